@@ -1,0 +1,158 @@
+import type { CallbackFacts, CallbackVerdict } from "../process/callbacks"
+import type { FollowUpEntry } from "../process/followups"
+import type { Presence, Roster } from "../process/roster"
+import type { FieldMap, Layer, Policy } from "../policy/types"
+import type { FieldKey, MeetingFacts, OpportunityFacts, RecordKey } from "../rules/facts"
+import type { Agent, Level, ParamValue, RowState, Ticks } from "../rules/rule"
+
+/** Facts travel as JSON: dates as ISO text inside. */
+export type Wire = string
+
+export type PanelPrefs = { side: "left" | "right"; top: number; folded: boolean; hidden: boolean; openSections: string[] }
+
+/** All that a page needs to know, plain data, made by the worker from the policy layers and the store. */
+export type PageSettings = {
+  /** Raised at each change, so that a late answer never undoes a newer one. */
+  revision: number
+  agent: (Agent & { role: "agent" | "lead"; managed: boolean }) | null
+  language: "fr" | "en"
+  /** Packs in force, by id: bdc, callbacks. */
+  packs: Record<string, boolean>
+  /** Level and parameters in force for each rule that differs from its default. */
+  rules: Record<string, { level?: Level; params?: Record<string, ParamValue> }>
+  roster: Roster
+  /** The person's own switch; informs this browser only. */
+  myPresence: Presence
+  /** Answers given to "present, busy or absent?", by person id, still good. */
+  presenceAnswers: Record<string, Presence>
+  fields: FieldMap
+  /** Silent on organisations not listed, when any is. */
+  organisations: string[]
+  /** ISO instant until which the product is silent in this browser; null when it speaks. */
+  pausedUntil: string | null
+  /** Records (`org/module/id`) or addresses on which the agent asked for silence, for this session. */
+  pausedPages: string[]
+  panel: PanelPrefs
+  /** False when the store is full or blocked: the page says that nothing is being kept. */
+  keeping: boolean
+  /** The words in English when the language is English; French is built in. */
+  words: unknown
+}
+
+/** What the worker remembers of one record. */
+export type RecordMemory = {
+  ticks: Ticks
+  /** Callback clock pinned by the agent on this record: ISO instant, or null. */
+  pinnedUntil: string | null
+  /** True once a meeting of this record was saved from this browser. */
+  meetingBooked: boolean
+  /** The layout of the appointment note that our composer wrote here, to tell a removed point from one never written. */
+  composedNote: boolean
+}
+
+export type JournalKind =
+  | "shown" // a row turned missing or invalid before the agent's eyes
+  | "observed" // the same at level observe: never shown
+  | "mended"
+  | "undone"
+  | "held"
+  | "overridden"
+  | "verdict"
+  | "answered" // presence asked and answered
+  | "pinned"
+  | "policy" // a rule, pack or policy was changed
+export type JournalEvent = {
+  kind: JournalKind
+  record?: RecordKey
+  rule?: string
+  state?: RowState
+  level?: Level
+  /** Typed reason of an override; never a client's data. */
+  reason?: string
+  /** Ids, instants, verdicts: no names, no phone numbers. */
+  details?: Record<string, string | number | boolean | null>
+}
+
+export type RuleView = {
+  id: string
+  pack: string
+  level: Level
+  defaultLevel: Level
+  levelFrom: Layer
+  locked: boolean
+  params: { name: string; value: ParamValue; default: ParamValue; from: Layer; locked: boolean }[]
+  /** False: an id of the policy that this version does not know; kept, without effect. */
+  known: boolean
+}
+export type LeadView = {
+  readOnly: boolean
+  managed: boolean
+  team: string | null
+  packs: { id: string; on: boolean; default: boolean; locked: boolean }[]
+  rules: RuleView[]
+  organisations: string[]
+}
+export type PolicyProblem = { path: string; expected: string }
+
+/** Field health of the page in view, made by the page reader. */
+export type FieldHealth = {
+  field: FieldKey
+  found: boolean
+  /** The sign that found it: selector, api, column, id, zcqa, label, or null. */
+  sign: string | null
+  /** What the sign matched, for the lead (a column, a label): never the value. */
+  match: string | null
+  state: "known" | "empty" | "unknown"
+  why: string | null
+}
+export type PageHealth = { kind: string; org: string | null; generation: string | null; fields: FieldHealth[]; notes: string; attachments: string; participants: string; datePattern: string | null }
+
+/** Requests to the worker: what goes in, what comes back. One row a request; unknown ones are refused at once. */
+export type Requests = {
+  "settings.get": [undefined, PageSettings]
+  "agent.set": [{ name: string; department: string; branch: string }, PageSettings]
+  "language.set": [{ language: "fr" | "en" }, PageSettings]
+  "presence.set": [{ presence: Presence }, PageSettings]
+  "presence.answer": [{ person: string; presence: "on-shift" | "busy" | "off" }, PageSettings]
+  "panel.set": [Partial<PanelPrefs>, null]
+  "pause.set": [{ minutes: number } | { page: string } | { resume: true }, PageSettings]
+  "phones.check": [{ numbers: string[] }, { valid: boolean; national: string | null }[]]
+  "record.get": [{ record: RecordKey }, RecordMemory]
+  "ticks.set": [{ record: RecordKey; ticks: Ticks }, RecordMemory]
+  "record.mark": [{ record: RecordKey; meetingBooked?: true; composedNote?: true }, RecordMemory]
+  "facts.carry": [{ record: RecordKey; facts: Wire }, null]
+  /** The facts of the record last open in this tab, at most 30 minutes old. */
+  "facts.carried": [undefined, { record: RecordKey; facts: Wire; at: string } | null]
+  "followups.seen": [{ record: RecordKey; entries: { noteId: string; at: string; author: string; day: number | null; round: number | null; channels: string[]; outcome: string; closing: boolean }[] }, null]
+  "verdict.seen": [{ record: RecordKey; verdict: Wire; facts: Wire }, null]
+  "journal.add": [{ key: string; event: JournalEvent }, null]
+  "callback.pin": [{ record: RecordKey; until: string; url: string }, RecordMemory]
+  "callback.unpin": [{ record: RecordKey }, RecordMemory]
+  "callbacks.list": [undefined, { record: RecordKey; until: string; url: string }[]]
+  // the popup's
+  "lead.get": [undefined, LeadView]
+  "rule.set": [{ id: string; level?: Level | null; params?: Record<string, ParamValue> | null }, LeadView]
+  "pack.set": [{ id: string; on: boolean }, LeadView]
+  "policy.reset": [undefined, LeadView]
+  "policy.import": [{ text: string }, { ok: true; view: LeadView } | { ok: false; problems: PolicyProblem[] }]
+  "policy.export": [undefined, Policy]
+}
+export type RequestType = keyof Requests
+export type RequestOf<T extends RequestType> = Requests[T][0]
+export type ReplyOf<T extends RequestType> = Requests[T][1]
+/** Requests that only the extension's own pages may make. */
+export const leadRequests: ReadonlySet<RequestType> = new Set<RequestType>([
+  "lead.get", "rule.set", "pack.set", "policy.reset", "policy.import", "policy.export",
+])
+
+export type Envelope<T extends RequestType = RequestType> = { jalon: T; payload: RequestOf<T> }
+export type Answered<T> = { ok: true; value: T } | { ok: false; error: "refused" | "unknown" | "shape" | "store" | "failed"; detail?: string }
+
+/** What the worker, or the popup, says to a page. */
+export type Push =
+  | { jalonPush: "settings"; settings: PageSettings }
+  | { jalonPush: "command"; command: "toggle-panel" | "open-list" }
+  | { jalonPush: "health" } // answered with PageHealth
+
+/** Names of the facts that cross pages; re-exported so that both ends agree. */
+export type { CallbackFacts, CallbackVerdict, FollowUpEntry, MeetingFacts, OpportunityFacts }

@@ -1,0 +1,41 @@
+import type { Roster } from "../process/roster"
+import type { FieldKey } from "../rules/facts"
+import type { Level, ParamValue } from "../rules/rule"
+
+/** The signs by which a field is found on an organisation's pages, tried in this order (zoho-facts §9). */
+export type FieldSigns = {
+  selector?: string
+  api?: string[]
+  column?: string[]
+  labels?: string[]
+}
+/** Our field → its signs. What a policy gives for a field comes before the built-in guesses. */
+export type FieldMap = Partial<Record<FieldKey, FieldSigns>>
+
+export type PolicyRule = { level?: Level; params?: Record<string, ParamValue> }
+
+export type PolicyAgent = {
+  name?: string
+  role?: "agent" | "lead"
+  department?: "bdc" | "renewal" | "credit" | "aftersales" | "sales"
+  branch?: string
+}
+
+/** The team's policy file (design.md §3). Unknown rule ids are kept, shown as unknown, and have no effect. */
+export type Policy = {
+  version: 1
+  team?: string
+  agent?: PolicyAgent
+  organisations?: string[]
+  packs?: Record<string, boolean>
+  rules?: Record<string, PolicyRule>
+  roster?: Partial<Roster>
+  hosts?: { impaknet?: string[]; phone?: string[] }
+  fields?: FieldMap
+  scripts?: Record<string, unknown>
+  retention?: Record<string, number>
+  connection?: Record<string, unknown>
+}
+
+/** Which layer set a value; later wins. `person` never overrides `managed`. */
+export type Layer = "built-in" | "team" | "managed" | "person"

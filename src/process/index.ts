@@ -1,0 +1,11 @@
+/** The doors of the core: pure, runnable in Node, `Date` in and out as instants, days counted in Montréal. */
+export * from "./appointment"
+export * from "./appointment-note"
+export * from "./calendar"
+export * from "./callbacks"
+export * from "./field"
+export * from "./followups"
+export * from "./notes"
+export * from "./opportunity"
+export * from "./roster"
+export * from "./text"

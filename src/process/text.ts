@@ -1,0 +1,15 @@
+/**
+ * Text folded for comparison: NFC, no case, no accents, dashes and runs of spaces as one space.
+ * "Île-Perrot" and "ile perrot " fold alike. Words are compared so unless a rule says exact (process.md, preamble).
+ */
+export const fold = (text: string): string =>
+  text
+    .normalize("NFD")
+    .replace(/\p{M}+/gu, "")
+    .toLowerCase()
+    .replace(/[\s\p{Pd}\u00a0_]+/gu, " ")
+    .replace(/[’‘`´]/g, "'")
+    .trim()
+
+/** Whether two texts are the same but for case, accents, spaces and dashes. */
+export const same = (one: string, other: string): boolean => fold(one) === fold(other)

@@ -1,0 +1,85 @@
+import type { Field } from "../process/field"
+import type { Day } from "../process/calendar"
+
+/** The opportunity's fields, by our names. Their names in an organisation are the field map's business. */
+export const opportunityFields = [
+  "owner", "stage", "contact", "type", "name", "phone", "email", "branch", "language", "specialist",
+  "salesDirector", "expired", "make", "model", "year", "stock", "vehicleNotes", "tradeMake", "tradeModel",
+  "tradeYear", "tradeOdometer", "followUpDate",
+] as const
+export type OpportunityField = (typeof opportunityFields)[number]
+
+export const meetingFields = [
+  "subject", "location", "start", "end", "leadFollowUps", "priority", "category", "type", "branch", "language",
+  "deposit", "docusign", "transfer", "status", "description", "participants", "related", "contact",
+] as const
+export type MeetingField = (typeof meetingFields)[number]
+
+/** `opportunity.phone`, `meeting.subject`: how a field is named in rules, marks, policy and journal. */
+export type FieldKey = `opportunity.${OpportunityField}` | `meeting.${MeetingField}`
+
+/** What names a record: never more than the address says. */
+export type RecordKey = { org: string; module: string; id: string }
+
+/** A person or a group shown in a meeting, as written there. */
+export type Participant = { name: string; kind: "contact" | "user" | "group" | "unknown" }
+
+/** An instant read from a page, with what is not certain about it. */
+export type Moment = { at: Date; precision: "second" | "minute" | "day"; zoneKnown: boolean; isModified: boolean }
+
+/** A note of the record ("Remarques"). */
+export type Note = {
+  id: string
+  text: string
+  /** As shown. */
+  author: string
+  /** False when the page shows only the last editor. */
+  authorCertain: boolean
+  at: Field<Moment>
+  /** False when the note belongs to a related record and is only listed here. */
+  ofThisRecord: boolean
+}
+
+/** Text fields are known as strings, trimmed; the few others are typed here. */
+type Typed = {
+  expired: boolean
+  followUpDate: Day
+  start: Date
+  end: Date
+  participants: Participant[]
+}
+type FieldsOf<K extends string> = { readonly [N in K]: Field<N extends keyof Typed ? Typed[N] : string> }
+
+/** Where the facts come from: the page in view, the record still open under a dialog, or a page read earlier. */
+export type Provenance = "here" | "under" | "earlier"
+
+export type OpportunityFacts = {
+  record: RecordKey | null
+  mode: "detail" | "create" | "edit"
+  from: Provenance
+  /** The module of the address on which it is being created or shown. */
+  module: Field
+  fields: FieldsOf<OpportunityField>
+  /** Labels of the mandatory fields (red line) that are empty; known([]) when all are filled. */
+  redLineEmpty: Field<string[]>
+  /** Oldest first. `known([])` only when the page shows that there are none. */
+  notes: Field<Note[]>
+  /** True when every note of the record is rendered. */
+  notesComplete: boolean
+  /** Names of the attached files. */
+  attachments: Field<string[]>
+  /** Whether a meeting stands on this opportunity. */
+  meetingStands: Field<boolean>
+  /** Text in the box that opens after a call: empty when the box is there and blank, unknown "not-found" when there is none. */
+  callBox: Field
+}
+
+export type MeetingFacts = {
+  record: RecordKey | null
+  mode: "quick-create" | "create" | "edit"
+  fields: FieldsOf<MeetingField>
+  /** Fields whose value was changed since the form opened (all of them on creation). */
+  changed: ReadonlySet<MeetingField>
+  /** Known true when the form was opened from an opportunity, or names one. */
+  fromOpportunity: Field<boolean>
+}

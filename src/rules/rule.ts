@@ -1,0 +1,104 @@
+import type { RuleId } from "../words/rules"
+import type { UnknownReason } from "../process/field"
+import type { Roster } from "../process/roster"
+import type { FieldKey, MeetingFacts, OpportunityFacts } from "./facts"
+
+export type Level = "off" | "observe" | "hint" | "warn" | "block"
+export const levels: readonly Level[] = ["off", "observe", "hint", "warn", "block"]
+
+/** What a lead may set on a rule. The default's type is the parameter's type. */
+export type ParamSpec =
+  | { kind: "number"; default: number; min: number; max: number; unit: "h" | "days" | "weeks" | "minutes" | "count" }
+  | { kind: "list"; default: readonly string[] }
+export type ParamSpecs = Readonly<Record<string, ParamSpec>>
+export type ParamValue = number | readonly string[]
+type ParamOf<S> = S extends { kind: "number" } ? number : readonly string[]
+export type Params<P extends ParamSpecs> = { readonly [K in keyof P]: ParamOf<P[K]> }
+
+export type Agent = { name: string; department: string; branch: string }
+
+/** What the agent ticked on this record. */
+export type Ticks = { cellphone?: boolean }
+
+/** Everything a check may look at. `now` is given, never taken. */
+export type Context = {
+  now: Date
+  agent: Agent | null
+  roster: Roster
+  ticks: Ticks
+  /** Whether a number is a valid North American one; undefined while the worker has not answered. */
+  phoneValid: (raw: string) => boolean | undefined
+  /** The rows already answered, for the few rules that look at the others (opportunity-ready). */
+  rows: readonly Row[]
+}
+
+export type OpportunityInput = { opportunity: OpportunityFacts; meeting: MeetingFacts | null }
+export type MeetingInput = { meeting: MeetingFacts; opportunity: OpportunityFacts | null }
+
+/**
+ * A check's answer; null when the rule does not apply (its row is not shown).
+ * `problem` is a key of the rule's own `problems` in `src/words`; `vars` fill its blanks.
+ * `fix` is the right value for a text or date field, offered with undo; `offer` a value to copy where the page's
+ * field cannot be written. `at` caps the level for this answer (a right subject in the wrong case warns).
+ * `items` lists what is wrong, for rules that sum up others.
+ */
+export type Answer =
+  | { state: "ok"; ask?: "cellphone"; note?: string; vars?: Vars }
+  | { state: "missing" | "invalid"; problem?: string; vars?: Vars; fix?: Fix; offer?: string; at?: Level; field?: FieldKey; items?: readonly FieldKey[] }
+  | { state: "unknown"; why: UnknownReason; problem?: string; vars?: Vars }
+  | null
+export type Vars = Readonly<Record<string, string | number>>
+export type Fix = { field: FieldKey; value: string }
+
+export type Section = "information" | "vehicle" | "trade-in" | "follow-up" | "notes" | "meeting" | "participants" | "after"
+
+type RuleBase<P extends ParamSpecs> = {
+  id: RuleId
+  /** The field that the row jumps to and the hint stands beside; none for rules about the page. */
+  field?: FieldKey
+  /** Every field the answer depends on. Those read on another page earlier cap the level at `warn`. */
+  reads: readonly FieldKey[]
+  section: Section
+  level: Level
+  /** Where the rule comes from: S0…S4, K, or "+" for ours. */
+  source: string
+  params?: P
+  /** Never holds Save on an existing meeting (status, opportunity-ready). */
+  neverHoldsExisting?: boolean
+}
+export type OpportunityRule<P extends ParamSpecs = ParamSpecs> = RuleBase<P> & {
+  on: "opportunity"
+  check: (input: OpportunityInput, context: Context, params: Params<P>) => Answer
+}
+export type MeetingRule<P extends ParamSpecs = ParamSpecs> = RuleBase<P> & {
+  on: "meeting"
+  check: (input: MeetingInput, context: Context, params: Params<P>) => Answer
+}
+/** A case of the callback decision (`src/process/callbacks.ts` decides); here for its level and parameters. */
+export type CallRule<P extends ParamSpecs = ParamSpecs> = Omit<RuleBase<P>, "field" | "reads" | "section"> & { on: "call" }
+export type CheckedRule = OpportunityRule | MeetingRule
+export type Rule = CheckedRule | CallRule
+
+/** One rule, one file: `export default opportunityRule({ … })`. */
+export const opportunityRule = <const P extends ParamSpecs>(definition: Omit<OpportunityRule<P>, "on">): OpportunityRule =>
+  ({ on: "opportunity", ...definition }) as OpportunityRule
+export const meetingRule = <const P extends ParamSpecs>(definition: Omit<MeetingRule<P>, "on">): MeetingRule =>
+  ({ on: "meeting", ...definition }) as MeetingRule
+
+export const callRule = <const P extends ParamSpecs>(definition: Omit<CallRule<P>, "on">): CallRule =>
+  ({ on: "call", ...definition }) as CallRule
+
+export type RowState = "ok" | "missing" | "invalid" | "unknown" | "overridden"
+
+/** A line of the checklist: one rule's answer at the level in force for it. */
+export type Row = {
+  id: RuleId
+  on: "opportunity" | "meeting"
+  section: Section
+  field: FieldKey | null
+  state: RowState
+  level: Level
+  answer: Exclude<Answer, null>
+  /** Why a `block` row is only advice here, when it is. */
+  softened?: "section-one" | "unknown" | "earlier-page" | "not-settled" | "unchanged"
+}
