@@ -1,0 +1,63 @@
+import { createServer } from "node:https"
+import type { AddressInfo } from "node:net"
+import { generate } from "selfsigned"
+import { makeWorld, type Dossier } from "./dossiers"
+import { zoho, type Save } from "./zoho/server"
+
+export type SandboxOptions = {
+  port?: number
+  /** What the clock said when the dossiers were made: their notes are relative to it. */
+  now?: Date
+  /** Milliseconds between a route change and the page of the new record. */
+  delay?: number
+}
+export type Sandbox = {
+  port: number
+  /** `host:port` of every site, for `--host-resolver-rules`. */
+  hosts: readonly string[]
+  dossiers: Record<string, Dossier>
+  /** Everything that was saved, in order: a save lost or sent twice shows here. */
+  saves: readonly Save[]
+  /** The address of a record's page. */
+  url(key: string, options?: { org?: string; host?: string; tail?: string }): string
+  close(): Promise<void>
+}
+
+/** The real names that the stand-in answers to. */
+export const hosts = ["com", "eu", "in", "com.au", "jp", "sa", "uk", "com.cn"]
+  .flatMap((end) => [`crm.zoho.${end}`, `crmsandbox.zoho.${end}`, `crmplus.zoho.${end}`])
+  .concat("crm.zohocloud.ca", "crmsandbox.zohocloud.ca", "crmplus.zohocloud.ca")
+
+/** A folder a site; each answers for its own host names. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const world = makeWorld(options.now ?? new Date())
+  const saves: Save[] = []
+  const sites = [{ hosts, answer: zoho({ world, saves, delay: options.delay ?? 60 }) }]
+  const pems = await generate([{ name: "commonName", value: "crm.zoho.com" }], {
+    keySize: 2048,
+    extensions: [{ name: "subjectAltName", altNames: hosts.map((value) => ({ type: 2, value })) }],
+  })
+  const server = createServer({ key: pems.private, cert: pems.cert }, (request, response) => {
+    const host = (request.headers.host ?? "").replace(/:\d+$/, "")
+    const site = sites.find((one) => one.hosts.includes(host))
+    if (site) void site.answer(request, response)
+    else response.writeHead(421).end("Unknown site")
+  })
+  await new Promise<void>((resolve) => server.listen(options.port ?? 0, "127.0.0.1", resolve))
+  const { port } = server.address() as AddressInfo
+  return {
+    port,
+    hosts,
+    dossiers: world.dossiers,
+    saves,
+    url: (key, { org = "org700000001", host = "crm.zoho.com", tail = "" } = {}) => {
+      const module = key === "heavy" ? "CustomModule9" : "Potentials"
+      return `https://${host}/crm/${org}/tab/${module}/${world.dossiers[key]?.id ?? key}${tail}`
+    },
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections()
+        server.close(() => resolve())
+      }),
+  }
+}

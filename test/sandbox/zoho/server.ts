@@ -1,0 +1,100 @@
+import { readFile } from "node:fs/promises"
+import type { IncomingMessage, ServerResponse } from "node:http"
+import type { CrmRecord, Value, World } from "../dossiers"
+import { modules } from "../schema"
+
+export type Save = { at: string; module: string; id: string; kind: "create" | "edit" | "note"; values: Record<string, Value> }
+type Site = { world: World; saves: Save[]; delay: number }
+
+const here = new URL("./page/", import.meta.url)
+const types: Record<string, string> = { js: "text/javascript", css: "text/css", svg: "image/svg+xml" }
+const policy =
+  "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; " +
+  "frame-src 'self'; frame-ancestors 'self'; object-src 'none'; base-uri 'self'; form-action 'self'"
+
+const shell = (delay: number) => `<!doctype html>
+<html lang="fr" data-delay="${delay}"><head><meta charset="utf-8"><title>Zoho CRM</title>
+<link rel="icon" href="data:,"><link rel="stylesheet" href="/__sandbox/page/style.css">
+<script type="module" src="/__sandbox/page/app.js"></script></head><body class="zcrm"></body></html>`
+
+const body = async (request: IncomingMessage): Promise<Record<string, Value>> => {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk as Buffer)
+  return JSON.parse(Buffer.concat(chunks).toString() || "{}") as Record<string, Value>
+}
+
+/** Zoho CRM's look-alike: one page for every route, its records kept in memory. */
+export function zoho({ world, saves, delay }: Site) {
+  let serial = 0
+  const newId = () => `57120000009${String(10_000 + ++serial)}`
+  const now = () => new Date().toISOString()
+
+  const save = (module: string, id: string | undefined, values: Record<string, Value>): CrmRecord => {
+    const records = world.records[module] ?? new Map<string, CrmRecord>()
+    const record = records.get(id ?? "") ?? { id: newId(), module, values: {}, notes: [], attachments: [] }
+    Object.assign(record.values, values)
+    records.set(record.id, record)
+    saves.push({ at: now(), module, id: record.id, kind: id ? "edit" : "create", values })
+    return record
+  }
+
+  const writeNote = (record: CrmRecord, noteId: string | undefined, sent: Record<string, Value>): CrmRecord => {
+    const content = typeof sent["content"] === "string" ? sent["content"] : ""
+    const old = record.notes.find((note) => note.id === noteId)
+    if (old) Object.assign(old, { content, modifiedBy: world.me.name, modifiedAt: now() })
+    else {
+      const stamp = { createdBy: world.me.name, createdAt: now(), modifiedBy: world.me.name, modifiedAt: now() }
+      const name = record.values["POTENTIALNAME"]
+      const parent = { module: record.module, id: record.id, name: typeof name === "string" ? name : "" }
+      const title = typeof sent["title"] === "string" && sent["title"] ? { title: sent["title"] } : {}
+      record.notes.unshift({ id: newId(), ...title, content, ...stamp, parent })
+    }
+    saves.push({ at: now(), module: record.module, id: record.id, kind: "note", values: sent })
+    return record
+  }
+
+  const light = (record: CrmRecord) => ({ id: record.id, module: record.module, values: record.values })
+  const activities = (id: string) =>
+    [...(world.records["Events"]?.values() ?? [])]
+      .filter((event) => {
+        const about = event.values["SEID"]
+        return about !== null && typeof about === "object" && "id" in about && about.id === id
+      })
+      .map(light)
+
+  const api = async (request: IncomingMessage, path: string[]): Promise<unknown> => {
+    const [door, module = "", id, sub, noteId] = path
+    if (door === "saves") return saves
+    if (door === "boot") {
+      const { users, groups, me, dossiers } = world
+      return { users, groups, me, dossiers, modules }
+    }
+    if (door !== "records" || !modules[module]) return undefined
+    const record = world.records[module]?.get(id ?? "")
+    if (request.method === "POST" || request.method === "PUT") {
+      const sent = await body(request)
+      if (sub === "notes") return record && writeNote(record, noteId, sent)
+      return save(module, id, sent)
+    }
+    if (!id) return [...(world.records[module]?.values() ?? [])].map(light)
+    return record && { ...record, activities: activities(record.id) }
+  }
+
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const path = new URL(request.url ?? "/", "https://crm.zoho.com").pathname
+    const headers = { "content-security-policy": policy, "cache-control": "no-store" }
+    const page = /^\/__sandbox\/page\/([a-z]+\.(js|css|svg))$/.exec(path)
+    if (page?.[1] && page[2]) {
+      const text = await readFile(new URL(page[1], here)).catch(() => null)
+      response.writeHead(text ? 200 : 404, { ...headers, "content-type": `${types[page[2]] ?? ""}; charset=utf-8` })
+      response.end(text ?? "")
+    } else if (path.startsWith("/__sandbox/")) {
+      const answer = await api(request, path.split("/").slice(2))
+      response.writeHead(answer === undefined ? 404 : 200, { ...headers, "content-type": "application/json" })
+      response.end(JSON.stringify(answer ?? null))
+    } else {
+      response.writeHead(200, { ...headers, "content-type": "text/html; charset=utf-8" })
+      response.end(shell(delay))
+    }
+  }
+}
