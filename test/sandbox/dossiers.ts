@@ -93,7 +93,10 @@ export function makeWorld(now: Date): World {
   const users: Ref[] = userNames.map(([name], index) => ({ id: `571200000070000${index + 1}`, name }))
   const user = (index: number) => users[index] ?? { id: "", name: "" }
   const me = user(0)
-  const groups: Ref[] = branches.map((branch, index) => ({ id: `571200000080000${index + 1}`, name: `DV ${branch}` }))
+  const groups: Ref[] = branches.map((branch, index) => ({
+    id: `571200000080000${index + 1}`,
+    name: `DV ${branch}`,
+  }))
   const records: World["records"] = Object.fromEntries(Object.keys(modules).map((name) => [name, new Map()]))
   const dossiers: World["dossiers"] = {}
   const put = (module: string, record: Omit<CrmRecord, "module">): CrmRecord => {
@@ -102,7 +105,14 @@ export function makeWorld(now: Date): World {
     return full
   }
   const contact = (first: string, last: string, phone: string, email: string): Ref => {
-    const values = { FIRSTNAME: first, LASTNAME: last, PHONE: phone, EMAIL: email, CONTACTCF1: "Français", SMOWNERID: me }
+    const values = {
+      FIRSTNAME: first,
+      LASTNAME: last,
+      PHONE: phone,
+      EMAIL: email,
+      CONTACTCF1: "Français",
+      SMOWNERID: me,
+    }
     const record = put("Contacts", { id: id(4), values, notes: [], attachments: [] })
     return { id: record.id, name: `${first} ${last}`.trim(), module: "Contacts" }
   }
@@ -182,7 +192,10 @@ export function makeWorld(now: Date): World {
     ].join("\n")
   const ready = { POTENTIALCF3: "Laval", POTENTIALCF31: dateIn(2) }
 
-  add("ready", "complet, prêt pour la réunion", { values: ready, notes: [{ ago: 40 * 60_000, text: appointment() }] })
+  add("ready", "complet, prêt pour la réunion", {
+    values: ready,
+    notes: [{ ago: 40 * 60_000, text: appointment() }],
+  })
   add("poor", "la démonstration : il manque plusieurs choses", {
     values: {
       POTENTIALNAME: "Jean-François Unknown",
@@ -230,7 +243,9 @@ export function makeWorld(now: Date): World {
     contact: { first: "Gisèle", last: "Turmel" },
   })
   add("expired", "expirée", { values: { POTENTIALCF101: true, CREATEDTIME: wall(at(70 * day)) } })
-  add("soon-expired", "expire bientôt", { values: { STAGE: "Réponse envoyée", CREATEDTIME: wall(at(47 * day)) } })
+  add("soon-expired", "expire bientôt", {
+    values: { STAGE: "Réponse envoyée", CREATEDTIME: wall(at(47 * day)) },
+  })
   add("two-stocks", "deux numéros de stock", { values: { POTENTIALCF14: "P48213, P47790" } })
   add("criteria", "aucun stock, des critères", {
     values: {
@@ -242,7 +257,12 @@ export function makeWorld(now: Date): World {
     },
   })
   add("trade-in", "reprise complète", {
-    values: { POTENTIALCF21: "Ford", POTENTIALCF22: "Escape", POTENTIALCF23: "2017", POTENTIALCF24: "132000" },
+    values: {
+      POTENTIALCF21: "Ford",
+      POTENTIALCF22: "Escape",
+      POTENTIALCF23: "2017",
+      POTENTIALCF24: "132000",
+    },
   })
   add("trade-in-partial", "reprise à moitié", { values: { POTENTIALCF21: "Ford", POTENTIALCF22: "Escape" } })
   add("deposit", "dépôt, reçu joint", {
@@ -250,8 +270,12 @@ export function makeWorld(now: Date): World {
     notes: [{ ago: hour, text: appointment({ deposit: "oui, Stripe" }) }],
     attachments: ["Reçu de dépôt Stripe.pdf"],
   })
-  add("deposit-no-receipt", "dépôt sans reçu", { notes: [{ ago: hour, text: appointment({ deposit: "oui" }) }] })
-  add("virtual", "rendez-vous virtuel", { notes: [{ ago: hour, text: appointment({ kind: "virtuel, iPhone" }) }] })
+  add("deposit-no-receipt", "dépôt sans reçu", {
+    notes: [{ ago: hour, text: appointment({ deposit: "oui" }) }],
+  })
+  add("virtual", "rendez-vous virtuel", {
+    notes: [{ ago: hour, text: appointment({ kind: "virtuel, iPhone" }) }],
+  })
   add("transfer", "transfert entre succursales", {
     notes: [{ ago: hour, text: `${appointment()}\nTransfert de St-Hubert à Laval` }],
   })
@@ -263,7 +287,11 @@ export function makeWorld(now: Date): World {
   const pdr = (days: number, rounds = 2, by = other) =>
     Array.from({ length: days * rounds }, (_, index) => {
       const [j, r] = [Math.floor(index / rounds), index % rounds]
-      return { by, ago: (days - j) * day - r * 3 * hour, text: `PDR J${j + 1} R${r + 1}${r ? "" : " + TEXTO"}` }
+      return {
+        by,
+        ago: (days - j) * day - r * 3 * hour,
+        text: `PDR J${j + 1} R${r + 1}${r ? "" : " + TEXTO"}`,
+      }
     }).reverse()
   add("callback-recent", "note d’une collègue il y a 1 h 12", {
     values: { SMOWNERID: user(2), STAGE: "Réponse envoyée" },
@@ -286,8 +314,13 @@ export function makeWorld(now: Date): World {
     notes: [{ ago: hour, text: "pas de réponse jour 2 round 1" }],
   })
   for (const days of [1, 3, 6, 7])
-    add(`pdr-${days}`, `${days} jours sans contact`, { values: { STAGE: "Réponse envoyée" }, notes: pdr(days) })
-  add("reached", "client rejoint", { notes: [{ ago: day, text: "Rejoint le client, il rappelle samedi" }, ...pdr(2)] })
+    add(`pdr-${days}`, `${days} jours sans contact`, {
+      values: { STAGE: "Réponse envoyée" },
+      notes: pdr(days),
+    })
+  add("reached", "client rejoint", {
+    notes: [{ ago: day, text: "Rejoint le client, il rappelle samedi" }, ...pdr(2)],
+  })
   add("closed", "dossier fermé", {
     values: { STAGE: "Perdu BDC" },
     notes: [{ by: other, ago: 3 * hour, text: "PDR J7 je ferme le dossier" }, ...pdr(7)],
@@ -296,7 +329,9 @@ export function makeWorld(now: Date): World {
   add("long-name", "nom très long", {
     values: { POTENTIALNAME: "Marie-Joséphine-Antoinette de la Bruère-Montpetit-Vaillancourt Saint-Germain" },
   })
-  add("emoji", "emoji et écriture de droite à gauche", { values: { POTENTIALNAME: "Zoé 🚗 Lafrenière \u202eمرحبا" } })
+  add("emoji", "emoji et écriture de droite à gauche", {
+    values: { POTENTIALNAME: "Zoé 🚗 Lafrenière \u202eمرحبا" },
+  })
   add("markup", "du balisage dans le nom", {
     values: { POTENTIALNAME: "<img src=x onerror=alert(1)> <b>Gras</b>" },
     notes: [{ ago: hour, text: "<script>alert(1)</script> PDR J1 R1" }],

@@ -48,7 +48,13 @@ const languages = ["Français", "Anglais"]
 
 let nextField = 0
 type Extra = Partial<Omit<FieldInfo, "col" | "api" | "label" | "type" | "id">>
-const field = (col: string, api: string, label: string, type: FieldType = "text", extra: Extra = {}): FieldInfo => ({
+const field = (
+  col: string,
+  api: string,
+  label: string,
+  type: FieldType = "text",
+  extra: Extra = {},
+): FieldInfo => ({
   col,
   api,
   label,
@@ -67,7 +73,10 @@ export const modules: Record<string, ModuleInfo> = {
         api: "Potential_Information",
         name: "Informations - Opportunités",
         fields: [
-          field("CONTACTID", "Contact_Name", "Nom de Fiche Client", "lookup", { module: "Contacts", mandatory: true }),
+          field("CONTACTID", "Contact_Name", "Nom de Fiche Client", "lookup", {
+            module: "Contacts",
+            mandatory: true,
+          }),
           field("SMOWNERID", "Owner", "Gestionnaire de l'opportunité", "user"),
           field("POTENTIALNAME", "Deal_Name", "Nom de l'Opportunité", "text", { mandatory: true }),
           field("STAGE", "Stage", "Étape", "picklist", { mandatory: true, options: stages }),
@@ -151,13 +160,20 @@ export const modules: Record<string, ModuleInfo> = {
         api: "Event_Information",
         name: "Informations sur la réunion",
         fields: [
-          field("SUBJECT", "Event_Title", "Objet", "text", { mandatory: true, placeholder: "Nouvelle réunion" }),
+          field("SUBJECT", "Event_Title", "Objet", "text", {
+            mandatory: true,
+            placeholder: "Nouvelle réunion",
+          }),
           field("VENUE", "Venue", "Emplacement"),
           field("ALLDAY", "All_day", "Toute la journée", "boolean"),
           field("STARTDATETIME", "Start_DateTime", "De", "datetime", { mandatory: true }),
           field("ENDDATETIME", "End_DateTime", "À", "datetime", { mandatory: true }),
-          field("EVENTCF1", "Relances_leads", "Relances leads", "picklist", { options: ["Relance 1", "Relance 2"] }),
-          field("EVENTCF2", "Priorite", "Priorité", "picklist", { options: ["Platine", "Or", "Argent", "Bronze"] }),
+          field("EVENTCF1", "Relances_leads", "Relances leads", "picklist", {
+            options: ["Relance 1", "Relance 2"],
+          }),
+          field("EVENTCF2", "Priorite", "Priorité", "picklist", {
+            options: ["Platine", "Or", "Argent", "Bronze"],
+          }),
           field("EVENTCF3", "Categorie_de_reunion", "Catégorie de réunion", "picklist", {
             options: ["Rendez-vous", "Livraison", "Formation", "Interne"],
           }),

@@ -3,7 +3,13 @@ import type { IncomingMessage, ServerResponse } from "node:http"
 import type { CrmRecord, Value, World } from "../dossiers"
 import { modules } from "../schema"
 
-export type Save = { at: string; module: string; id: string; kind: "create" | "edit" | "note"; values: Record<string, Value> }
+export type Save = {
+  at: string
+  module: string
+  id: string
+  kind: "create" | "edit" | "note"
+  values: Record<string, Value>
+}
 type Site = { world: World; saves: Save[]; delay: number }
 
 const here = new URL("./page/", import.meta.url)
@@ -38,12 +44,21 @@ export function zoho({ world, saves, delay }: Site) {
     return record
   }
 
-  const writeNote = (record: CrmRecord, noteId: string | undefined, sent: Record<string, Value>): CrmRecord => {
+  const writeNote = (
+    record: CrmRecord,
+    noteId: string | undefined,
+    sent: Record<string, Value>,
+  ): CrmRecord => {
     const content = typeof sent["content"] === "string" ? sent["content"] : ""
     const old = record.notes.find((note) => note.id === noteId)
     if (old) Object.assign(old, { content, modifiedBy: world.me.name, modifiedAt: now() })
     else {
-      const stamp = { createdBy: world.me.name, createdAt: now(), modifiedBy: world.me.name, modifiedAt: now() }
+      const stamp = {
+        createdBy: world.me.name,
+        createdAt: now(),
+        modifiedBy: world.me.name,
+        modifiedAt: now(),
+      }
       const name = record.values["POTENTIALNAME"]
       const parent = { module: record.module, id: record.id, name: typeof name === "string" ? name : "" }
       const title = typeof sent["title"] === "string" && sent["title"] ? { title: sent["title"] } : {}
@@ -86,7 +101,10 @@ export function zoho({ world, saves, delay }: Site) {
     const page = /^\/__sandbox\/page\/([a-z]+\.(js|css|svg))$/.exec(path)
     if (page?.[1] && page[2]) {
       const text = await readFile(new URL(page[1], here)).catch(() => null)
-      response.writeHead(text ? 200 : 404, { ...headers, "content-type": `${types[page[2]] ?? ""}; charset=utf-8` })
+      response.writeHead(text ? 200 : 404, {
+        ...headers,
+        "content-type": `${types[page[2]] ?? ""}; charset=utf-8`,
+      })
       response.end(text ?? "")
     } else if (path.startsWith("/__sandbox/")) {
       const answer = await api(request, path.split("/").slice(2))
