@@ -1,0 +1,27 @@
+import type { Wire } from "../messages"
+
+const mark = "$date"
+/** A note longer than this says nothing more to the rules, and does not travel. */
+const longest = 20_000
+
+/** Facts as JSON text; dates keep their type through `fromWire`. */
+export function toWire(facts: unknown): Wire {
+  return JSON.stringify(facts, function (this: Record<string, unknown>, key: string, value: unknown) {
+    const raw = this[key]
+    if (raw instanceof Date) return { [mark]: Number.isNaN(raw.getTime()) ? null : raw.toISOString() }
+    return typeof value === "string" && value.length > longest ? value.slice(0, longest) : value
+  })
+}
+
+/** The facts that `toWire` wrote, or null when the text is not JSON. The shape is the sender's: our own pages only. */
+export function fromWire<T>(text: Wire): T | null {
+  try {
+    return JSON.parse(text, (_key, value: unknown) => {
+      if (typeof value !== "object" || value === null || !(mark in value)) return value
+      const iso = value[mark]
+      return new Date(typeof iso === "string" ? iso : NaN)
+    }) as T
+  } catch {
+    return null
+  }
+}
