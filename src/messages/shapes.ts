@@ -1,0 +1,92 @@
+import { levelShape, paramShape } from "../policy/schema"
+import { z } from "../policy/zod"
+import type { RequestOf, RequestType } from "./index"
+
+const name = z.string().max(200)
+const id = z.string().min(1).max(200)
+const record = z.strictObject({ org: z.string().max(100), module: id, id })
+const instant = z.iso.datetime({ offset: true })
+const nothing = z.undefined().or(z.null().transform(() => undefined))
+const wire = z.string().max(4_000_000)
+const address = z.url({ protocol: /^https$/ }).max(4_000)
+const presence = z.enum(["on-shift", "busy", "off", "unknown"])
+const details = z.record(z.string().max(100), z.union([z.string().max(20_000), z.number(), z.boolean(), z.null()]))
+const ticks = z.strictObject({ cellphone: z.boolean().exactOptional() })
+
+const event = z.strictObject({
+  kind: z.enum([
+    "shown",
+    "observed",
+    "mended",
+    "undone",
+    "held",
+    "overridden",
+    "verdict",
+    "answered",
+    "pinned",
+    "policy",
+  ]),
+  record: record.exactOptional(),
+  rule: id.exactOptional(),
+  state: z.enum(["ok", "missing", "invalid", "unknown", "overridden"]).exactOptional(),
+  level: levelShape.exactOptional(),
+  reason: z.string().max(2_000).exactOptional(),
+  details: details.exactOptional(),
+})
+const followUp = z.strictObject({
+  noteId: id,
+  at: instant,
+  author: name,
+  day: z.number().int().nullable(),
+  round: z.number().int().nullable(),
+  channels: z.array(name).max(20),
+  outcome: name,
+  closing: z.boolean(),
+})
+
+/** The shape of every request, held to at the worker's door. For the worker alone: zod is too heavy for a page. */
+export const shapes: { readonly [T in RequestType]: z.ZodType<RequestOf<T>> } = {
+  "settings.get": nothing,
+  "agent.set": z.strictObject({ name: name.min(1), department: name, branch: name }),
+  "language.set": z.strictObject({ language: z.enum(["fr", "en"]) }),
+  "presence.set": z.strictObject({ presence }),
+  "presence.answer": z.strictObject({ person: id, presence: z.enum(["on-shift", "busy", "off"]) }),
+  "panel.set": z.strictObject({
+    side: z.enum(["left", "right"]).exactOptional(),
+    top: z.number().exactOptional(),
+    folded: z.boolean().exactOptional(),
+    hidden: z.boolean().exactOptional(),
+    openSections: z.array(name).max(50).exactOptional(),
+  }),
+  "pause.set": z.union([
+    z.strictObject({ minutes: z.number().positive().max(1_440) }),
+    z.strictObject({ page: z.string().min(1).max(4_000) }),
+    z.strictObject({ resume: z.literal(true) }),
+  ]),
+  "phones.check": z.strictObject({ numbers: z.array(z.string().max(10_000)).max(100) }),
+  "record.get": z.strictObject({ record }),
+  "ticks.set": z.strictObject({ record, ticks }),
+  "record.mark": z.strictObject({
+    record,
+    meetingBooked: z.literal(true).exactOptional(),
+    composedNote: z.literal(true).exactOptional(),
+  }),
+  "facts.carry": z.strictObject({ record, facts: wire }),
+  "facts.carried": nothing,
+  "followups.seen": z.strictObject({ record, entries: z.array(followUp).max(5_000) }),
+  "verdict.seen": z.strictObject({ record, verdict: z.string().max(20_000), facts: z.string().max(20_000) }),
+  "journal.add": z.strictObject({ key: id, event }),
+  "callback.pin": z.strictObject({ record, until: instant, url: address }),
+  "callback.unpin": z.strictObject({ record }),
+  "callbacks.list": nothing,
+  "lead.get": nothing,
+  "rule.set": z.strictObject({
+    id,
+    level: levelShape.nullable().exactOptional(),
+    params: z.record(id, paramShape).nullable().exactOptional(),
+  }),
+  "pack.set": z.strictObject({ id, on: z.boolean() }),
+  "policy.reset": nothing,
+  "policy.import": z.strictObject({ text: z.string().max(4_000_000) }),
+  "policy.export": nothing,
+}

@@ -1,0 +1,125 @@
+import type { PolicyProblem } from "../messages"
+import { say } from "../words"
+import { en } from "../words/en/worker"
+import { fr, type WorkerWord } from "../words/fr/worker"
+import { fits, type Registry } from "./registry"
+import { policyKeys, policyShape, ruleShape } from "./schema"
+import type { Policy, PolicyRule } from "./types"
+import { z } from "./zod"
+
+type Language = "fr" | "en"
+type Issue = z.core.$ZodIssue
+export type PolicyRead = { ok: true; policy: Policy } | { ok: false; problems: PolicyProblem[] }
+
+const worded = (language: Language, word: WorkerWord, vars: Record<string, string | number> = {}): string =>
+  say((language === "en" ? en : fr)[word], vars)
+
+const pathText = (path: readonly PropertyKey[]): string => path.map(String).join(".")
+
+function expected(issue: Issue, language: Language): string {
+  const told = (word: WorkerWord, vars?: Record<string, string | number>): string =>
+    worded(language, word, vars)
+  switch (issue.code) {
+    case "unrecognized_keys":
+      return told("policy.unknown-key", { keys: issue.keys.join(", ") })
+    case "invalid_value":
+      return told("policy.one-of", { values: issue.values.map(String).join(", ") })
+    case "invalid_type": {
+      const word = `policy.type.${issue.expected}`
+      return told(word in fr ? (word as WorkerWord) : "policy.other")
+    }
+    case "too_small":
+      return told("policy.at-least", { count: Number(issue.minimum) })
+    case "too_big":
+      return told("policy.at-most", { count: Number(issue.maximum) })
+    case "invalid_format":
+      return told(issue.path.at(-1) === "start" || issue.path.at(-1) === "end" ? "policy.time" : "policy.day")
+    case "invalid_union":
+      return told("policy.parameter")
+    case "invalid_key":
+      return issue.issues[0] ? expected(issue.issues[0], language) : told("policy.other")
+    default:
+      return told("policy.other")
+  }
+}
+
+const problemOf = (issue: Issue, language: Language): PolicyProblem => ({
+  path: pathText(issue.path),
+  expected: expected(issue, language),
+})
+
+/** What is wrong with the parameters of a rule that this version knows. Unknown rules have none that can be judged. */
+export function paramProblems(
+  id: string,
+  params: PolicyRule["params"],
+  registry: Registry,
+  language: Language,
+): PolicyProblem[] {
+  const rule = registry.rules.find((one) => one.id === id)
+  if (!rule || !params) return []
+  const specs = rule.params ?? {}
+  return Object.entries(params).flatMap(([name, value]) => {
+    const spec = specs[name]
+    const path = pathText(["rules", id, "params", name])
+    if (!spec)
+      return [
+        { path, expected: worded(language, "policy.param-unknown", { values: Object.keys(specs).join(", ") }) },
+      ]
+    if (fits(spec, value)) return []
+    return [
+      {
+        path,
+        expected:
+          spec.kind === "number"
+            ? worded(language, "policy.param-number", { min: spec.min, max: spec.max })
+            : worded(language, "policy.param-list"),
+      },
+    ]
+  })
+}
+
+/** Reads a policy file whole: one thing wrong and nothing of it is taken, each problem with its path. */
+export function readPolicy(text: string, registry: Registry, language: Language = "fr"): PolicyRead {
+  let raw: unknown
+  try {
+    raw = JSON.parse(text.replace(/^\uFEFF/, ""))
+  } catch {
+    return { ok: false, problems: [{ path: "", expected: worded(language, "policy.json") }] }
+  }
+  const read = policyShape.safeParse(raw)
+  if (!read.success)
+    return { ok: false, problems: read.error.issues.map((issue) => problemOf(issue, language)) }
+  const problems = Object.entries(read.data.rules ?? {}).flatMap(([id, { params }]) =>
+    paramProblems(id, params, registry, language),
+  )
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, policy: read.data }
+}
+
+/**
+ * Reads the browser's own policy key by key: IT's wish is followed wherever it can be understood, so that one bad
+ * value does not free the rest. Null when nothing is set.
+ */
+export function readManaged(raw: Record<string, unknown>, registry: Registry): Policy | null {
+  const kept: Record<string, unknown> = {}
+  for (const [key, shape] of Object.entries(policyKeys)) {
+    const value = raw[key]
+    if (value === undefined) continue
+    if (key === "rules") kept[key] = managedRules(value, registry)
+    else if (shape.safeParse(value).success) kept[key] = value
+  }
+  delete kept["version"]
+  return Object.keys(kept).length > 0 ? ({ ...kept, version: 1 } as Policy) : null
+}
+
+function managedRules(value: unknown, registry: Registry): Record<string, PolicyRule> {
+  if (typeof value !== "object" || value === null) return {}
+  const good = Object.entries(value).flatMap(([id, rule]) => {
+    const read = ruleShape.safeParse(rule)
+    if (!read.success) return []
+    const bad = new Set(paramProblems(id, read.data.params, registry, "fr").map(({ path }) => path))
+    const params = Object.entries(read.data.params ?? {}).filter(([name]) => !bad.has(`rules.${id}.params.${name}`))
+    const { level } = read.data
+    return [[id, { ...(level && { level }), ...(params.length && { params: Object.fromEntries(params) }) }] as const]
+  })
+  return Object.fromEntries(good)
+}

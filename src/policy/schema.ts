@@ -1,0 +1,77 @@
+import { levels } from "../rules/rule"
+import { meetingFields, opportunityFields, type FieldKey } from "../rules/facts"
+import { z } from "./zod"
+
+const text = z.string().min(1).max(200)
+const texts = z.array(text).max(2_000)
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+const departments = ["bdc", "renewal", "credit", "aftersales", "sales"] as const
+
+/** A parameter's value; its own bounds are the rule's, see `params.ts`. */
+export const paramShape = z.union([z.number(), texts])
+export const levelShape = z.enum(levels as readonly [string, ...string[]] as typeof levels & [string])
+
+const person = z.strictObject({
+  id: text,
+  name: text,
+  aliases: texts.exactOptional(),
+  role: z.enum(["agent", "lead", "specialist", "sales-director", "analyst"]).exactOptional(),
+  department: z.enum(departments).exactOptional(),
+  branch: text.exactOptional(),
+})
+const shift = z.strictObject({
+  person: text,
+  day,
+  start: time,
+  end: time,
+  breaks: z.array(z.strictObject({ start: time, end: time })).exactOptional(),
+})
+const absence = z.strictObject({ person: text, from: day, to: day })
+
+export const fieldKeys: readonly FieldKey[] = [
+  ...opportunityFields.map((field): FieldKey => `opportunity.${field}`),
+  ...meetingFields.map((field): FieldKey => `meeting.${field}`),
+]
+const signs = z.strictObject({
+  selector: text.exactOptional(),
+  api: texts.exactOptional(),
+  column: texts.exactOptional(),
+  labels: texts.exactOptional(),
+})
+
+export const ruleShape = z.strictObject({
+  level: levelShape.exactOptional(),
+  params: z.record(text, paramShape).exactOptional(),
+})
+
+/** Every key of the policy with its shape. Each is strict: a key that is not known is refused, by its name. */
+export const policyKeys = {
+  version: z.literal(1),
+  team: text.exactOptional(),
+  agent: z
+    .strictObject({
+      name: text.exactOptional(),
+      role: z.enum(["agent", "lead"]).exactOptional(),
+      department: z.enum(departments).exactOptional(),
+      branch: text.exactOptional(),
+    })
+    .exactOptional(),
+  organisations: texts.exactOptional(),
+  packs: z.record(text, z.boolean()).exactOptional(),
+  rules: z.record(text, ruleShape).exactOptional(),
+  roster: z
+    .strictObject({
+      branches: texts.exactOptional(),
+      people: z.array(person).max(5_000).exactOptional(),
+      shifts: z.array(shift).max(50_000).exactOptional(),
+      absences: z.array(absence).max(50_000).exactOptional(),
+    })
+    .exactOptional(),
+  hosts: z.strictObject({ impaknet: texts.exactOptional(), phone: texts.exactOptional() }).exactOptional(),
+  fields: z.partialRecord(z.enum(fieldKeys as [FieldKey, ...FieldKey[]]), signs).exactOptional(),
+  scripts: z.record(text, z.unknown()).exactOptional(),
+  retention: z.record(text, z.number().int().min(1)).exactOptional(),
+  connection: z.record(text, z.unknown()).exactOptional(),
+}
+export const policyShape = z.strictObject(policyKeys)

@@ -1,0 +1,70 @@
+import Dexie, { type DBCore, type Middleware, type Table } from "dexie"
+import type {
+  AnswerRow,
+  FollowUpRow,
+  JobRow,
+  JournalRow,
+  PinRow,
+  RecordRow,
+  SettingRow,
+  VerdictRow,
+} from "./rows"
+
+/** Tables whose loss the person would notice: written through to the disk. The others can be seen again on the page. */
+const strict = new Set(["journal", "records", "pins", "jobs", "settings"])
+
+const durability: Middleware<DBCore> = {
+  stack: "dbcore",
+  name: "durability",
+  create: (core) => ({
+    ...core,
+    transaction: (tables, mode) =>
+      core.transaction(tables, mode, {
+        durability: mode === "readwrite" && tables.some((table) => strict.has(table)) ? "strict" : "relaxed",
+      }),
+  }),
+}
+
+/** Every version ever shipped stays here, in order, so that any older store opens. */
+export const versions: readonly Record<string, string>[] = [
+  {
+    followups: "&id, record, at, closing",
+    verdicts: "&id, record, at",
+    journal: "&key, at, record",
+    records: "&record, touched",
+    pins: "&record, until",
+    jobs: "&id, at",
+    answers: "&person, expires",
+    settings: "&key",
+  },
+]
+
+/** The store of this browser: IndexedDB, in the worker only. Instants are milliseconds since the epoch. */
+export class Store extends Dexie {
+  declare followups: Table<FollowUpRow, string>
+  declare verdicts: Table<VerdictRow, string>
+  declare journal: Table<JournalRow, string>
+  declare records: Table<RecordRow, string>
+  declare pins: Table<PinRow, string>
+  declare jobs: Table<JobRow, string>
+  declare answers: Table<AnswerRow, string>
+  declare settings: Table<SettingRow, string>
+
+  constructor(name = "jalon") {
+    super(name)
+    this.use(durability)
+    versions.forEach((tables, index) => this.version(index + 1).stores(tables))
+    // A newer version wants to upgrade from another window: step aside, and open again when next asked.
+    this.on("versionchange", () => {
+      this.close({ disableAutoOpen: false })
+      return true
+    })
+  }
+}
+
+/** Whether the disk is full: said directly, or inside the abort of the transaction. */
+export function isFull(error: unknown): boolean {
+  if (typeof error !== "object" || error === null) return false
+  const { name, inner } = error as { name?: unknown; inner?: unknown }
+  return name === "QuotaExceededError" || (inner !== undefined && inner !== error && isFull(inner))
+}

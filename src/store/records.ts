@@ -1,0 +1,78 @@
+import type { RecordMemory } from "../messages"
+import type { RecordKey } from "../rules/facts"
+import type { Ticks } from "../rules/rule"
+import type { Store } from "./database"
+import { recordId, recordKey, type PinRow, type RecordRow } from "./rows"
+
+const blank = (record: string): RecordRow => ({
+  record,
+  ticks: {},
+  meetingBooked: false,
+  composedNote: false,
+  touched: 0,
+})
+
+/** What is kept of one record; blanks for one never seen. */
+export async function recordMemory(store: Store, key: RecordKey): Promise<RecordMemory> {
+  const id = recordId(key)
+  const [row, pin] = await Promise.all([store.records.get(id), store.pins.get(id)])
+  const { ticks, meetingBooked, composedNote } = row ?? blank(id)
+  return {
+    ticks,
+    meetingBooked,
+    composedNote,
+    pinnedUntil: pin && !pin.notified ? new Date(pin.until).toISOString() : null,
+  }
+}
+
+/** Changes what is kept of a record: ticks are laid over those kept, marks only turn on. */
+export function markRecord(
+  store: Store,
+  key: RecordKey,
+  change: { ticks?: Ticks; meetingBooked?: true; composedNote?: true },
+  now: Date,
+): Promise<void> {
+  const id = recordId(key)
+  return store.transaction("rw", store.records, async () => {
+    const row = (await store.records.get(id)) ?? blank(id)
+    await store.records.put({
+      ...row,
+      ...change,
+      ticks: { ...row.ticks, ...change.ticks },
+      touched: now.getTime(),
+    })
+  })
+}
+
+/** Pins a record's callback clock; the same instant pinned twice stays as it was, shown or not. */
+export function pin(store: Store, key: RecordKey, until: Date, url: string): Promise<void> {
+  const record = recordId(key)
+  return store.transaction("rw", store.pins, async () => {
+    const kept = await store.pins.get(record)
+    if (kept?.until === until.getTime()) return
+    await store.pins.put({ record, until: until.getTime(), url, notified: false })
+  })
+}
+
+export const unpin = (store: Store, key: RecordKey): Promise<void> => store.pins.delete(recordId(key))
+
+/** The clocks still running, soonest first. */
+export async function openPins(store: Store): Promise<PinRow[]> {
+  return (await store.pins.orderBy("until").toArray()).filter((row) => !row.notified)
+}
+
+/** Marks a due pin and gives it back: once only, whoever asks, so that nobody is told twice. */
+export function takePin(store: Store, record: string, now: Date): Promise<PinRow | null> {
+  return store.transaction("rw", store.pins, async () => {
+    const row = await store.pins.get(record)
+    if (!row || row.notified || row.until > now.getTime()) return null
+    await store.pins.put({ ...row, notified: true })
+    return row
+  })
+}
+
+export const pinView = (row: PinRow): { record: RecordKey; until: string; url: string } => ({
+  record: recordKey(row.record),
+  until: new Date(row.until).toISOString(),
+  url: row.url,
+})

@@ -1,0 +1,40 @@
+import { subDays } from "date-fns/subDays"
+import { subMonths } from "date-fns/subMonths"
+import type { Store } from "./database"
+
+/** Days that a team may set, only to keep less. */
+export type RetentionDays = { callbacks?: number; followups?: number; journal?: number }
+
+const daysBefore = (now: Date, most: number, asked: number | undefined): number =>
+  subDays(now, Math.min(most, asked ?? most)).getTime()
+
+/**
+ * Forgets what is past its time: callback clocks and their verdicts after 7 days, a closed file's follow-ups 30 days
+ * after its closing note, the journal and everything else after 12 months, answers once expired.
+ */
+export async function forget(store: Store, now: Date, days: RetentionDays = {}): Promise<void> {
+  const year = subMonths(now, 12).getTime()
+  const clocks = daysBefore(now, 7, days.callbacks)
+  const closed = daysBefore(now, 30, days.followups)
+  const journal = days.journal === undefined ? year : Math.max(year, subDays(now, days.journal).getTime())
+  const { pins, verdicts, followups, answers, records } = store
+  await store.transaction("rw", [pins, verdicts, followups, answers, records, store.journal], async () => {
+    await pins.where("until").below(clocks).delete()
+    await verdicts.where("at").below(clocks).delete()
+    const closings = await followups
+      .where("closing")
+      .equals(1)
+      .and((row) => row.at < closed)
+      .toArray()
+    for (const closing of closings)
+      await followups
+        .where("record")
+        .equals(closing.record)
+        .and((row) => row.at <= closing.at)
+        .delete()
+    await followups.where("at").below(year).delete()
+    await answers.where("expires").belowOrEqual(now.getTime()).delete()
+    await records.where("touched").below(year).delete()
+    await store.journal.where("at").below(journal).delete()
+  })
+}

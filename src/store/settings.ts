@@ -1,0 +1,28 @@
+import type { PanelPrefs } from "../messages"
+import type { Policy } from "../policy/types"
+import type { Presence } from "../process/roster"
+import type { Store } from "./database"
+
+/** The worker's own choices and copies, by key. Instants are milliseconds since the epoch. */
+export type Kept = {
+  agent: { name: string; department: string; branch: string }
+  language: "fr" | "en"
+  /** The person's switch, until the end of the day it was set on. */
+  presence: { presence: Presence; expires: number }
+  panel: PanelPrefs
+  pausedUntil: number | null
+  /** The team's policy as imported or changed by a lead on this browser. */
+  team: Policy | null
+  /** Last known browser policy: at start the browser may not have read it yet. */
+  managed: Policy | null
+  /** What pages were last told, and its revision, which only grows. */
+  told: { revision: number; text: string }
+}
+
+export async function readSettings(store: Store): Promise<Partial<Kept>> {
+  return Object.fromEntries((await store.settings.toArray()).map(({ key, value }) => [key, value]))
+}
+
+export async function keepSetting<K extends keyof Kept>(store: Store, key: K, value: Kept[K]): Promise<void> {
+  await store.settings.put({ key, value })
+}

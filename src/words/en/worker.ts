@@ -1,0 +1,25 @@
+import type { WorkerWord } from "../fr/worker"
+
+export const en: Record<WorkerWord, string> = {
+  "policy.json": "a JSON file: a brace { at the start, a brace } at the end",
+  "policy.unknown-key": "a known key; remove “{keys}”",
+  "policy.one-of": "one of these values: {values}",
+  "policy.type.string": "a text",
+  "policy.type.number": "a number",
+  "policy.type.int": "a whole number",
+  "policy.type.boolean": "true or false",
+  "policy.type.array": "a list in brackets",
+  "policy.type.object": "an object in braces",
+  "policy.type.record": "an object in braces",
+  "policy.at-least": "at least {count}",
+  "policy.at-most": "at most {count}",
+  "policy.day": "a day written YYYY-MM-DD",
+  "policy.time": "a time written HH:MM",
+  "policy.parameter": "a number or a list of texts",
+  "policy.param-number": "a number from {min} to {max}",
+  "policy.param-list": "a list of texts",
+  "policy.param-unknown": "a parameter of this rule: {values}",
+  "policy.other": "a value of the right form",
+  "notification.title": "Callback: the time is up",
+  "notification.body": "Since {time}, the author of the note no longer comes first. Open the file.",
+}

@@ -1,0 +1,25 @@
+/** What the worker says by itself: policy files refused, and its one notification. */
+export const fr = {
+  "policy.json": "un fichier JSON : une accolade { au début, une accolade } à la fin",
+  "policy.unknown-key": "une clé connue ; retirez « {keys} »",
+  "policy.one-of": "l’une de ces valeurs : {values}",
+  "policy.type.string": "un texte",
+  "policy.type.number": "un nombre",
+  "policy.type.int": "un nombre entier",
+  "policy.type.boolean": "true ou false",
+  "policy.type.array": "une liste entre crochets",
+  "policy.type.object": "un objet entre accolades",
+  "policy.type.record": "un objet entre accolades",
+  "policy.at-least": "au moins {count}",
+  "policy.at-most": "au plus {count}",
+  "policy.day": "un jour écrit AAAA-MM-JJ",
+  "policy.time": "une heure écrite HH:MM",
+  "policy.parameter": "un nombre ou une liste de textes",
+  "policy.param-number": "un nombre de {min} à {max}",
+  "policy.param-list": "une liste de textes",
+  "policy.param-unknown": "un paramètre de cette règle : {values}",
+  "policy.other": "une valeur de la bonne forme",
+  "notification.title": "Rappel : le délai est écoulé",
+  "notification.body": "Depuis {time}, l’auteur de la note n’est plus prioritaire. Ouvrez le dossier.",
+} as const
+export type WorkerWord = keyof typeof fr
