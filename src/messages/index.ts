@@ -8,7 +8,13 @@ import type { Agent, Level, ParamValue, RowState, Ticks } from "../rules/rule"
 /** Facts travel as JSON: dates as ISO text inside. */
 export type Wire = string
 
-export type PanelPrefs = { side: "left" | "right"; top: number; folded: boolean; hidden: boolean; openSections: string[] }
+export type PanelPrefs = {
+  side: "left" | "right"
+  top: number
+  folded: boolean
+  hidden: boolean
+  openSections: string[]
+}
 
 /** All that a page needs to know, plain data, made by the worker from the policy layers and the store. */
 export type PageSettings = {
@@ -105,7 +111,16 @@ export type FieldHealth = {
   state: "known" | "empty" | "unknown"
   why: string | null
 }
-export type PageHealth = { kind: string; org: string | null; generation: string | null; fields: FieldHealth[]; notes: string; attachments: string; participants: string; datePattern: string | null }
+export type PageHealth = {
+  kind: string
+  org: string | null
+  generation: string | null
+  fields: FieldHealth[]
+  notes: string
+  attachments: string
+  participants: string
+  datePattern: string | null
+}
 
 /** Requests to the worker: what goes in, what comes back. One row a request; unknown ones are refused at once. */
 export type Requests = {
@@ -123,7 +138,22 @@ export type Requests = {
   "facts.carry": [{ record: RecordKey; facts: Wire }, null]
   /** The facts of the record last open in this tab, at most 30 minutes old. */
   "facts.carried": [undefined, { record: RecordKey; facts: Wire; at: string } | null]
-  "followups.seen": [{ record: RecordKey; entries: { noteId: string; at: string; author: string; day: number | null; round: number | null; channels: string[]; outcome: string; closing: boolean }[] }, null]
+  "followups.seen": [
+    {
+      record: RecordKey
+      entries: {
+        noteId: string
+        at: string
+        author: string
+        day: number | null
+        round: number | null
+        channels: string[]
+        outcome: string
+        closing: boolean
+      }[]
+    },
+    null,
+  ]
   "verdict.seen": [{ record: RecordKey; verdict: Wire; facts: Wire }, null]
   "journal.add": [{ key: string; event: JournalEvent }, null]
   "callback.pin": [{ record: RecordKey; until: string; url: string }, RecordMemory]
@@ -142,11 +172,18 @@ export type RequestOf<T extends RequestType> = Requests[T][0]
 export type ReplyOf<T extends RequestType> = Requests[T][1]
 /** Requests that only the extension's own pages may make. */
 export const leadRequests: ReadonlySet<RequestType> = new Set<RequestType>([
-  "lead.get", "rule.set", "pack.set", "policy.reset", "policy.import", "policy.export",
+  "lead.get",
+  "rule.set",
+  "pack.set",
+  "policy.reset",
+  "policy.import",
+  "policy.export",
 ])
 
 export type Envelope<T extends RequestType = RequestType> = { jalon: T; payload: RequestOf<T> }
-export type Answered<T> = { ok: true; value: T } | { ok: false; error: "refused" | "unknown" | "shape" | "store" | "failed"; detail?: string }
+export type Answered<T> =
+  | { ok: true; value: T }
+  | { ok: false; error: "refused" | "unknown" | "shape" | "store" | "failed"; detail?: string }
 
 /** What the worker, or the popup, says to a page. */
 export type Push =

@@ -10,7 +10,10 @@ const nothing = z.undefined().or(z.null().transform(() => undefined))
 const wire = z.string().max(4_000_000)
 const address = z.url({ protocol: /^https$/ }).max(4_000)
 const presence = z.enum(["on-shift", "busy", "off", "unknown"])
-const details = z.record(z.string().max(100), z.union([z.string().max(20_000), z.number(), z.boolean(), z.null()]))
+const details = z.record(
+  z.string().max(100),
+  z.union([z.string().max(20_000), z.number(), z.boolean(), z.null()]),
+)
 const ticks = z.strictObject({ cellphone: z.boolean().exactOptional() })
 
 const event = z.strictObject({

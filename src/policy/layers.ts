@@ -52,7 +52,9 @@ function ruleView(rule: Registry["rules"][number], layers: Layers, known: boolea
 export function ruleViews(layers: Layers, registry: Registry): RuleView[] {
   const known = new Set(registry.rules.map(({ id }) => id))
   const strangers = new Set(
-    [layers.team, layers.managed].flatMap((policy) => Object.keys(policy?.rules ?? {})).filter((id) => !known.has(id)),
+    [layers.team, layers.managed]
+      .flatMap((policy) => Object.keys(policy?.rules ?? {}))
+      .filter((id) => !known.has(id)),
   )
   return [
     ...registry.rules.map((rule) => ruleView(rule, layers, true)),
@@ -148,6 +150,8 @@ export function merged({ team, managed }: Layers): Policy {
     retention: laid(below.retention, above.retention),
     connection: laid(below.connection, above.connection),
   }
-  const kept = Object.entries(whole).filter(([, value]) => typeof value !== "object" || Object.keys(value).length > 0)
+  const kept = Object.entries(whole).filter(
+    ([, value]) => typeof value !== "object" || Object.keys(value).length > 0,
+  )
   return Object.fromEntries(kept) as Policy
 }

@@ -63,7 +63,10 @@ export function paramProblems(
     const path = pathText(["rules", id, "params", name])
     if (!spec)
       return [
-        { path, expected: worded(language, "policy.param-unknown", { values: Object.keys(specs).join(", ") }) },
+        {
+          path,
+          expected: worded(language, "policy.param-unknown", { values: Object.keys(specs).join(", ") }),
+        },
       ]
     if (fits(spec, value)) return []
     return [
@@ -117,9 +120,16 @@ function managedRules(value: unknown, registry: Registry): Record<string, Policy
     const read = ruleShape.safeParse(rule)
     if (!read.success) return []
     const bad = new Set(paramProblems(id, read.data.params, registry, "fr").map(({ path }) => path))
-    const params = Object.entries(read.data.params ?? {}).filter(([name]) => !bad.has(`rules.${id}.params.${name}`))
+    const params = Object.entries(read.data.params ?? {}).filter(
+      ([name]) => !bad.has(`rules.${id}.params.${name}`),
+    )
     const { level } = read.data
-    return [[id, { ...(level && { level }), ...(params.length && { params: Object.fromEntries(params) }) }] as const]
+    return [
+      [
+        id,
+        { ...(level && { level }), ...(params.length && { params: Object.fromEntries(params) }) },
+      ] as const,
+    ]
   })
   return Object.fromEntries(good)
 }

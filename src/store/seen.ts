@@ -8,15 +8,13 @@ export async function keepFollowUps(
   { record, entries }: RequestOf<"followups.seen">,
 ): Promise<void> {
   const id = recordId(record)
-  const rows = entries.map(
-    ({ noteId, at, closing, ...entry }): FollowUpRow => ({
-      ...entry,
-      id: `${id}#${noteId}`,
-      record: id,
-      at: Date.parse(at),
-      closing: closing ? 1 : 0,
-    }),
-  )
+  const rows = entries.map(({ noteId, at, closing, ...entry }): FollowUpRow => ({
+    ...entry,
+    id: `${id}#${noteId}`,
+    record: id,
+    at: Date.parse(at),
+    closing: closing ? 1 : 0,
+  }))
   await store.followups.bulkPut(rows)
 }
 

@@ -1,0 +1,15 @@
+import browser from "webextension-polyfill"
+import type { Push } from "../src/messages"
+import { hosts } from "./hosts"
+
+/** Says something to every open page of the CRM and to our own pages. Those that do not listen are no error. */
+export async function broadcast(push: Push): Promise<void> {
+  const tabs = await browser.tabs.query({ url: hosts() }).catch(() => [])
+  await Promise.allSettled([browser.runtime.sendMessage(push), ...tabs.map(({ id }) => tell(id, push))])
+}
+
+/** Says something to one tab's page. */
+export async function tell(tab: number | undefined, push: Push): Promise<void> {
+  if (tab === undefined) return
+  await browser.tabs.sendMessage(tab, push, { frameId: 0 }).catch(() => undefined)
+}

@@ -1,0 +1,10 @@
+import type { Push } from "../src/messages"
+import { tell } from "./broadcast"
+
+type Command = Extract<Push, { jalonPush: "command" }>["command"]
+const known: readonly string[] = ["toggle-panel", "open-list"] satisfies Command[]
+
+/** Hands a keyboard shortcut to the page in view. */
+export async function onCommand(command: string, tab?: { id?: number | undefined }): Promise<void> {
+  if (known.includes(command)) await tell(tab?.id, { jalonPush: "command", command: command as Command })
+}

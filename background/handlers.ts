@@ -1,0 +1,104 @@
+import { addHours } from "date-fns/addHours"
+import { addMinutes } from "date-fns/addMinutes"
+import { dayOf, montreal, shiftDay } from "../src/process/calendar"
+import { shiftEnd } from "../src/process/roster"
+import { pagePolicy } from "../src/policy/layers"
+import { markRecord, openPins, pin, pinView, recordMemory, unpin } from "../src/store/records"
+import { recordId } from "../src/store/rows"
+import { addToJournal, keepFollowUps, keepVerdict } from "../src/store/seen"
+import { isHost } from "./hosts"
+import type { Jobs } from "./jobs"
+import { leadHandlers } from "./lead"
+import { checkPhone } from "./phones"
+import { Refusal, type Handlers } from "./router"
+import { carried, carry, pausedPages, setPausedPages } from "./session"
+import type { Settings } from "./settings"
+
+export const pinJob = (record: string): string => `pin:${record}`
+
+const endOfDay = (now: Date): Date => montreal(shiftDay(dayOf(now), 1), "00:00")
+
+/** Until when an answer about someone's presence is good: the end of their shift, else 8 h, never past the day's end. */
+function answerEnd(settings: Settings, person: string, now: Date): Date {
+  const { roster } = pagePolicy(settings.layers, settings.parts.registry)
+  const end = shiftEnd(roster, person, now)
+  return end ?? new Date(Math.min(addHours(now, 8).getTime(), endOfDay(now).getTime()))
+}
+
+/** What the worker does for each request. */
+export function handlers(settings: Settings, jobs: Jobs): Handlers {
+  const { store, keep, now } = settings.parts
+
+  return {
+    ...leadHandlers(settings),
+    "settings.get": () => settings.page(),
+    "agent.set": (agent) => settings.choose("agent", agent),
+    "language.set": ({ language }) => settings.choose("language", language),
+    "presence.set": ({ presence }) =>
+      settings.choose("presence", { presence, expires: endOfDay(now()).getTime() }),
+    "presence.answer": async ({ person, presence }) => {
+      await settings.load()
+      return settings.answer({ person, presence, expires: answerEnd(settings, person, now()).getTime() })
+    },
+    "panel.set": async (change) => {
+      await settings.load()
+      await settings.choose("panel", { ...settings.panel, ...change })
+      return null
+    },
+    "pause.set": async (request) => {
+      if ("minutes" in request)
+        return settings.choose("pausedUntil", addMinutes(now(), request.minutes).getTime())
+      await setPausedPages("page" in request ? [...(await pausedPages()), request.page] : [])
+      if ("resume" in request) return settings.choose("pausedUntil", null)
+      await settings.refresh()
+      return settings.page()
+    },
+    "phones.check": ({ numbers }) => numbers.map(checkPhone),
+    "record.get": ({ record }) => keep.read(() => recordMemory(store, record)),
+    "ticks.set": async ({ record, ticks }) => {
+      await keep.write(() => markRecord(store, record, { ticks }, now()))
+      return keep.read(() => recordMemory(store, record))
+    },
+    "record.mark": async ({ record, ...marks }) => {
+      await keep.write(() => markRecord(store, record, marks, now()))
+      return keep.read(() => recordMemory(store, record))
+    },
+    "facts.carry": async (request, { tab }) => {
+      if (tab !== null) await carry(tab, request, now())
+      return null
+    },
+    "facts.carried": (_nothing, { tab }) => (tab === null ? null : carried(tab, now())),
+    "followups.seen": async (request) => {
+      await keep.write(() => keepFollowUps(store, request))
+      return null
+    },
+    "verdict.seen": async (request) => {
+      await keep.write(() => keepVerdict(store, request, now()))
+      return null
+    },
+    "journal.add": async ({ key, event }) => {
+      await keep.write(() => addToJournal(store, key, event, now()))
+      return null
+    },
+    "callback.pin": async ({ record, until, url }) => {
+      if (!isHost(url)) throw new Refusal("shape")
+      const at = new Date(until)
+      const id = pinJob(recordId(record))
+      // Together, so that no clock stands without its job.
+      await keep.write(() =>
+        store.transaction("rw", store.pins, store.jobs, async () => {
+          await pin(store, record, at, url)
+          await store.jobs.put({ id, at: at.getTime() })
+        }),
+      )
+      await jobs.wake()
+      return keep.read(() => recordMemory(store, record))
+    },
+    "callback.unpin": async ({ record }) => {
+      await keep.write(() => unpin(store, record))
+      await jobs.plan(pinJob(recordId(record)), null)
+      return keep.read(() => recordMemory(store, record))
+    },
+    "callbacks.list": async () => (await keep.read(() => openPins(store))).map(pinView),
+  }
+}

@@ -1,0 +1,8 @@
+import { packs, rules } from "../src/rules"
+import { en } from "../src/words/en"
+import { startWorker } from "./worker"
+
+startWorker({
+  registry: { rules, packs: Object.fromEntries(packs.map((pack) => [pack, true])) },
+  english: en,
+})

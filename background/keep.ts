@@ -1,0 +1,52 @@
+/** The store did not take or give: full, blocked, or broken. */
+export class StoreFailure extends Error {}
+
+/** A store that another window holds up never answers; past this the page goes on without it. */
+const patience = 5_000
+
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new StoreFailure("no answer")), patience)
+  })
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/**
+ * The way to the store: every failure becomes a StoreFailure, and whether anything is being kept is known.
+ * It turns false at the first failure and true again only when a write succeeds.
+ */
+export class Keep {
+  keeping = true
+  /** Called when `keeping` turns. */
+  onTurn: () => void = () => undefined
+
+  read<T>(work: () => PromiseLike<T>): Promise<T> {
+    return this.#attempt(work)
+  }
+
+  async write<T>(work: () => PromiseLike<T>): Promise<T> {
+    const result = await this.#attempt(work)
+    this.#turn(true)
+    return result
+  }
+
+  async #attempt<T>(work: () => PromiseLike<T>): Promise<T> {
+    try {
+      return await inTime(Promise.resolve(work()))
+    } catch (error) {
+      this.#turn(false)
+      throw new StoreFailure(error instanceof Error ? error.name : "unknown", { cause: error })
+    }
+  }
+
+  #turn(keeping: boolean): void {
+    if (this.keeping === keeping) return
+    this.keeping = keeping
+    this.onTurn()
+  }
+}

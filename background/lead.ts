@@ -1,0 +1,86 @@
+import type { JournalEvent, LeadView } from "../src/messages"
+import { setPack, setRule, type Change } from "../src/policy/change"
+import { mayLead, merged } from "../src/policy/layers"
+import { readPolicy } from "../src/policy/read"
+import type { Policy } from "../src/policy/types"
+import { addToJournal } from "../src/store/seen"
+import { Refusal, type Handlers } from "./router"
+import type { Settings } from "./settings"
+
+type LeadHandlers = Pick<
+  Handlers,
+  "lead.get" | "rule.set" | "pack.set" | "policy.reset" | "policy.import" | "policy.export"
+>
+
+/** What differs between two views, each as "before → after". */
+function whatChanged(before: LeadView, after: LeadView): Record<string, string> {
+  const facts = (view: LeadView): Map<string, string> =>
+    new Map([
+      ...view.packs.map(({ id, on }) => [id, String(on)] as const),
+      ...view.rules.map(({ id, level }) => [id, level] as const),
+      ...view.rules.flatMap(({ id, params }) =>
+        params.map(({ name, value }) => [`${id}.${name}`, JSON.stringify(value)] as const),
+      ),
+      ["organisations", view.organisations.join(" ")] as const,
+      ["team", view.team ?? ""] as const,
+    ])
+  const [old, fresh] = [facts(before), facts(after)]
+  const names = [...new Set([...old.keys(), ...fresh.keys()])].filter(
+    (name) => old.get(name) !== fresh.get(name),
+  )
+  return Object.fromEntries(names.map((name) => [name, `${old.get(name) ?? ""} → ${fresh.get(name) ?? ""}`]))
+}
+
+/** What a lead may do, here: the change holds for this browser, is told to its tabs, and stands in the journal. */
+export function leadHandlers(settings: Settings): LeadHandlers {
+  const { store, keep, registry, now } = settings.parts
+
+  async function apply(what: string, team: Policy | null): Promise<LeadView> {
+    const before = settings.lead()
+    await settings.govern("team", team)
+    const after = settings.lead()
+    const event: JournalEvent = { kind: "policy", details: { what, ...whatChanged(before, after) } }
+    await keep
+      .write(() => addToJournal(store, `policy:${crypto.randomUUID()}`, event, now()))
+      .catch(() => undefined)
+    return after
+  }
+
+  async function asLead(): Promise<void> {
+    await settings.load()
+    if (!mayLead(settings.layers)) throw new Refusal("refused")
+  }
+
+  function taken(change: Change): Policy {
+    if (!change.ok) throw new Refusal(change.why)
+    return change.team
+  }
+
+  return {
+    "lead.get": async () => {
+      await settings.load()
+      return settings.lead()
+    },
+    "rule.set": async (request) => {
+      await asLead()
+      return apply("rule.set", taken(setRule(settings.layers, registry, request)))
+    },
+    "pack.set": async (request) => {
+      await asLead()
+      return apply("pack.set", taken(setPack(settings.layers, registry, request)))
+    },
+    "policy.reset": async () => {
+      await asLead()
+      return apply("policy.reset", null)
+    },
+    "policy.import": async ({ text }) => {
+      await asLead()
+      const read = readPolicy(text, registry, settings.language)
+      return read.ok ? { ok: true, view: await apply("policy.import", read.policy) } : read
+    },
+    "policy.export": async () => {
+      await asLead()
+      return merged(settings.layers)
+    },
+  }
+}

@@ -1,0 +1,166 @@
+import type { LeadView, PageSettings, PanelPrefs } from "../src/messages"
+import { leadView, merged, pagePolicy, type Layers } from "../src/policy/layers"
+import type { Registry } from "../src/policy/registry"
+import type { Policy } from "../src/policy/types"
+import type { Store } from "../src/store/database"
+import type { RetentionDays } from "../src/store/retention"
+import type { AnswerRow } from "../src/store/rows"
+import { keepSetting, readSettings, type Kept } from "../src/store/settings"
+import { broadcast } from "./broadcast"
+import type { Keep } from "./keep"
+import { pausedPages } from "./session"
+
+const standardPanel: PanelPrefs = { side: "right", top: 96, folded: false, hidden: false, openSections: [] }
+
+export type SettingsParts = {
+  store: Store
+  keep: Keep
+  registry: Registry
+  /** The English dictionary, sent to the pages when the language is English. */
+  english: unknown
+  now: () => Date
+}
+
+/** The settings in force, made from the layers and the store, held in memory; pages are told when they change. */
+export class Settings {
+  #kept: Partial<Kept> = {}
+  #answers: AnswerRow[] = []
+  #loaded: Promise<void> | null = null
+  #planned: number | null | undefined
+  #queue: Promise<unknown> = Promise.resolve()
+  /** Called when the next instant at which something here runs out has moved. */
+  onNext: (at: Date | null) => Promise<void> = () => Promise.resolve()
+
+  constructor(readonly parts: SettingsParts) {}
+
+  /** Reads the store once; when it fails, the defaults stand and the next call tries again. */
+  load(): Promise<void> {
+    this.#loaded ??= this.#read().catch(() => {
+      this.#loaded = null
+    })
+    return this.#loaded
+  }
+
+  async #read(): Promise<void> {
+    const { store, keep } = this.parts
+    const [kept, answers] = await keep.read(() => Promise.all([readSettings(store), store.answers.toArray()]))
+    // What changed in memory while the store was silent is newer.
+    this.#kept = { ...kept, ...this.#kept }
+    this.#answers = [...answers, ...this.#answers]
+  }
+
+  get layers(): Layers {
+    const { team = null, managed = null, agent = null } = this.#kept
+    return { team, managed, person: agent }
+  }
+  get managed(): Policy | null {
+    return this.layers.managed
+  }
+  get panel(): PanelPrefs {
+    return { ...standardPanel, ...this.#kept.panel }
+  }
+  get language(): "fr" | "en" {
+    return this.#kept.language ?? "fr"
+  }
+  get retention(): RetentionDays {
+    return merged(this.layers).retention ?? {}
+  }
+  lead(): LeadView {
+    return leadView(this.layers, this.parts.registry)
+  }
+
+  /** A person's own choice: it holds at once, even when the store cannot keep it. */
+  async choose<K extends keyof Kept>(key: K, value: Kept[K]): Promise<PageSettings> {
+    await this.load()
+    this.#kept[key] = value
+    try {
+      await this.parts.keep.write(() => keepSetting(this.parts.store, key, value))
+    } finally {
+      await this.refresh()
+    }
+    return this.page()
+  }
+
+  /** A policy: what was in force stays unless the store took the new one. */
+  async govern(key: "team" | "managed", policy: Policy | null): Promise<void> {
+    await this.load()
+    await this.parts.keep.write(() => keepSetting(this.parts.store, key, policy))
+    this.#kept[key] = policy
+    await this.refresh()
+  }
+
+  /** Browser policy when the store fails: it holds all the same. */
+  async obey(policy: Policy | null): Promise<void> {
+    this.#kept.managed = policy
+    await this.refresh()
+  }
+
+  async answer(row: AnswerRow): Promise<PageSettings> {
+    await this.load()
+    this.#answers = [...this.#answers.filter(({ person }) => person !== row.person), row]
+    try {
+      await this.parts.keep.write(() => this.parts.store.answers.put(row))
+    } finally {
+      await this.refresh()
+    }
+    return this.page()
+  }
+
+  async page(): Promise<PageSettings> {
+    await this.refresh()
+    return this.#view(this.#kept.told?.revision ?? 0)
+  }
+
+  /** Makes the settings anew; when they differ from what was told, raises the revision and tells every page. */
+  refresh(): Promise<void> {
+    const next = this.#queue.then(() => this.#refresh())
+    this.#queue = next.catch(() => undefined)
+    return next
+  }
+
+  async #refresh(): Promise<void> {
+    await this.load()
+    const { revision: _none, words: _words, ...plain } = await this.#view(0)
+    const text = JSON.stringify(plain)
+    const { told } = this.#kept
+    if (told?.text !== text) {
+      // Never below the clock, so that it grows even when the store forgot the last one.
+      const revision = Math.max((told?.revision ?? 0) + 1, this.parts.now().getTime())
+      const fresh = { revision, text }
+      this.#kept.told = fresh
+      void broadcast({ jalonPush: "settings", settings: await this.#view(revision) })
+      await this.parts.keep.write(() => keepSetting(this.parts.store, "told", fresh)).catch(() => undefined)
+    }
+    const next = this.#next()
+    if (next === this.#planned) return
+    this.#planned = next
+    await this.onNext(next === null ? null : new Date(next))
+  }
+
+  async #view(revision: number): Promise<PageSettings> {
+    const { keep, registry, english } = this.parts
+    const now = this.parts.now().getTime()
+    const { presence, pausedUntil = null } = this.#kept
+    const good = this.#answers.filter(({ expires }) => expires > now)
+    return {
+      ...pagePolicy(this.layers, registry),
+      revision,
+      language: this.language,
+      myPresence: presence && presence.expires > now ? presence.presence : "unknown",
+      presenceAnswers: Object.fromEntries(good.map((answer) => [answer.person, answer.presence])),
+      pausedUntil: pausedUntil !== null && pausedUntil > now ? new Date(pausedUntil).toISOString() : null,
+      pausedPages: await pausedPages().catch(() => []),
+      panel: this.panel,
+      keeping: keep.keeping,
+      words: this.language === "en" ? english : null,
+    }
+  }
+
+  #next(): number | null {
+    const { presence, pausedUntil } = this.#kept
+    const now = this.parts.now().getTime()
+    const ends = [pausedUntil, presence?.expires, ...this.#answers.map(({ expires }) => expires)]
+    const coming = ends.filter((end): end is number => typeof end === "number" && end > now)
+    return coming.length > 0 ? Math.min(...coming) : null
+  }
+}

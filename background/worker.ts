@@ -1,0 +1,70 @@
+import browser from "webextension-polyfill"
+import { addDays } from "date-fns/addDays"
+import type { Registry } from "../src/policy/registry"
+import { Store } from "../src/store/database"
+import { forget } from "../src/store/retention"
+import { onCommand } from "./commands"
+import { handlers, pinJob } from "./handlers"
+import { injectOpenTabs } from "./injection"
+import { Jobs } from "./jobs"
+import { Keep } from "./keep"
+import { managedJob, readBrowserPolicy } from "./managed"
+import { notifyPin, openPinned } from "./notifications"
+import { router } from "./router"
+import { dropCarried } from "./session"
+import { Settings } from "./settings"
+
+const settingsJob = "settings"
+const retentionJob = "retention"
+const pinPrefix = pinJob("")
+
+export type WorkerParts = { registry: Registry; english: unknown; now?: () => Date; store?: Store }
+
+/** Wires the worker. Every listener is set at once, before anything is waited for; `ready` when the start is done. */
+export function startWorker({
+  registry,
+  english,
+  now = () => new Date(),
+  store = new Store(),
+}: WorkerParts): {
+  ready: Promise<void>
+} {
+  const keep = new Keep()
+  const settings = new Settings({ store, keep, registry, english, now })
+  const jobs = new Jobs(store, keep, now)
+  const quietly = (work: Promise<unknown>): void => void work.catch(() => undefined)
+
+  keep.onTurn = () => quietly(settings.refresh())
+  settings.onNext = (at) => jobs.plan(settingsJob, at).catch(() => undefined)
+  jobs.run = async (id, at) => {
+    if (id.startsWith(pinPrefix))
+      await notifyPin(store, keep, id.slice(pinPrefix.length), settings.language, at)
+    else if (id === settingsJob) await settings.refresh()
+    else if (id === managedJob) await readBrowserPolicy(settings, jobs, true)
+    else if (id === retentionJob) {
+      await keep.write(() => forget(store, at, settings.retention))
+      await jobs.plan(retentionJob, addDays(at, 1))
+    }
+  }
+
+  browser.runtime.onMessage.addListener(router(handlers(settings, jobs)) as never)
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    if (reason === "install" || reason === "update") quietly(injectOpenTabs())
+  })
+  browser.alarms.onAlarm.addListener(() => quietly(jobs.wake()))
+  browser.notifications.onClicked.addListener((id) => quietly(openPinned(store, keep, id)))
+  browser.commands.onCommand.addListener((command, tab) => quietly(onCommand(command, tab)))
+  browser.tabs.onRemoved.addListener((tab) => quietly(dropCarried(tab)))
+  browser.storage.onChanged.addListener((_changes, area) => {
+    if (area === "managed") quietly(readBrowserPolicy(settings, jobs, true))
+  })
+
+  const start = async (): Promise<void> => {
+    await settings.load()
+    await readBrowserPolicy(settings, jobs, false)
+    await settings.refresh()
+    await jobs.planOnce(retentionJob, now()).catch(() => undefined)
+    await jobs.wake()
+  }
+  return { ready: start().catch(() => undefined) }
+}
