@@ -23,7 +23,9 @@ const upper = (text: string): string => tidy(text).toUpperCase().normalize("NFC"
 function prefixOf(s: Situation): Prefix | null {
   const applies: Record<Prefix, boolean> = { DÉPÔT: s.deposit, TRANSFERT: s.transfer, VIRTUEL: s.virtual }
   // A parameter that leaves a prefix out only says what comes first.
-  const wanted = (s.prefixOrder ?? []).flatMap((one) => prefixes.filter((prefix) => fold(prefix) === fold(one)))
+  const wanted = (s.prefixOrder ?? []).flatMap((one) =>
+    prefixes.filter((prefix) => fold(prefix) === fold(one)),
+  )
   return [...wanted, ...prefixes].find((prefix) => applies[prefix]) ?? null
 }
 
@@ -38,7 +40,8 @@ export function suggestSubject(s: Situation): string {
 }
 
 /** Letters and digits alone, folded; the text itself where it has none. */
-const key = (text: string): string => fold(text).replace(/[^\p{L}\p{N}]+/gu, "") || text.normalize("NFC").trim()
+const key = (text: string): string =>
+  fold(text).replace(/[^\p{L}\p{N}]+/gu, "") || text.normalize("NFC").trim()
 const words = (text: string): string =>
   fold(text)
     .split(/[^\p{L}\p{N}]+/u)
@@ -103,9 +106,12 @@ export function checkSubjectOfFullName(
   rest: Omit<Situation, "firstName">,
 ): SubjectCheck {
   const names = firstNamesIn(fullName)
-  const checks = (names.length > 0 ? names : [""]).map((firstName) => checkSubject(text, { ...rest, firstName }))
+  const checks = (names.length > 0 ? names : [""]).map((firstName) =>
+    checkSubject(text, { ...rest, firstName }),
+  )
   const light = (check: SubjectCheck): boolean => check.problems.every((problem) => problem === "form")
-  const nameRight = (check: SubjectCheck): boolean => !check.problems.some((one) => one === "name" || one === "empty")
+  const nameRight = (check: SubjectCheck): boolean =>
+    !check.problems.some((one) => one === "name" || one === "empty")
   return (
     checks.find((check) => check.ok) ??
     checks.find(light) ??
@@ -135,7 +141,11 @@ export function stockNumbersIn(text: string): string[] {
       const inside = part.split(" ")
       const numbers = inside.filter((word) => (word.match(/\p{N}/gu) ?? []).length > 1)
       // "A 1234" is one number written loosely; "A1234 B5678" is two.
-      return numbers.length > 1 ? numbers : numbers.length === 1 && inside.length > 1 && (inside[0]?.length ?? 0) > 2 ? numbers : [part]
+      return numbers.length > 1
+        ? numbers
+        : numbers.length === 1 && inside.length > 1 && (inside[0]?.length ?? 0) > 2
+          ? numbers
+          : [part]
     })
   const numbers = parts.some((part) => digit.test(part)) ? parts.filter((part) => digit.test(part)) : parts
   const seen = new Map(numbers.map((number) => [key(number), number]))

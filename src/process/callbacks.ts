@@ -79,7 +79,8 @@ const positive = (value: number | undefined, fallback: number): number =>
   value !== undefined && Number.isFinite(value) && value >= 0 ? value : fallback
 const blank = (id: string): boolean => fold(id) === ""
 const samePerson = (one: string, other: string): boolean => fold(one) === fold(other)
-const known = (presence: Presence): boolean => presence === "on-shift" || presence === "busy" || presence === "off"
+const known = (presence: Presence): boolean =>
+  presence === "on-shift" || presence === "busy" || presence === "off"
 
 /**
  * The verdict among the cases that speak; null when none of those applies.
@@ -112,11 +113,7 @@ export function decideAmong(facts: CallbackFacts, now: Date, options: CaseOption
   }
 
   if (owner === null) because.push("owner-none")
-  else if (
-    speaks("callbacks.mine") ||
-    speaks("callbacks.owner-on-shift") ||
-    speaks("callbacks.owner-busy")
-  ) {
+  else if (speaks("callbacks.mine") || speaks("callbacks.owner-on-shift") || speaks("callbacks.owner-busy")) {
     if (owner === undefined || blank(owner.id)) return end("callbacks.mine", "ask", ["owner-not-read"])
     if (blank(me)) return end("callbacks.mine", "ask", ["me-unnamed"])
     if (samePerson(owner.id, me)) {
@@ -175,7 +172,8 @@ export function decideAmong(facts: CallbackFacts, now: Date, options: CaseOption
     const missed = facts.noShowAt
     if (!speaks("callbacks.no-show") || missed === null) return null
     if (missed === undefined || Number.isNaN(missed.getTime())) {
-      const decides = last && age >= -skew && age <= noShowWindow && last.presence !== "off" && last.presence !== "busy"
+      const decides =
+        last && age >= -skew && age <= noShowWindow && last.presence !== "off" && last.presence !== "busy"
       if (!decides || wasLost() || samePerson(last.author, me)) return null
       return end("callbacks.no-show", "ask", ["no-show-not-read"])
     }
@@ -190,7 +188,9 @@ export function decideAmong(facts: CallbackFacts, now: Date, options: CaseOption
       return end("callbacks.no-show", "open", ["no-show-followed", "author-me"])
     if (last.presence === "on-shift")
       return end("callbacks.no-show", "transfer", ["no-show-followed", "author-on-shift"], last.author)
-    return known(last.presence) ? null : end("callbacks.no-show", "ask", ["no-show-followed", "author-unknown"])
+    return known(last.presence)
+      ? null
+      : end("callbacks.no-show", "ask", ["no-show-followed", "author-unknown"])
   }
 
   function lostReturns(): CaseVerdict | null {

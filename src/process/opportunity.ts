@@ -18,7 +18,20 @@ export function cleanName(name: string): string {
     .join(" ")
 }
 
-const civilities = new Set(["m", "mr", "mrs", "ms", "mme", "mlle", "monsieur", "madame", "mademoiselle", "dr", "dre", "me"])
+const civilities = new Set([
+  "m",
+  "mr",
+  "mrs",
+  "ms",
+  "mme",
+  "mlle",
+  "monsieur",
+  "madame",
+  "mademoiselle",
+  "dr",
+  "dre",
+  "me",
+])
 /** The words of a name, folded, apostrophes and dots dropped, without placeholders. */
 const wordsOf = (name: string): string[] =>
   fold(cleanName(name))
@@ -61,7 +74,9 @@ export function compareNames(one: string, other: string): "same" | "different" |
   const latin = (words: Set<string>): boolean => /\p{Script=Latin}/u.test(glued(words))
   if (latin(first) !== latin(second)) return "different"
   const shares = [...first].some((a) =>
-    [...second].some((b) => a === b || (a.length === 1 && b.startsWith(a)) || (b.length === 1 && a.startsWith(b))),
+    [...second].some(
+      (b) => a === b || (a.length === 1 && b.startsWith(a)) || (b.length === 1 && a.startsWith(b)),
+    ),
   )
   return shares ? "different" : "disjoint"
 }
@@ -71,7 +86,9 @@ export function validEmail(text: string): boolean {
   const address = text.trim()
   return (
     address.length <= 254 &&
-    /^[^\s@<>()[\]\\,;:"]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+\p{L}{2,63}$/u.test(address) &&
+    /^[^\s@<>()[\]\\,;:"]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+\p{L}{2,63}$/u.test(
+      address,
+    ) &&
     !/^\.|\.\.|\.@/.test(address)
   )
 }

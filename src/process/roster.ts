@@ -15,7 +15,13 @@ export type Person = {
   branch?: string
 }
 /** A shift on one day, `HH:mm` on Montréal's wall clock; an end before the start runs past midnight. */
-export type Shift = { person: string; day: Day; start: string; end: string; breaks?: { start: string; end: string }[] }
+export type Shift = {
+  person: string
+  day: Day
+  start: string
+  end: string
+  breaks?: { start: string; end: string }[]
+}
 /** Whole days away, both ends included. */
 export type Absence = { person: string; from: Day; to: Day }
 export type Roster = { branches: string[]; people: Person[]; shifts: Shift[]; absences: Absence[] }
@@ -37,7 +43,8 @@ export function findPerson(roster: Roster, nameAsShown: string): Person | null |
   if (wanted === "") return null
   const found = new Map<string, Person>()
   for (const person of roster.people)
-    if ([person.name, ...(person.aliases ?? [])].some((name) => nameKey(name) === wanted)) found.set(person.id, person)
+    if ([person.name, ...(person.aliases ?? [])].some((name) => nameKey(name) === wanted))
+      found.set(person.id, person)
   const [first = null] = found.values()
   return found.size > 1 ? "ambiguous" : first
 }
