@@ -1,0 +1,107 @@
+/** List views, and the heavy page of the bench. */
+import { app, call, h, href, link, shown, titleOf } from "./dom.js"
+import { detailPage } from "./detail.js"
+
+const columns = {
+  Potentials: ["POTENTIALNAME", "STAGE", "POTENTIALCF1", "POTENTIALCF3", "SMOWNERID", "POTENTIALCF31"],
+  Contacts: ["FIRSTNAME", "LASTNAME", "PHONE", "EMAIL"],
+  Events: ["SUBJECT", "STARTDATETIME", "EVENTCF5", "EVENTCF10"],
+}
+
+export async function listPage(module) {
+  const info = app.boot.modules[module]
+  const records = await call(`records/${module}`)
+  const fields = info.sections.flatMap((section) => section.fields)
+  const shownFields = (columns[module] ?? []).map((col) => fields.find((field) => field.col === col))
+  const whats = Object.fromEntries(Object.values(app.boot.dossiers).map((one) => [one.id, one.what]))
+  const head = h(
+    "lyte-exptable-tr",
+    { role: "row", class: "listRow listHead" },
+    ...shownFields.map((field) => h("lyte-exptable-th", { "data-zcqa": field.label }, field.label)),
+    module === "Potentials" ? h("lyte-exptable-th", {}, "Ce dossier") : null,
+  )
+  const cell = (record, field, index) => {
+    const text = index === 0 ? titleOf(record) : shown(field, record.values[field.col])
+    const value = h("lyte-text", { "lt-prop-value": text }, text || "—")
+    const inner =
+      index === 0 ? link(href(`/tab/${module}/${record.id}`), { class: "lv_data_textfield" }, value) : value
+    return h(
+      "lyte-exptable-td",
+      { cxcellcol: field.col, "data-zcqa": `value_listviewtable_${field.label}` },
+      inner,
+    )
+  }
+  const rows = records.map((record) =>
+    h(
+      "lyte-exptable-tr",
+      { role: "row", class: "listRow", id: record.id },
+      ...shownFields.map((field, index) => cell(record, field, index)),
+      module === "Potentials" ? h("lyte-exptable-td", { class: "quiet" }, whats[record.id] ?? "") : null,
+    ),
+  )
+  const bar = h(
+    "div",
+    { class: "listBar" },
+    h("h1", {}, `Toutes les ${info.plural}`),
+    h("span", { class: "grow" }),
+    link(
+      href(`/tab/${module}/create`),
+      { class: "createLink" },
+      h(
+        "button",
+        { type: "button", class: "zBtn primaryBtn", "data-zcqa": "cv_createbtn" },
+        `Créer un(e) ${info.singular.toLocaleLowerCase("fr")}`,
+      ),
+    ),
+  )
+  const count = h("div", { class: "quiet listCount" }, `Nombre total : ${records.length}`)
+  return {
+    node: h(
+      "div",
+      { class: "listPage" },
+      bar,
+      count,
+      h("lyte-exptable", { class: "listTable" }, head, ...rows),
+    ),
+    title: info.plural,
+  }
+}
+
+/** 300 fields and 1,500 rows; with `?churn=1` a click on "Faire bouger" changes 20 cells every 100 ms for 5 s. */
+export async function heavyPage(module, id) {
+  const page = await detailPage(module, id)
+  const cells = []
+  const rows = Array.from({ length: 1500 }, (_, row) =>
+    h(
+      "lyte-tr",
+      { id: `57120000099${row}`, class: "attRow" },
+      ...["Stock", "Marque", "Prix"].map((name, column) => {
+        const text = column === 0 ? `P${10_000 + row}` : column === 1 ? "Toyota" : `${15_000 + row} $`
+        const value = h("lyte-text", { "lt-prop-value": text }, text)
+        if (column === 2) cells.push(value)
+        return h("lyte-td", { "data-zcqa": `value_listviewtable_${name}` }, value)
+      }),
+    ),
+  )
+  page.body.append(h("section", { class: "card" }, h("h2", {}, "Véhicules"), h("lyte-tbody", {}, ...rows)))
+  if (new URLSearchParams(location.search).has("churn")) {
+    const start = h("button", { type: "button", id: "churn", class: "zBtn" }, "Faire bouger")
+    start.addEventListener("click", () => {
+      let turn = 0
+      start.dataset.state = "running"
+      const timer = setInterval(() => {
+        for (let n = 0; n < 20; n++) {
+          const cell = cells[(turn * 20 + n * 37) % cells.length]
+          const text = `${20_000 + turn} $`
+          cell.setAttribute("lt-prop-value", text)
+          cell.textContent = text
+        }
+        if (++turn < 50) return
+        clearInterval(timer)
+        start.dataset.state = "done"
+      }, 100)
+    })
+    page.body.prepend(start)
+  }
+  return page
+}
