@@ -1,0 +1,103 @@
+import { dayOf, shiftDay, type Day } from "./calendar"
+import { readNote, type Channel, type FollowUpNote } from "./notes"
+
+/** A follow-up note with the instant it was written and who wrote it. */
+export type FollowUpEntry = { at: Date; author: string; note: FollowUpNote }
+
+export type FollowUpOptions = {
+  /** Consecutive days without contact that are asked for; 7 unless told. */
+  days?: number
+  /** The target of rounds a day. Never a gate: nothing here depends on it. */
+  rounds?: number
+  /** Montréal days, `yyyy-mm-dd`, that neither count nor break a run. */
+  closedDays?: string[]
+}
+
+export type FollowUpState = {
+  day: number
+  roundsToday: number
+  consecutiveDays: number
+  mayClose: boolean
+  evidence: { date: string; rounds: number; channels: Channel[] }[]
+}
+
+const SKEW = 2 * 60_000
+const ORDER: Channel[] = ["call", "text", "email", "voicemail"]
+
+/** Only the notes that are follow-ups, oldest first; those with an invalid date are left out. */
+export const historyOf = (notes: { text: string; author: string; at: Date }[]): FollowUpEntry[] =>
+  notes
+    .flatMap(({ text, author, at }) => {
+      const note = Number.isNaN(at.getTime()) ? null : readNote(text)
+      return note ? [{ at, author, note }] : []
+    })
+    .sort((a, b) => a.at.getTime() - b.at.getTime())
+
+/** A bare closing note tells of no attempt; one that names a channel, an outcome or both J and R does. */
+const isAttempt = ({ outcome, channels, day, round, closing }: FollowUpNote): boolean =>
+  !closing || outcome !== "unstated" || channels.length > 0 || (day !== null && round !== null)
+
+/** Distinct R, plus the attempts without R, those of one minute counting once. */
+const roundsOf = (entries: FollowUpEntry[]): number =>
+  new Set(entries.map(({ at, note }) => note.round ?? `minute ${Math.floor(at.getTime() / 60_000)}`)).size
+
+/** Whether an open day without any attempt lies strictly between two days. */
+function gapBetween(from: Day, to: Day, closed: Set<string>): boolean {
+  let day = shiftDay(from, 1)
+  while (day < to && closed.has(day)) day = shiftDay(day, 1)
+  return day < to
+}
+
+/**
+ * Where a file stands in its days without contact (followups.daily, followups.lost-allowed). Montréal dates decide, the typed J never does.
+ * The run starts after the last note that says the client was reached; an open day without attempt breaks it, unless it had
+ * already reached `days`: a complete run stays good and goes on. Today without a note does not break it.
+ * @param history in any order; invalid dates and notes more than two minutes ahead of `now` are left out, nearer ones count as now
+ * @returns `day`: the J that a note written now would carry; `roundsToday`: all the rounds of today, the one that reached the client too;
+ * `evidence`: the current run, oldest first. Throws a RangeError when `now` is invalid.
+ */
+export function followUpState(
+  history: FollowUpEntry[],
+  now: Date,
+  options: FollowUpOptions = {},
+): FollowUpState {
+  const needed = options.days && options.days >= 1 ? options.days : 7
+  const closed = new Set(options.closedDays)
+  const today = dayOf(now)
+  const entries = history
+    .filter(({ at, note }) => at.getTime() <= now.getTime() + SKEW && isAttempt(note))
+    .map((entry) => (entry.at > now ? { ...entry, at: now } : entry))
+  const reachedAt = entries.reduce(
+    (last, { at, note }) => (note.outcome === "reached" ? Math.max(last, at.getTime()) : last),
+    -Infinity,
+  )
+
+  const byDay = new Map<Day, FollowUpEntry[]>()
+  for (const entry of entries) {
+    const day = dayOf(entry.at)
+    const some = byDay.get(day)
+    if (some) some.push(entry)
+    else byDay.set(day, [entry])
+  }
+
+  let run: FollowUpState["evidence"] = []
+  let last: Day | undefined
+  for (const date of [...byDay.keys()].sort()) {
+    if (closed.has(date)) continue
+    const attempts = (byDay.get(date) ?? []).filter(({ at }) => at.getTime() > reachedAt)
+    if (attempts.length === 0) continue
+    if (last !== undefined && run.length < needed && gapBetween(last, date, closed)) run = []
+    const channels = ORDER.filter((channel) => attempts.some(({ note }) => note.channels.includes(channel)))
+    run.push({ date, rounds: roundsOf(attempts), channels })
+    last = date
+  }
+  if (last !== undefined && run.length < needed && gapBetween(last, today, closed)) run = []
+
+  return {
+    day: run.length + (run.at(-1)?.date === today ? 0 : 1),
+    roundsToday: roundsOf(byDay.get(today) ?? []),
+    consecutiveDays: run.length,
+    mayClose: run.length >= needed,
+    evidence: run,
+  }
+}
