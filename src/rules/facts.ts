@@ -3,15 +3,50 @@ import type { Day } from "../process/calendar"
 
 /** The opportunity's fields, by our names. Their names in an organisation are the field map's business. */
 export const opportunityFields = [
-  "owner", "stage", "contact", "type", "name", "phone", "email", "branch", "language", "specialist",
-  "salesDirector", "expired", "make", "model", "year", "stock", "vehicleNotes", "tradeMake", "tradeModel",
-  "tradeYear", "tradeOdometer", "followUpDate",
+  "owner",
+  "stage",
+  "contact",
+  "type",
+  "name",
+  "phone",
+  "email",
+  "branch",
+  "language",
+  "specialist",
+  "salesDirector",
+  "expired",
+  "make",
+  "model",
+  "year",
+  "stock",
+  "vehicleNotes",
+  "tradeMake",
+  "tradeModel",
+  "tradeYear",
+  "tradeOdometer",
+  "followUpDate",
 ] as const
 export type OpportunityField = (typeof opportunityFields)[number]
 
 export const meetingFields = [
-  "subject", "location", "start", "end", "leadFollowUps", "priority", "category", "type", "branch", "language",
-  "deposit", "docusign", "transfer", "status", "description", "participants", "related", "contact",
+  "subject",
+  "location",
+  "start",
+  "end",
+  "leadFollowUps",
+  "priority",
+  "category",
+  "type",
+  "branch",
+  "language",
+  "deposit",
+  "docusign",
+  "transfer",
+  "status",
+  "description",
+  "participants",
+  "related",
+  "contact",
 ] as const
 export type MeetingField = (typeof meetingFields)[number]
 
@@ -25,7 +60,12 @@ export type RecordKey = { org: string; module: string; id: string }
 export type Participant = { name: string; kind: "contact" | "user" | "group" | "unknown" }
 
 /** An instant read from a page, with what is not certain about it. */
-export type Moment = { at: Date; precision: "second" | "minute" | "day"; zoneKnown: boolean; isModified: boolean }
+export type Moment = {
+  at: Date
+  precision: "second" | "minute" | "day"
+  zoneKnown: boolean
+  isModified: boolean
+}
 
 /** A note of the record ("Remarques"). */
 export type Note = {

@@ -1,3 +1,4 @@
+import type { Term } from "../words/fr/fields"
 import type { RuleId } from "../words/rules"
 import type { UnknownReason } from "../process/field"
 import type { Roster } from "../process/roster"
@@ -8,7 +9,13 @@ export const levels: readonly Level[] = ["off", "observe", "hint", "warn", "bloc
 
 /** What a lead may set on a rule. The default's type is the parameter's type. */
 export type ParamSpec =
-  | { kind: "number"; default: number; min: number; max: number; unit: "h" | "days" | "weeks" | "minutes" | "count" }
+  | {
+      kind: "number"
+      default: number
+      min: number
+      max: number
+      unit: "h" | "days" | "weeks" | "minutes" | "count"
+    }
   | { kind: "list"; default: readonly string[] }
 export type ParamSpecs = Readonly<Record<string, ParamSpec>>
 export type ParamValue = number | readonly string[]
@@ -44,13 +51,29 @@ export type MeetingInput = { meeting: MeetingFacts; opportunity: OpportunityFact
  */
 export type Answer =
   | { state: "ok"; ask?: "cellphone"; note?: string; vars?: Vars }
-  | { state: "missing" | "invalid"; problem?: string; vars?: Vars; fix?: Fix; offer?: string; at?: Level; field?: FieldKey; items?: readonly FieldKey[] }
-  | { state: "unknown"; why: UnknownReason; problem?: string; vars?: Vars }
+  | {
+      state: "missing" | "invalid"
+      problem?: string
+      vars?: Vars
+      fix?: Fix
+      offer?: string
+      at?: Level
+      field?: FieldKey
+      items?: readonly FieldKey[]
+      /** Names said in the text, as keys of `terms` in the words: they fill `{terms}`. */
+      terms?: readonly Term[]
+      /** The rules summed up, some of which have no field. */
+      rules?: readonly RuleId[]
+      /** The fields that this answer rests on, when fewer than the rule's `reads`. */
+      used?: readonly FieldKey[]
+    }
+  | { state: "unknown"; why: UnknownReason; problem?: string; vars?: Vars; terms?: readonly Term[] }
   | null
 export type Vars = Readonly<Record<string, string | number>>
 export type Fix = { field: FieldKey; value: string }
 
-export type Section = "information" | "vehicle" | "trade-in" | "follow-up" | "notes" | "meeting" | "participants" | "after"
+export type Section =
+  "information" | "vehicle" | "trade-in" | "follow-up" | "notes" | "meeting" | "participants" | "after"
 
 type RuleBase<P extends ParamSpecs> = {
   id: RuleId
@@ -75,18 +98,22 @@ export type MeetingRule<P extends ParamSpecs = ParamSpecs> = RuleBase<P> & {
   check: (input: MeetingInput, context: Context, params: Params<P>) => Answer
 }
 /** A case of the callback decision (`src/process/callbacks.ts` decides); here for its level and parameters. */
-export type CallRule<P extends ParamSpecs = ParamSpecs> = Omit<RuleBase<P>, "field" | "reads" | "section"> & { on: "call" }
+export type CallRule<P extends ParamSpecs = ParamSpecs> = Omit<RuleBase<P>, "field" | "reads" | "section"> & {
+  on: "call"
+}
 export type CheckedRule = OpportunityRule | MeetingRule
 export type Rule = CheckedRule | CallRule
 
 /** One rule, one file: `export default opportunityRule({ … })`. */
-export const opportunityRule = <const P extends ParamSpecs>(definition: Omit<OpportunityRule<P>, "on">): OpportunityRule =>
-  ({ on: "opportunity", ...definition }) as OpportunityRule
-export const meetingRule = <const P extends ParamSpecs>(definition: Omit<MeetingRule<P>, "on">): MeetingRule =>
-  ({ on: "meeting", ...definition }) as MeetingRule
+export const opportunityRule = <const P extends ParamSpecs>(
+  definition: Omit<OpportunityRule<P>, "on">,
+): OpportunityRule => ({ on: "opportunity", ...definition }) as OpportunityRule
+export const meetingRule = <const P extends ParamSpecs>(
+  definition: Omit<MeetingRule<P>, "on">,
+): MeetingRule => ({ on: "meeting", ...definition }) as MeetingRule
 
 export const callRule = <const P extends ParamSpecs>(definition: Omit<CallRule<P>, "on">): CallRule =>
-  ({ on: "call", ...definition }) as CallRule
+  ({ on: "call", ...definition })
 
 export type RowState = "ok" | "missing" | "invalid" | "unknown" | "overridden"
 

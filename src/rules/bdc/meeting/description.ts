@@ -1,0 +1,13 @@
+import { ok } from "../../answers"
+import { meetingRule } from "../../rule"
+
+/** Optional: never flagged. */
+export default meetingRule({
+  id: "bdc.meeting.description",
+  field: "meeting.description",
+  reads: [],
+  section: "meeting",
+  level: "off",
+  source: "S2",
+  check: () => ok,
+})

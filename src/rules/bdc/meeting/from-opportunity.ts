@@ -1,0 +1,15 @@
+import { invalid, ok, unsure } from "../../answers"
+import { meetingRule } from "../../rule"
+
+export default meetingRule({
+  id: "bdc.meeting.from-opportunity",
+  field: "meeting.related",
+  reads: ["meeting.related"],
+  section: "meeting",
+  level: "warn",
+  source: "S2",
+  check: ({ meeting: { fromOpportunity } }) => {
+    if (fromOpportunity.state === "unknown") return unsure(fromOpportunity.why)
+    return fromOpportunity.state === "known" && fromOpportunity.value ? ok : invalid()
+  },
+})

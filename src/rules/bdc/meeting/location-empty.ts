@@ -1,0 +1,17 @@
+import { invalid, ok, unsure } from "../../answers"
+import { meetingRule } from "../../rule"
+
+export default meetingRule({
+  id: "bdc.meeting.location-empty",
+  field: "meeting.location",
+  reads: ["meeting.location"],
+  section: "meeting",
+  level: "warn",
+  source: "S2",
+  check: ({ meeting: { fields } }) => {
+    if (fields.location.state === "unknown") return unsure(fields.location.why)
+    return fields.location.state === "empty"
+      ? ok
+      : invalid(undefined, { fix: { field: "meeting.location", value: "" } })
+  },
+})

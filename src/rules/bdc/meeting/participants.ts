@@ -1,0 +1,64 @@
+import { compareNames } from "../../../process/opportunity"
+import { fold } from "../../../process/text"
+import { invalid, missing, ok, sameBranch, unsure } from "../../answers"
+import type { UnknownReason } from "../../../process/field"
+import type { FieldKey, Participant } from "../../facts"
+import { meetingRule } from "../../rule"
+import { virtualOf } from "../appointment"
+
+const words = (name: string): string[] =>
+  fold(name)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean)
+
+/** The same name, or one that adds something to it: "Julie Roy (Laval)". */
+function isPerson(shown: string, name: string): boolean {
+  if (compareNames(shown, name) === "same") return true
+  const there = words(shown)
+  return name !== "" && words(name).every((word) => there.includes(word))
+}
+
+const isOf = (prefix: "rdv" | "dv", { name }: Participant, branch: string): boolean =>
+  fold(name).startsWith(`${prefix} `) && sameBranch(fold(name).slice(prefix.length + 1), branch)
+
+export default meetingRule({
+  id: "bdc.meeting.participants",
+  field: "meeting.participants",
+  reads: ["meeting.participants", "meeting.branch", "meeting.type", "opportunity.specialist"],
+  section: "participants",
+  level: "block",
+  source: "S2",
+  check: ({ meeting: { fields }, opportunity }) => {
+    const { participants, branch } = fields
+    if (participants.state === "unknown") return unsure(participants.why)
+    const present = participants.state === "known" ? participants.value : []
+    const virtual = virtualOf(fields.type)
+    const absent: string[] = []
+    const used: FieldKey[] = ["meeting.participants", "meeting.branch", "meeting.type"]
+    let doubt: UnknownReason | null = null
+
+    if (branch.state === "known") {
+      if (!present.some((one) => isOf("rdv", one, branch.value))) absent.push(`RDV ${branch.value}`)
+      if (!present.some((one) => isOf("dv", one, branch.value))) {
+        if (virtual.state === "known" && virtual.value) absent.push(`DV ${branch.value}`)
+        if (virtual.state === "unknown") doubt = virtual.why
+      }
+    } else doubt = branch.state === "unknown" ? branch.why : "not-found"
+
+    const onForm = absent.length > 0
+    const specialist = opportunity?.fields.specialist
+    if (!specialist) doubt ??= "not-found"
+    else if (specialist.state === "unknown") doubt ??= specialist.why
+    else if (specialist.state === "known" && !present.some(({ name }) => isPerson(name, specialist.value)))
+      absent.push(specialist.value)
+
+    const [first] = absent
+    if (first === undefined) {
+      if (participants.state === "empty") return missing(undefined, { used })
+      return doubt ? unsure(doubt) : ok
+    }
+    const extra = { vars: { names: absent.join(", ") }, offer: first, ...(onForm ? { used } : {}) }
+    const elsewhere = first.startsWith("RDV ") && present.some(({ name }) => fold(name).startsWith("rdv "))
+    return elsewhere ? invalid("branch", extra) : missing("list", extra)
+  },
+})

@@ -1,0 +1,18 @@
+import { invalid, noneLike, ok, unsure } from "../../answers"
+import { meetingRule } from "../../rule"
+
+/** On creation everything counts as changed: a value that stands there is what tells. */
+export default meetingRule({
+  id: "bdc.meeting.relances-untouched",
+  field: "meeting.leadFollowUps",
+  reads: ["meeting.leadFollowUps"],
+  section: "meeting",
+  level: "warn",
+  source: "S2",
+  check: ({ meeting: { mode, fields, changed } }) => {
+    const { leadFollowUps } = fields
+    if (mode === "edit") return changed.has("leadFollowUps") ? invalid() : ok
+    if (leadFollowUps.state === "unknown") return unsure(leadFollowUps.why)
+    return leadFollowUps.state === "empty" || noneLike(leadFollowUps.value) ? ok : invalid()
+  },
+})

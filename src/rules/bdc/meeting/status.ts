@@ -1,0 +1,22 @@
+import { same } from "../../../process/text"
+import { invalid, ok, present } from "../../answers"
+import { meetingRule } from "../../rule"
+
+const expected = "Rendez-vous planifié"
+
+export default meetingRule({
+  id: "bdc.meeting.status",
+  field: "meeting.status",
+  reads: ["meeting.status"],
+  section: "meeting",
+  level: "block",
+  source: "S2",
+  neverHoldsExisting: true,
+  check: ({ meeting }) =>
+    present(
+      "meeting.status",
+      meeting.fields.status,
+      (value) => (same(value, expected) ? ok : invalid(undefined, { offer: expected })),
+      { offer: expected },
+    ),
+})

@@ -1,0 +1,125 @@
+import {
+  checkSubjectOfFullName,
+  oneStockIn,
+  prefixes,
+  type Prefix,
+  type Situation,
+  type SubjectCheck,
+} from "../../../process/appointment"
+import { unknown, valueOf, type Field } from "../../../process/field"
+import { compareNames } from "../../../process/opportunity"
+import { same } from "../../../process/text"
+import { firstUnknown, invalid, ok, unsure } from "../../answers"
+import type { MeetingFacts, OpportunityFacts } from "../../facts"
+import { meetingRule, type Answer } from "../../rule"
+import { appointmentOfForm } from "../appointment"
+
+type Rest = Omit<Situation, "firstName">
+const field = "meeting.subject"
+const nowhere = unknown("not-found")
+
+/** The values that a field may hold; an empty one most likely says no. */
+const possible = (said: Field<boolean>): boolean[] => (said.state === "known" ? [said.value] : [false, true])
+
+/** The client's name as the contact has it, else as the opportunity does, and both when they are one person. */
+function namesOf(
+  meeting: MeetingFacts,
+  opportunity: OpportunityFacts | null,
+): { names: string[]; doubt: Field<unknown> } {
+  const linked = opportunity?.fields.contact ?? nowhere
+  const contact = meeting.fields.contact.state === "known" ? meeting.fields.contact : linked
+  const name = valueOf(opportunity?.fields.name ?? nowhere)
+  const first = valueOf(contact)
+  if (first === undefined)
+    return { names: name === undefined ? [] : [name], doubt: name === undefined ? nowhere : contact }
+  return {
+    names: name !== undefined && compareNames(first, name) === "same" ? [first, name] : [first],
+    doubt: contact,
+  }
+}
+
+/** The best of several checks: right, else right but for its form, else the first. */
+const best = (checks: readonly SubjectCheck[]): SubjectCheck | undefined =>
+  checks.find((check) => check.ok) ?? checks.find(({ problems }) => problems.join() === "form") ?? checks[0]
+
+/** Right but for its form warns; a wrong situation, name or stock blocks. `sure`: what it should be is known. */
+function wrong({ problems, expected }: SubjectCheck, sure: boolean): Answer {
+  const [problem = "form"] = problems
+  if (!sure) return invalid()
+  const mend = { vars: { expected }, fix: { field, value: expected } } as const
+  return invalid(problem, problem === "form" ? { ...mend, at: "warn" } : mend)
+}
+
+/**
+ * Every situation that the facts allow is tried. Wrong in all of them is wrong; right in some is unknown, except that
+ * a type or a transfer not chosen yet counts as "no" when the subject fits that.
+ */
+export default meetingRule({
+  id: "bdc.meeting.subject",
+  field,
+  reads: [
+    field,
+    "meeting.contact",
+    "meeting.deposit",
+    "meeting.type",
+    "meeting.transfer",
+    "opportunity.contact",
+    "opportunity.name",
+    "opportunity.stock",
+  ],
+  section: "meeting",
+  level: "block",
+  source: "S2",
+  params: { prefixOrder: { kind: "list", default: prefixes } },
+  check: ({ meeting, opportunity }, _context, params) => {
+    const { subject } = meeting.fields
+    if (subject.state === "unknown") return unsure(subject.why)
+    const { deposit, virtual, transfer } = appointmentOfForm(meeting)
+    const prefixOrder = params.prefixOrder.flatMap((one): Prefix[] =>
+      prefixes.filter((prefix) => same(prefix, one)),
+    )
+    const stock = opportunity?.fields.stock ?? nowhere
+    const { names, doubt } = namesOf(meeting, opportunity)
+    const readable = names.length > 0 && stock.state !== "unknown"
+    const situations: Rest[] = possible(deposit).flatMap((paid) =>
+      possible(virtual).flatMap((online) =>
+        possible(transfer).map((moved) => ({
+          deposit: paid,
+          virtual: online,
+          transfer: moved,
+          stock: stock.state === "known" ? oneStockIn(stock.value) : null,
+          prefixOrder,
+        })),
+      ),
+    )
+    const judge = (text: string): SubjectCheck[] =>
+      situations.flatMap((rest) => best(names.map((name) => checkSubjectOfFullName(text, name, rest))) ?? [])
+    const likely = firstUnknown(deposit, virtual, transfer) === null
+
+    if (subject.state === "empty") {
+      const [first] = readable && likely && doubt.state === "known" ? judge("") : []
+      return first
+        ? {
+            state: "missing",
+            problem: "expected",
+            used: [field],
+            vars: { expected: first.expected },
+            fix: { field, value: first.expected },
+          }
+        : { state: "missing", used: [field] }
+    }
+    if (!readable) return unsure(firstUnknown(stock, doubt) ?? "not-found")
+    const checks = judge(subject.value)
+    const [first] = checks
+    if (!first) return unsure("not-found")
+    const passing = checks.filter(({ problems }) => problems.every((problem) => problem === "form"))
+    if (passing.length === 0) {
+      const named = first.problems.includes("name") && doubt.state === "unknown"
+      if (named && first.problems.length === 1) return unsure(doubt.why)
+      return wrong(first, !named && (likely || checks.every(({ expected }) => expected === first.expected)))
+    }
+    if (likely ? !passing.includes(first) : passing.length < checks.length)
+      return unsure(firstUnknown(deposit, virtual, transfer) ?? "not-found")
+    return first.ok ? ok : wrong(first, true)
+  },
+})

@@ -1,0 +1,12 @@
+import { present } from "../../answers"
+import { opportunityRule } from "../../rule"
+
+export default opportunityRule({
+  id: "bdc.opp.contact-linked",
+  field: "opportunity.contact",
+  reads: ["opportunity.contact"],
+  section: "information",
+  level: "block",
+  source: "S0, S2",
+  check: ({ opportunity }) => present("opportunity.contact", opportunity.fields.contact),
+})

@@ -1,0 +1,12 @@
+import { present } from "../../answers"
+import { opportunityRule } from "../../rule"
+
+export default opportunityRule({
+  id: "bdc.opp.language",
+  field: "opportunity.language",
+  reads: ["opportunity.language"],
+  section: "information",
+  level: "block",
+  source: "S2",
+  check: ({ opportunity }) => present("opportunity.language", opportunity.fields.language),
+})

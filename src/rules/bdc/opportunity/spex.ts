@@ -1,0 +1,12 @@
+import { present } from "../../answers"
+import { opportunityRule } from "../../rule"
+
+export default opportunityRule({
+  id: "bdc.opp.spex",
+  field: "opportunity.specialist",
+  reads: ["opportunity.specialist"],
+  section: "information",
+  level: "block",
+  source: "S2",
+  check: ({ opportunity }) => present("opportunity.specialist", opportunity.fields.specialist),
+})

@@ -1,0 +1,36 @@
+import { same } from "../../../process/text"
+import { invalid, ok, oneOf, present } from "../../answers"
+import { opportunityRule } from "../../rule"
+
+const booked = "Rendez-vous cédulé"
+/** Stages that only come after the appointment: nothing to ask any more. */
+const later = [
+  "Rendez-vous présent",
+  "Rendez-vous présent / Walk-in",
+  "Walk-in",
+  "Perdu salle de montre",
+  "Pris en charge",
+  "Perdu F&I",
+  "Perdu FNI",
+  "Vendu non livré",
+  "Livré",
+]
+
+export default opportunityRule({
+  id: "bdc.opp.stage-booked",
+  field: "opportunity.stage",
+  reads: ["opportunity.stage"],
+  section: "information",
+  level: "warn",
+  source: "S2",
+  check: ({ opportunity: { fields, meetingStands } }) => {
+    if (meetingStands.state !== "known" || !meetingStands.value) return null
+    if (fields.stage.state === "known" && oneOf(fields.stage.value, later)) return null
+    return present(
+      "opportunity.stage",
+      fields.stage,
+      (stage) => (same(stage, booked) ? ok : invalid(undefined, { offer: booked })),
+      { offer: booked },
+    )
+  },
+})

@@ -1,0 +1,166 @@
+import type { PageSettings } from "../messages"
+import { valueOf } from "../process/field"
+import { same } from "../process/text"
+import { atLeast, atMost } from "./answers"
+import { meetingRules } from "./bdc/meeting"
+import { opportunityRules } from "./bdc/opportunity"
+import type { FieldKey, MeetingFacts, MeetingField, OpportunityFacts } from "./facts"
+import {
+  levels,
+  type Answer,
+  type CheckedRule,
+  type Context,
+  type Level,
+  type Params,
+  type ParamSpec,
+  type ParamSpecs,
+  type ParamValue,
+  type Row,
+  type Rule,
+  type Section,
+} from "./rule"
+
+/** What the policy sets, read once for a page's settings. */
+export type InForce = {
+  levelOf: (rule: Rule) => Level
+  paramsOf: <P extends ParamSpecs>(rule: { id: string; params?: P }) => Params<P>
+  packOn: (pack: string) => boolean
+}
+
+function fits(spec: ParamSpec, value: ParamValue | undefined): value is ParamValue {
+  if (spec.kind === "list") return Array.isArray(value)
+  return typeof value === "number" && value >= spec.min && value <= spec.max
+}
+
+/** Levels, parameters and packs in force; a value that does not fit its parameter leaves the default. */
+export function inForce(settings: Pick<PageSettings, "rules" | "packs">): InForce {
+  return {
+    levelOf(rule) {
+      const level = settings.rules[rule.id]?.level
+      return level !== undefined && levels.includes(level) ? level : rule.level
+    },
+    paramsOf<P extends ParamSpecs>(rule: { id: string; params?: P }) {
+      const set = settings.rules[rule.id]?.params ?? {}
+      const entries = Object.entries(rule.params ?? {}).map(([name, spec]) => {
+        const value = set[name]
+        return [name, fits(spec, value) ? value : spec.default]
+      })
+      return Object.fromEntries(entries) as Params<P>
+    },
+    packOn: (pack) => settings.packs[pack] ?? true,
+  }
+}
+
+export type Facts = { opportunity: OpportunityFacts | null; meeting: MeetingFacts | null }
+type Settled = (field: FieldKey) => boolean
+
+const sections: readonly Section[] = [
+  "information",
+  "vehicle",
+  "trade-in",
+  "follow-up",
+  "notes",
+  "meeting",
+  "participants",
+  "after",
+]
+
+/** Whether the meeting is one that the pack speaks of: tied to an opportunity, or an appointment by its category. */
+function speaksOf({ fromOpportunity, fields }: MeetingFacts): boolean {
+  const category = valueOf(fields.category)
+  return valueOf(fromOpportunity) === true || (category !== undefined && same(category, "Rendez-vous"))
+}
+
+const ofMeeting = (key: FieldKey): MeetingField | null =>
+  key.startsWith("meeting.") ? (key.slice("meeting.".length) as MeetingField) : null
+
+/** Why an answer that would block is only advice here; null when it may hold the meeting's Save. */
+function softening(
+  rule: CheckedRule,
+  answer: Exclude<Answer, null>,
+  { opportunity, meeting }: Facts,
+  settled: Settled,
+): NonNullable<Row["softened"]> | null {
+  if (answer.state === "unknown") return "unknown"
+  const reads = ("used" in answer ? answer.used : undefined) ?? rule.reads
+  const there = reads.filter((key) => (ofMeeting(key) ? meeting !== null : opportunity !== null))
+  const onOpportunity = there.some((key) => !ofMeeting(key)) || rule.on === "opportunity"
+  if (onOpportunity && opportunity?.from === "earlier") return "earlier-page"
+  if (!there.every(settled)) return "not-settled"
+  if (rule.on === "opportunity") return "section-one"
+  if (meeting?.mode !== "edit") return null
+  const touched = rule.reads.some((key) => {
+    const field = ofMeeting(key)
+    return field !== null && meeting.changed.has(field)
+  })
+  return rule.neverHoldsExisting || !touched ? "unchanged" : null
+}
+
+function rowOf(
+  rule: CheckedRule,
+  answer: Exclude<Answer, null>,
+  configured: Level,
+  facts: Facts,
+  settled: Settled,
+): Row {
+  const failing = answer.state === "missing" || answer.state === "invalid"
+  const level = failing && answer.at ? atMost(configured, answer.at) : configured
+  const softened = level === "block" ? softening(rule, answer, facts, settled) : null
+  return {
+    id: rule.id,
+    on: rule.on,
+    section: rule.section,
+    field: (failing ? answer.field : undefined) ?? rule.field ?? null,
+    state: answer.state,
+    level: softened ? "warn" : level,
+    answer,
+    ...(softened ? { softened } : {}),
+  }
+}
+
+/** A rule's answer. One that throws is unknown, and the others go on. */
+function ask(rule: CheckedRule, { opportunity, meeting }: Facts, context: Context, force: InForce): Answer {
+  try {
+    const params = force.paramsOf(rule)
+    if (rule.on === "opportunity")
+      return opportunity ? rule.check({ opportunity, meeting }, context, params) : null
+    return meeting ? rule.check({ meeting, opportunity }, context, params) : null
+  } catch {
+    return { state: "unknown", why: "unreadable" }
+  }
+}
+
+/**
+ * Every rule's row, in the order of the page. Rules at `off` are not asked; rows at `observe` are for the journal only.
+ * `settled` says whether a field was read twice alike: only settled facts may hold a Save.
+ */
+export function answerAll(
+  facts: Facts,
+  context: Omit<Context, "rows">,
+  force: InForce,
+  settled: Settled,
+): Row[] {
+  if (!force.packOn("bdc")) return []
+  const speaks = facts.meeting !== null && speaksOf(facts.meeting)
+  const rows: Row[] = []
+  for (const rule of [...opportunityRules, ...(speaks ? meetingRules : [])]) {
+    const configured = force.levelOf(rule)
+    if (configured === "off") continue
+    const answer = ask(rule, facts, { ...context, rows }, force)
+    if (answer) rows.push(rowOf(rule, answer, configured, facts, settled))
+  }
+  return rows.sort((one, other) => sections.indexOf(one.section) - sections.indexOf(other.section))
+}
+
+/** How many rows are right, of those shown. */
+export function progressOf(rows: readonly Row[]): { ok: number; total: number } {
+  const shown = rows.filter(({ level }) => atLeast(level, "hint"))
+  return { ok: shown.filter(({ state }) => state === "ok").length, total: shown.length }
+}
+
+/** The rows that hold the meeting's Save now. */
+export const holding = (rows: readonly Row[]): Row[] =>
+  rows.filter(
+    ({ on, level, state }) =>
+      on === "meeting" && level === "block" && (state === "missing" || state === "invalid"),
+  )

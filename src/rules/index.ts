@@ -1,0 +1,20 @@
+import type { RuleId } from "../words/rules"
+import { meetingRules } from "./bdc/meeting"
+import { opportunityRules } from "./bdc/opportunity"
+import type { CheckedRule, Rule } from "./rule"
+
+export type Pack = "bdc" | "callbacks"
+export const packs: readonly Pack[] = ["bdc", "callbacks"]
+
+/** The rules that answer with rows, those of the opportunity first. */
+export const checkedRules: readonly CheckedRule[] = [...opportunityRules, ...meetingRules]
+
+/** Every rule of this version, in the order of the process. */
+export const rules: readonly Rule[] = checkedRules
+
+const byId = new Map<string, Rule>(rules.map((rule) => [rule.id, rule]))
+/** The rule of an id; undefined for an id that this version does not know. */
+export const ruleOf = (id: string): Rule | undefined => byId.get(id)
+
+/** The pack of a rule: the first part of its id. */
+export const packOf = (id: RuleId): Pack => (id.startsWith("callbacks.") ? "callbacks" : "bdc")
