@@ -1,0 +1,88 @@
+import { join } from "node:path"
+import type { Page } from "puppeteer"
+import { afterAll, beforeAll } from "vitest"
+import { launch, marks, until, type Launched, type LaunchOptions, type Mark } from "../browser"
+import { startSandbox, type Sandbox } from "../sandbox/index"
+
+export const built = join(import.meta.dirname, "../../build/chrome-mv3-prod")
+
+/** A browser with the built extension, for the length of a test file. */
+export function withExtension(options: LaunchOptions & { sandbox?: boolean } = {}): {
+  launched: Launched
+  sandbox: Sandbox
+} {
+  const held = {} as { launched: Launched; sandbox: Sandbox }
+  beforeAll(async () => {
+    if (options.sandbox === true) held.sandbox = await startSandbox({ delay: 60 })
+    held.launched = await launch({
+      extensionDir: built,
+      ...(options.sandbox === true ? { sandboxPort: held.sandbox.port } : {}),
+      ...options,
+    })
+  })
+  afterAll(async () => {
+    await held.launched.close()
+    if (options.sandbox === true) await held.sandbox.close()
+  })
+  return held
+}
+
+export const recordUrl = (tail = "tab/Potentials/6000000000000000001", org = "org700000001"): string =>
+  `https://crm.zoho.com/crm/${org}/${tail}`
+
+/** Opens a page written by hand under a real address of the CRM, with its Content-Security-Policy. */
+export async function openWritten(launched: Launched, html: string, url = recordUrl()): Promise<Page> {
+  const page = await launched.browser.newPage()
+  await page.setRequestInterception(true)
+  page.on("request", (request) =>
+    request.url().startsWith("https://crm.zoho.com/")
+      ? void request.respond({
+          status: request.isNavigationRequest() ? 200 : 404,
+          contentType: "text/html; charset=utf-8",
+          headers: { "content-security-policy": "script-src 'self'" },
+          body: request.isNavigationRequest() ? html : "",
+        })
+      : void request.continue(),
+  )
+  await page.goto(url)
+  return page
+}
+
+export type Rows = Record<string, { state: string; level: string; text: string }>
+export const rowsIn = (all: readonly Mark[]): Rows =>
+  Object.fromEntries(
+    all
+      .filter(
+        (mark) => mark.attributes["data-rule"] !== undefined && mark.attributes["data-state"] !== undefined,
+      )
+      .map(({ attributes, text }) => [
+        attributes["data-rule"] ?? "",
+        { state: attributes["data-state"] ?? "", level: attributes["data-level"] ?? "", text },
+      ]),
+  )
+
+/**
+ * The checklist once it has answered as wanted: rule → state, null for a row that must not be there. Fails with what
+ * stood there instead.
+ */
+export async function expectRows(page: Page, wanted: Record<string, string | null>): Promise<Rows> {
+  let last: Rows = {}
+  const wrong = (): string[] =>
+    Object.entries(wanted)
+      .filter(([id, state]) => (last[id]?.state ?? null) !== state)
+      .map(([id, state]) => `${id}: wanted ${String(state)}, stood ${last[id]?.state ?? "nothing"}`)
+  try {
+    await until(
+      page,
+      "the checklist",
+      async () => {
+        last = rowsIn(await marks(page))
+        return Object.keys(last).length > 0 && wrong().length === 0 ? true : undefined
+      },
+      5_000,
+    )
+  } catch {
+    throw new Error(`On ${page.url()}:\n${wrong().join("\n") || "no checklist"}`)
+  }
+  return last
+}
