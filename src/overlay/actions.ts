@@ -1,0 +1,117 @@
+import { ask } from "../messages/client"
+import { valueOf, type Field } from "../process/field"
+import type { Presence } from "../process/roster"
+import type { FieldKey } from "../rules/facts"
+import type { Row } from "../rules/rule"
+import { insertText } from "./insert"
+import type { Session } from "./session"
+
+/** The text that stands in a field now, as the page shows it. */
+function standing(session: Session, field: FieldKey): string {
+  const control = session.page.locate(field)?.control
+  if (control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement) return control.value
+  const { opportunity, meeting } = session.snapshot
+  const [on, name] = field.split(".") as [string, string]
+  const fields: Record<string, Field<unknown>> | undefined = on === "meeting" ? meeting?.fields : opportunity?.fields
+  const value = fields?.[name] && valueOf(fields[name])
+  return typeof value === "string" ? value : ""
+}
+
+/** Writes the right value on the agent's click; kept undoable, or offered to copy when the page refuses it. */
+export async function mend(session: Session, row: Row) {
+  const fix = "fix" in row.answer ? row.answer.fix : undefined
+  if (!fix) return
+  const former = standing(session, fix.field)
+  const result = await session.page.write(fix.field, fix.value)
+  if (result === "taken") {
+    session.mended.set(row.id, { field: fix.field, former })
+    session.refused.delete(row.id)
+    session.seen.row("mended", session.snapshot.record, row)
+  } else session.refused.add(row.id)
+  session.update(session.page.refresh())
+}
+
+/** Puts back what stood before. */
+export async function undo(session: Session, row: Row) {
+  const mended = session.mended.get(row.id)
+  if (!mended) return
+  if ((await session.page.write(mended.field, mended.former)) === "taken") {
+    session.mended.delete(row.id)
+    session.seen.row("undone", session.snapshot.record, row)
+  }
+  session.update(session.page.refresh())
+}
+
+/** Copies text; where the clipboard is refused, through a selection. */
+export async function copy(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text)
+    return true
+  } catch {
+    const area = document.createElement("textarea")
+    area.value = text
+    area.style.cssText = "position:fixed;opacity:0"
+    document.documentElement.append(area)
+    area.select()
+    const done = document.execCommand("copy")
+    area.remove()
+    return done
+  }
+}
+
+/** Carries what was typed in the box after a call to the record's note editor. False: copied instead. */
+export async function carry(session: Session): Promise<boolean> {
+  const text = valueOf(session.snapshot.opportunity?.callBox ?? { state: "empty" })
+  if (text === undefined) return false
+  const editor = session.page.noteEditor()
+  if (editor && insertText(editor, text)) return true
+  await copy(text)
+  return false
+}
+
+export function tickCellphone(session: Session, cellphone: boolean) {
+  const { record } = session.snapshot
+  const ticks = { ...session.memory.ticks, cellphone }
+  session.remember({ ...session.memory, ticks })
+  if (record) void ask("ticks.set", { record, ticks })
+}
+
+export async function answerPresence(session: Session, person: string, presence: Exclude<Presence, "unknown">) {
+  const answers = { ...session.settings.presenceAnswers, [person]: presence }
+  session.setSettings({ ...session.settings, presenceAnswers: answers })
+  const reply = await ask("presence.answer", { person, presence })
+  if (reply.ok) session.setSettings(reply.value)
+}
+
+export async function pin(session: Session, until: Date) {
+  const { record } = session.snapshot
+  if (!record) return
+  const wanted = session.memory.pinnedUntil === null
+  const reply = wanted
+    ? await ask("callback.pin", { record, until: until.toISOString(), url: location.href })
+    : await ask("callback.unpin", { record })
+  if (reply.ok) session.remember(reply.value)
+}
+
+/** One pass for this form, with the reason in the journal; focus goes back to Save, which the agent presses again. */
+export function passOver(session: Session, reason: string) {
+  const { held } = session
+  if (!held) return
+  for (const row of held.rows) {
+    session.overridden.add(row.id)
+    session.seen.row("overridden", session.snapshot.record, { ...row, state: "overridden" }, reason)
+  }
+  session.holder.arm(held)
+  closeSheet(session)
+  session.compute()
+}
+
+/** Closes the sheet; focus goes back to the Save that was held. */
+export function closeSheet(session: Session) {
+  const save = session.held?.save
+  session.held = null
+  session.redraw()
+  if (!save) return
+  save.focus()
+  if (document.activeElement !== save) save.querySelector<HTMLElement>("button,input")?.focus()
+}

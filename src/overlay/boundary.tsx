@@ -1,0 +1,24 @@
+import { Component, createContext, useContext, type ReactNode } from "react"
+
+import type { Session } from "./session"
+
+/** A part that fails disappears alone; the others and the page go on. */
+export class Boundary extends Component<{ children: ReactNode }, { failed: boolean }> {
+  override state = { failed: false }
+  static getDerivedStateFromError() {
+    return { failed: true }
+  }
+  override render() {
+    return this.state.failed ? null : this.props.children
+  }
+}
+
+const SessionContext = createContext<Session | null>(null)
+export const SessionProvider = SessionContext.Provider
+
+/** The session of this page. */
+export function useSession(): Session {
+  const session = useContext(SessionContext)
+  if (!session) throw new Error("outside of the overlay")
+  return session
+}

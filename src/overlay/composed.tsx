@@ -1,0 +1,78 @@
+import { useRef, useState } from "react"
+
+import { useSession } from "./boundary"
+import { insertText } from "./insert"
+import { CopyButton } from "./row"
+
+/** The exact text of a note, with its two ways into the page: copy, or put in the editor (undoable). */
+export function Composed({ text, onDone }: { text: string; onDone?: () => void }) {
+  const session = useSession()
+  const { note, row } = session.words.overlay
+  const undo = useRef<(() => void) | null>(null)
+  const [inserted, setInserted] = useState(false)
+  const editor = session.page.noteEditor()
+  const insert = () => {
+    undo.current = editor && insertText(editor, text)
+    setInserted(undo.current !== null)
+    if (undo.current) onDone?.()
+  }
+  return (
+    <div className="stack">
+      <div>
+        <div className="count">{note.exact}</div>
+        <div className="exact">{text}</div>
+      </div>
+      <div className="acts" onClick={(event) => (event.target as HTMLElement).dataset.action === "copy" && onDone?.()}>
+        {inserted ? (
+          <button
+            className="act"
+            data-action="undo"
+            onClick={() => {
+              undo.current?.()
+              setInserted(false)
+            }}
+          >
+            {row.undo}
+          </button>
+        ) : (
+          editor && (
+            <button className="act main" data-action="carry" onClick={insert}>
+              {note.insert}
+            </button>
+          )
+        )}
+        <CopyButton text={text} />
+      </div>
+      {inserted && (
+        <p className="count" role="status">
+          {note.inserted}
+        </p>
+      )}
+    </div>
+  )
+}
+
+type Choice<T> = { value: T; label: string }
+/** A few choices side by side; one at most is pressed. */
+export function Choose<T extends string | boolean>(props: {
+  label: string
+  value: T | null
+  choices: Choice<T>[]
+  onChoose: (value: T) => void
+}) {
+  return (
+    <fieldset className="chips">
+      <legend>{props.label}</legend>
+      {props.choices.map(({ value, label }) => (
+        <button
+          key={label}
+          type="button"
+          aria-pressed={props.value === value}
+          onClick={() => props.onChoose(value)}
+        >
+          {label}
+        </button>
+      ))}
+    </fieldset>
+  )
+}

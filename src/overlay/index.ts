@@ -1,0 +1,119 @@
+import type { PageSettings, Push } from "../messages"
+import { ask, onPush, orphaned } from "../messages/client"
+import { guardSlot, type GuardedGlobal } from "../pages/guard"
+import { watchZoho } from "../pages/zoho"
+import { defaultSettings } from "./defaults"
+import { hostId } from "./mount"
+import { Session } from "./session"
+import { View } from "./view"
+
+/** A newer instance in this page says that it takes over; an orphaned one hears it and leaves. */
+const handover = "jalon:handover"
+const instance: unique symbol = Symbol.for("jalon.overlay")
+type World = GuardedGlobal & { [instance]?: AbortController | undefined }
+
+/** How long the worker may take before the built-in rules speak without it, ms. */
+const patience = 3000
+
+async function settingsOrDefaults(): Promise<PageSettings> {
+  const late = new Promise<null>((done) => setTimeout(() => done(null), patience))
+  const answer = await Promise.race([ask("settings.get"), late])
+  return answer?.ok ? answer.value : defaultSettings
+}
+
+/** Starts the overlay on this page; a former instance ends. Whatever fails, the page goes on and Save passes. */
+export function start(): void {
+  const world = globalThis as World
+  world[instance]?.abort()
+  document.dispatchEvent(new CustomEvent(handover))
+  document.getElementById(hostId)?.remove()
+  const life = new AbortController()
+  world[instance] = life
+  const { signal } = life
+  document.addEventListener(handover, () => orphaned() && life.abort(), { signal })
+  void run(life).catch(() => life.abort())
+}
+
+async function run(life: AbortController) {
+  const world = globalThis as World
+  const { signal } = life
+  const view = new View()
+  let session: Session | null = null
+  signal.addEventListener("abort", () => {
+    if (world[instance] === life) world[guardSlot] = undefined
+    view.clear()
+  })
+  // What comes from the worker before the first answer is newer than it.
+  let pushed: PageSettings | null = null
+  onPush((push: Push) => {
+    if (push.jalonPush === "settings") {
+      pushed = push.settings
+      session?.setSettings(push.settings)
+    } else if (push.jalonPush === "command") session?.toggle(push.command)
+    else return session?.page.health()
+    return undefined
+  }, signal)
+
+  const first = await settingsOrDefaults()
+  const settings = pushed !== null && (pushed as PageSettings).revision > first.revision ? pushed : first
+  if (signal.aborted) return
+
+  const draw = () => {
+    if (orphaned()) life.abort()
+    else if (session) view.draw(session)
+  }
+  let address = location.pathname
+  const page = watchZoho({
+    fields: settings.fields,
+    signal,
+    onChange: (snapshot) => {
+      if (location.pathname !== address) {
+        address = location.pathname
+        view.restyle()
+      }
+      session?.update(snapshot)
+    },
+  })
+  const ours = (event: Event) => view.host !== null && event.composedPath().includes(view.host)
+  session = new Session(page, settings, signal, ours, draw)
+  world[guardSlot] = session.holder.hold
+  session.compute()
+  listen(session, view, signal)
+  if (first === defaultSettings) void retry(session)
+}
+
+/** The worker did not answer in time: asked once more, patiently. */
+async function retry(session: Session) {
+  const answer = await ask("settings.get")
+  if (answer.ok) session.setSettings(answer.value)
+}
+
+function listen(session: Session, view: View, signal: AbortSignal) {
+  const refresh = async () => {
+    const answer = await ask("settings.get")
+    if (answer.ok) session.setSettings(answer.value)
+    else session.compute()
+  }
+  // A page back from the back/forward cache heard nothing meanwhile.
+  addEventListener("pageshow", (event) => event.persisted && void refresh(), { signal })
+  document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && session.compute(), {
+    signal,
+  })
+  addEventListener(
+    "keydown",
+    (event) => {
+      if (!event.altKey || event.ctrlKey || event.metaKey || event.code !== "KeyJ" || event.repeat) return
+      if (!session.model) return
+      event.preventDefault()
+      session.toggle("toggle-panel")
+    },
+    { signal, capture: true },
+  )
+  const themes = new MutationObserver(() => {
+    view.restyle()
+    session.redraw()
+  })
+  for (const element of [document.documentElement, document.body])
+    themes.observe(element, { attributes: true, attributeFilter: ["class", "data-theme", "style"] })
+  signal.addEventListener("abort", () => themes.disconnect())
+}

@@ -1,0 +1,171 @@
+import { autoUpdate, computePosition, flip, offset, shift } from "@floating-ui/dom"
+import { useEffect, useLayoutEffect, useRef, useState } from "react"
+
+import type { Located } from "../pages/zoho/types"
+import type { FieldKey } from "../rules/facts"
+import type { Row } from "../rules/rule"
+import { useSession } from "./boundary"
+import { StateIcon } from "./icons"
+import { RowAction } from "./row"
+import { rowsByField, textOf } from "./text"
+
+type Item = { field: FieldKey; row: Row; place: Located }
+const size = 16
+
+/** Whether the point just inside a field's end shows that field: not scrolled out, not under something else. */
+function visible(box: HTMLElement, rect: DOMRect): boolean {
+  if (rect.width === 0 || rect.bottom < 0 || rect.right < 0 || rect.top > innerHeight || rect.left > innerWidth) return false
+  const seen = document.elementFromPoint(
+    Math.min(rect.right - 3, innerWidth - 1),
+    Math.min(Math.max(rect.top + rect.height / 2, 0), innerHeight - 1),
+  )
+  return seen !== null && (box.contains(seen) || seen.contains(box))
+}
+
+/** Whether something to press (a Save, above all) lies under a box of the window. */
+function overButton({ left, top, width, height }: { left: number; top: number; width: number; height: number }) {
+  const y = top + height / 2
+  return [left + 4, left + width / 2, left + width - 4].some((x) =>
+    document
+      .elementsFromPoint(x, y)
+      .some((element) => element.closest("button,[type=submit],[role=button],lyte-button") !== null),
+  )
+}
+
+function Hint({ item, close }: { item: Item; close: (back: boolean) => void }) {
+  const session = useSession()
+  const hint = useRef<HTMLDivElement>(null)
+  const { box } = item.place
+  useLayoutEffect(() => {
+    const element = hint.current
+    if (!element) return
+    const put = async () => {
+      const at = async (placement: "bottom-start" | "top-start") =>
+        computePosition(box, element, {
+          strategy: "fixed",
+          placement,
+          middleware: [offset(6), flip({ padding: 8 }), shift({ padding: 8 })],
+        })
+      const below = await at("bottom-start")
+      const size = { width: element.offsetWidth, height: element.offsetHeight }
+      const { x, y } = overButton({ left: below.x, top: below.y, ...size }) ? await at("top-start") : below
+      element.style.transform = `translate(${Math.round(x)}px,${Math.round(y)}px)`
+    }
+    return autoUpdate(box, element, () => void put())
+  }, [box, item.row.state])
+  const { todo } = textOf(item.row, session.words)
+  return (
+    <div
+      ref={hint}
+      className="hint"
+      role="note"
+      onKeyDown={(event) => {
+        if (event.key === "Escape") close(true)
+      }}
+    >
+      <StateIcon state={item.row.state} />
+      <span>{todo}</span>
+      <RowAction row={item.row} />
+    </div>
+  )
+}
+
+/** A mark at the end of each field to mend, and the hint of the one that has the focus. */
+export function Marks({ rows }: { rows: readonly Row[] }) {
+  const session = useSession()
+  const { page, words } = session
+  const items: Item[] = []
+  for (const [field, row] of rowsByField(rows)) {
+    const place = page.locate(field)
+    if (place) items.push({ field, row, place })
+  }
+  const latest = useRef(items)
+  latest.current = items
+  const marks = useRef(new Map<FieldKey, HTMLElement>())
+  const [open, setOpen] = useState<FieldKey | null>(null)
+
+  const put = useRef(() => {
+    const places = latest.current.map(({ field, place: { box } }) => {
+      const rect = box.getBoundingClientRect()
+      return { field, rect, shown: visible(box, rect) }
+    })
+    for (const { field, rect, shown } of places) {
+      const mark = marks.current.get(field)
+      if (!mark) continue
+      mark.hidden = !shown
+      const x = Math.min(rect.right + 4, innerWidth - size - 4)
+      const y = rect.top + Math.min(rect.height / 2, 20) - size / 2
+      mark.style.transform = `translate(${Math.round(x)}px,${Math.round(y)}px)`
+    }
+  })
+
+  useEffect(() => {
+    let frame = 0
+    const move = () => {
+      frame ||= requestAnimationFrame(() => {
+        frame = 0
+        put.current()
+      })
+    }
+    const focus = (event: FocusEvent) => {
+      const target = event.target as Node
+      const held = latest.current.find(
+        ({ place: { box, control } }) => control === target || (control !== null && box.contains(target)),
+      )
+      setOpen(held?.field ?? null)
+      session.yieldTo(target instanceof HTMLElement && target !== document.body ? target : null)
+    }
+    // Focus inside our own element reaches the page as the host: the hint stays then.
+    const focusin = (event: FocusEvent) => {
+      if (!session.isOurs(event)) focus(event)
+    }
+    addEventListener("scroll", move, { capture: true, passive: true })
+    addEventListener("resize", move)
+    document.addEventListener("focusin", focusin, true)
+    return () => {
+      cancelAnimationFrame(frame)
+      removeEventListener("scroll", move, { capture: true })
+      removeEventListener("resize", move)
+      document.removeEventListener("focusin", focusin, true)
+    }
+  }, [session])
+
+  // The page may move its fields whenever it redraws: each drawing of ours follows one of its own.
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => put.current())
+    return () => cancelAnimationFrame(frame)
+  })
+
+  const opened = items.find(({ field }) => field === open)
+  return (
+    <>
+      {items.map(({ field, row }) => (
+        <button
+          key={field}
+          className="mark"
+          hidden
+          ref={(element) => {
+            if (element) marks.current.set(field, element)
+            else marks.current.delete(field)
+          }}
+          tabIndex={-1}
+          aria-label={`${words.fields.labels[field]}: ${textOf(row, words).todo}`}
+          title={textOf(row, words).todo}
+          onClick={() => setOpen(field)}
+          onFocus={() => setOpen(field)}
+        >
+          <StateIcon state={row.state} />
+        </button>
+      ))}
+      {opened && (
+        <Hint
+          item={opened}
+          close={(back) => {
+            setOpen(null)
+            if (back) opened.place.control?.focus()
+          }}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,200 @@
+import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from "react"
+
+import type { Row, Section } from "../rules/rule"
+import { say } from "../words"
+import { Appointment } from "./appointment"
+import { Boundary, useSession } from "./boundary"
+import { FirstRun } from "./first"
+import { Glyph, Ring } from "./icons"
+import type { Model } from "./model"
+import { NoteComposer } from "./note"
+import { RowItem } from "./row"
+import { Verdict } from "./verdict"
+
+const failing = ({ state }: Row) => state === "missing" || state === "invalid"
+
+/** The rows of one section. Its fold follows the work to do, but never closes under the agent's eyes. */
+function SectionRows({ section, rows, current }: { section: Section; rows: Row[]; current: string | null }) {
+  const session = useSession()
+  const { words } = session
+  const toDo = rows.filter(failing).length
+  const unread = rows.filter(({ state }) => state === "unknown").length
+  const had = useRef(false)
+  had.current ||= toDo > 0
+  const [chosen, choose] = useState<boolean | null>(null)
+  const { openSections } = session.settings.panel
+  const open = chosen ?? (had.current || openSections.includes(section))
+  const toggle = () => {
+    choose(!open)
+    const others = openSections.filter((one) => one !== section)
+    session.setPanel({ openSections: open ? others : [...others, section] })
+  }
+  const { panel } = words.overlay
+  return (
+    <div>
+      <button className="head" aria-expanded={open} onClick={toggle}>
+        <Glyph name="chevron" />
+        <b>{words.fields.sections[section]}</b>
+        <span className="count">
+          {toDo > 0
+            ? say(panel.toDo, { n: toDo })
+            : unread > 0
+              ? say(panel.unread, { n: unread })
+              : panel.sectionDone}
+        </span>
+      </button>
+      <ul role="list" aria-label={words.fields.sections[section]} hidden={!open}>
+        {rows.map((row) => (
+          <Boundary key={row.id}>
+            <RowItem row={row} current={row.id === current} />
+          </Boundary>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+/** Arrows walk the rows, Enter acts, Escape leaves. */
+function walk(event: KeyboardEvent<HTMLElement>) {
+  const target = event.target as HTMLElement
+  if (event.key === "Escape") {
+    target.blur()
+    return
+  }
+  if (target.tagName !== "LI") return
+  const rows = [...event.currentTarget.querySelectorAll<HTMLElement>("li.row")].filter(
+    (row) => row.closest("[hidden]") === null,
+  )
+  const at = rows.indexOf(target)
+  if (event.key === "Enter") target.querySelector<HTMLElement>("button.act, input")?.click()
+  else if (event.key === "ArrowDown") rows[Math.min(at + 1, rows.length - 1)]?.focus()
+  else if (event.key === "ArrowUp") rows[Math.max(at - 1, 0)]?.focus()
+  else return
+  event.preventDefault()
+}
+
+/** Dragging the head moves the panel up and down, and from one side to the other. */
+function useDrag() {
+  const session = useSession()
+  const [at, setAt] = useState<{ side: "left" | "right"; top: number } | null>(null)
+  const from = useRef<{ y: number; top: number } | null>(null)
+  const spot = (event: PointerEvent) => ({
+    side: event.clientX < innerWidth / 2 ? ("left" as const) : ("right" as const),
+    top: Math.max(0, Math.min(innerHeight - 80, (from.current?.top ?? 0) + event.clientY - (from.current?.y ?? 0))),
+  })
+  return {
+    at,
+    handlers: {
+      onPointerDown: (event: PointerEvent<HTMLElement>) => {
+        if ((event.target as HTMLElement).closest("button")) return
+        from.current = { y: event.clientY, top: session.settings.panel.top }
+        event.currentTarget.setPointerCapture(event.pointerId)
+      },
+      onPointerMove: (event: PointerEvent<HTMLElement>) => {
+        if (from.current) setAt(spot(event))
+      },
+      onPointerUp: (event: PointerEvent<HTMLElement>) => {
+        if (from.current && at) session.setPanel(spot(event))
+        from.current = null
+        setAt(null)
+      },
+    },
+  }
+}
+
+/** The panel: what is to be done before the meeting. `dodge`: where it stands aside for a dialog or a field. */
+export function Panel({ model, dodge }: { model: Model; dodge: { side: "left" | "right"; fold: boolean } | null }) {
+  const session = useSession()
+  const { words, settings } = session
+  const { panel: text, note, appointment } = words.overlay
+  const { at, handlers } = useDrag()
+  const prefs = settings.panel
+  const side = at?.side ?? dodge?.side ?? prefs.side
+  const top = Math.min(at?.top ?? prefs.top, Math.max(0, innerHeight - 160))
+  const folded = prefs.folded || dodge?.fold === true
+  const { ok, total } = model.progress
+  const progress = say(text.progress, { ok, total })
+  const title = model.pack === "callbacks" ? text.call : model.about === "meeting" ? text.meeting : text.title
+  const sections = [...new Set(model.rows.map(({ section }) => section))]
+  const current = model.rows.find(failing)?.id ?? model.rows[0]?.id ?? null
+  const open = () => {
+    session.yieldOff()
+    session.setPanel({ folded: false, hidden: false })
+  }
+  const list = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    session.focusList = () => list.current?.querySelector<HTMLElement>("li[tabindex='0']")?.focus()
+  }, [session])
+  return (
+    <div hidden={prefs.hidden}>
+      <button
+        className={`tab ${side}`}
+        style={{ top }}
+        hidden={!folded}
+        onClick={open}
+        aria-label={`${text.open}, ${progress}`}
+        title={`${text.open} (Alt + J)`}
+      >
+        <Ring share={total > 0 ? ok / total : 1} />
+      </button>
+      <section
+        className={`panel ${side}`}
+        style={{ top, maxHeight: `calc(100vh - ${top + 12}px)` }}
+        hidden={folded}
+        aria-label={text.region}
+        data-pack={model.pack}
+        data-progress={`${ok}/${total}`}
+        onKeyDown={walk}
+      >
+        <header {...handlers}>
+          <Ring share={total > 0 ? ok / total : 1} />
+          <div>
+            <h2>{title}</h2>
+            {model.client && <small>{model.client}</small>}
+          </div>
+          {total > 0 && (
+            <span className="count" title={progress} aria-label={progress} role="img">
+              {ok}/{total}
+            </span>
+          )}
+          <button className="icon" onClick={() => session.setPanel({ folded: true })} aria-label={text.fold} title={text.fold}>
+            <Glyph name="fold" />
+          </button>
+          <button className="icon" onClick={() => session.setPanel({ hidden: true })} aria-label={text.hide} title={text.hide}>
+            <Glyph name="close" />
+          </button>
+        </header>
+        <div className="body" ref={list}>
+          {!settings.keeping && <p className="note">{text.notKept}</p>}
+          {model.opportunity?.from === "earlier" && <p className="note">{text.earlier}</p>}
+          <Boundary>{model.caller && <Verdict caller={model.caller} shown={!folded && !prefs.hidden} />}</Boundary>
+          <Boundary>{!settings.agent && <FirstRun />}</Boundary>
+          <Boundary>
+            {session.composer === "note" && <NoteComposer key={session.recordKey} />}
+            {session.composer === "appointment" && <Appointment key={session.recordKey} />}
+          </Boundary>
+          <div key={session.recordKey}>
+            {sections.map((section) => (
+              <SectionRows
+                key={section}
+                section={section}
+                rows={model.rows.filter((row) => row.section === section)}
+                current={current}
+              />
+            ))}
+          </div>
+        </div>
+        {model.opportunity && model.opportunity.from !== "earlier" && (
+          <footer>
+            <button className="act" onClick={() => session.compose("note")}>
+              {note.open}
+            </button>
+            <button className="act" onClick={() => session.compose("appointment")}>
+              {appointment.open}
+            </button>
+          </footer>
+        )}
+      </section>
+    </div>
+  )
+}

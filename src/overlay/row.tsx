@@ -1,0 +1,148 @@
+import { useState } from "react"
+
+import type { FieldKey } from "../rules/facts"
+import { ruleOf } from "../rules"
+import type { Row } from "../rules/rule"
+import { say } from "../words"
+import { carry, copy, mend, tickCellphone, undo } from "./actions"
+import { useSession } from "./boundary"
+import { StateIcon } from "./icons"
+import { textOf } from "./text"
+
+/** A button that copies and says so. */
+export function CopyButton({ text, label }: { text: string; label?: string }) {
+  const { words } = useSession()
+  const [copied, setCopied] = useState(false)
+  return (
+    <button className="act" data-action="copy" onClick={() => void copy(text).then(setCopied)} title={text}>
+      {copied ? words.overlay.row.copied : (label ?? words.overlay.row.copy)}
+    </button>
+  )
+}
+
+/** Takes the agent to a field; says so when it is gone. */
+export function JumpButton({ field, label, plain }: { field: FieldKey; label?: string; plain?: boolean }) {
+  const session = useSession()
+  const [lost, setLost] = useState(false)
+  const words = session.words.overlay.row
+  return (
+    <button
+      className={plain ? "link" : "act"}
+      data-action="jump"
+      onClick={() => setLost(!session.page.jump(field))}
+    >
+      {lost ? words.lost : (label ?? words.jump)}
+    </button>
+  )
+}
+
+/** The one button of a row: mend, copy with a jump, carry, compose, or jump. */
+export function RowAction({ row }: { row: Row }) {
+  const session = useSession()
+  const words = session.words.overlay.row
+  const { answer } = row
+  if (session.mended.has(row.id))
+    return (
+      <button className="act" data-action="undo" onClick={() => void undo(session, row)}>
+        {words.undo}
+      </button>
+    )
+  if (answer.state !== "missing" && answer.state !== "invalid") return null
+  if (row.state === "overridden") return null
+  if (row.id === "bdc.note.right-place")
+    return (
+      <button className="act" data-action="carry" onClick={() => void carry(session)}>
+        {words.carry}
+      </button>
+    )
+  if (row.id === "bdc.opp.appointment-note")
+    return (
+      <button
+        className="act"
+        data-action="next"
+        onClick={() => session.compose("appointment")}
+      >
+        {words.compose}
+      </button>
+    )
+  const refused = session.refused.has(row.id)
+  const field = answer.field ?? row.field
+  const value = refused ? answer.fix?.value : answer.offer
+  if (answer.fix && !refused)
+    return (
+      <button className="act" data-action="fix" onClick={() => void mend(session, row)}>
+        {say(words.fix, { value: answer.fix.value })}
+      </button>
+    )
+  return (
+    <>
+      {value !== undefined && <CopyButton text={value} label={`${words.copy} «\u00a0${value}\u00a0»`} />}
+      {field && <JumpButton field={field} />}
+    </>
+  )
+}
+
+/** One line of the checklist. */
+export function RowItem({ row, current }: { row: Row; current: boolean }) {
+  const session = useSession()
+  const { words } = session
+  const [open, setOpen] = useState(false)
+  const text = textOf(row, words)
+  const { answer } = row
+  const failing = row.state === "missing" || row.state === "invalid"
+  const items = "items" in answer && failing ? (answer.items ?? []) : []
+  const cellphone = answer.state === "ok" && answer.ask === "cellphone"
+  const ticked = session.memory.ticks.cellphone === true
+  return (
+    <li
+      className={`row ${row.state}`}
+      data-rule={row.id}
+      data-state={row.state}
+      data-level={row.level}
+      tabIndex={current ? 0 : -1}
+    >
+      <StateIcon state={row.state} />
+      <div>
+        <div>
+          <span className="live">{words.overlay.states[row.state]} </span>
+          <span className="name">{text.title}</span>
+        </div>
+        {text.todo && <div className="todo">{text.todo}</div>}
+        {session.refused.has(row.id) && <div className="todo">{words.overlay.row.refused}</div>}
+        {text.doubt && failing && <div className="why">{text.doubt}</div>}
+        {(cellphone || (row.id === "bdc.opp.phone" && ticked)) && (
+          <label className="tick">
+            <input
+              type="checkbox"
+              checked={ticked}
+              onChange={(event) => tickCellphone(session, event.currentTarget.checked)}
+            />
+            <span>{words.overlay.row.cellphone}</span>
+          </label>
+        )}
+        {items.length > 0 && (
+          <ul className="acts">
+            {items.map((field) => (
+              <li key={field}>
+                <JumpButton field={field} label={words.fields.labels[field]} />
+              </li>
+            ))}
+          </ul>
+        )}
+        <div className="acts">
+          {items.length === 0 && <RowAction row={row} />}
+          {row.state !== "ok" && (
+            <button className="link" aria-expanded={open} onClick={() => setOpen(!open)}>
+              {words.overlay.row.why}
+            </button>
+          )}
+        </div>
+        {open && (
+          <p className="why">
+            {text.why} {say(words.overlay.row.source, { source: ruleOf(row.id)?.source ?? "" })}
+          </p>
+        )}
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,235 @@
+import type { PageSettings, PanelPrefs, RecordMemory } from "../messages"
+import { ask, orphaned } from "../messages/client"
+import type { Snapshot, ZohoPage } from "../pages/zoho/types"
+import { inForce, type InForce } from "../rules/engine"
+import type { FieldKey, OpportunityFacts } from "../rules/facts"
+import type { RuleId } from "../words/rules"
+import { wordsOf, type Words } from "../words/choose"
+import { noMemory } from "./defaults"
+import { makeHold, type Held } from "./hold"
+import { modelOf, recordText, type Model } from "./model"
+import { Phones } from "./phones"
+import { Seen } from "./seen"
+import { fromWire, toWire } from "./wire"
+
+export type Mended = { field: FieldKey; former: string }
+export type Composer = "note" | "appointment" | null
+
+/** One page under watch: its facts, what is answered, and what the agent did. Ends with the signal. */
+export class Session {
+  words: Words
+  force: InForce
+  snapshot: Snapshot
+  model: Model | null = null
+  memory: RecordMemory = noMemory
+  held: Held | null = null
+  composer: Composer = null
+  /** The focused field of the page that the panel would cover. */
+  yielding: HTMLElement | null = null
+  /** Puts focus on the first row to do; set by the panel. */
+  focusList: () => void = () => undefined
+  /** Rules passed over for the open form, and the form they belong to. */
+  readonly overridden = new Set<string>()
+  readonly mended = new Map<RuleId, Mended>()
+  readonly refused = new Set<RuleId>()
+  readonly holder
+  readonly seen: Seen
+  private readonly phones = new Phones(() => this.compute())
+  private carried: OpportunityFacts | null = null
+  private asked = ""
+  private form: HTMLElement | null = null
+  private savePressed = false
+  private carrying: ReturnType<typeof setTimeout> | undefined
+  private carriedText = ""
+
+  constructor(
+    readonly page: ZohoPage,
+    public settings: PageSettings,
+    readonly signal: AbortSignal,
+    private readonly ours: (event: Event) => boolean,
+    private readonly draw: () => void,
+  ) {
+    this.snapshot = page.snapshot()
+    this.words = wordsOf(settings)
+    this.force = inForce(settings)
+    this.seen = new Seen(signal)
+    this.holder = makeHold({
+      alive: () => !signal.aborted && !orphaned() && this.model !== null,
+      ours,
+      saveTarget: (event) => {
+        this.notePress(event)
+        return page.saveTarget(event)
+      },
+      form: () => page.meetingForm(),
+      record: () => recordText(this.snapshot.record),
+      failing: () => {
+        this.snapshot = page.refresh()
+        this.model = this.read()
+        return this.model?.holds ?? []
+      },
+      onHeld: (held) => {
+        this.held = held
+        for (const row of held.rows) this.seen.row("held", this.snapshot.record, row)
+        this.draw()
+      },
+      onPassed: () => {
+        this.savePressed = true
+      },
+    })
+    signal.addEventListener("abort", () => clearTimeout(this.carrying))
+  }
+
+  /** New facts from the page. */
+  update(snapshot: Snapshot) {
+    const moved = recordText(snapshot.record) !== recordText(this.snapshot.record)
+    const form = this.page.meetingForm()
+    if (this.form && form !== this.form) {
+      // The form went away right after a Save that passed: a meeting now stands.
+      if (!form && this.savePressed && !moved) this.mark({ meetingBooked: true })
+      this.endForm()
+    }
+    this.form = form
+    this.snapshot = snapshot
+    if (moved) this.changeRecord()
+    this.holder.check()
+    this.compute()
+  }
+
+  private endForm() {
+    this.held = null
+    this.savePressed = false
+    this.overridden.clear()
+    for (const [rule, { field }] of this.mended) if (field.startsWith("meeting.")) this.mended.delete(rule)
+    this.refused.clear()
+  }
+
+  private changeRecord() {
+    this.endForm()
+    this.memory = noMemory
+    this.mended.clear()
+    this.composer = null
+  }
+
+  setSettings(settings: PageSettings) {
+    if (settings.revision < this.settings.revision) return
+    const fieldsChanged = JSON.stringify(settings.fields) !== JSON.stringify(this.settings.fields)
+    this.settings = settings
+    this.words = wordsOf(settings)
+    this.force = inForce(settings)
+    if (fieldsChanged) this.page.setFields(settings.fields)
+    this.compute()
+  }
+
+  private read(): Model | null {
+    return modelOf({
+      snapshot: this.snapshot,
+      settings: this.settings,
+      force: this.force,
+      memory: this.memory,
+      carried: this.carried,
+      phoneValid: this.phones.valid,
+      overridden: this.overridden,
+      now: new Date(),
+    })
+  }
+
+  /** Answers every rule anew and draws. */
+  compute() {
+    if (this.signal.aborted) return
+    this.model = this.read()
+    this.recall()
+    this.phones.askWanted()
+    if (this.model) {
+      this.seen.model(this.snapshot.record, this.model)
+      this.carry()
+    }
+    this.draw()
+  }
+
+  /** What the worker remembers of this record, asked once a record. */
+  private recall() {
+    const { record, meeting } = this.snapshot
+    const key = `${recordText(record)} ${meeting?.mode ?? ""}`
+    if (!this.model || key === this.asked) return
+    this.asked = key
+    if (record)
+      void ask("record.get", { record }).then((answer) => {
+        if (answer.ok && recordText(record) === recordText(this.snapshot.record)) this.remember(answer.value)
+      })
+    if (meeting?.mode === "create" && !this.snapshot.opportunity)
+      void ask("facts.carried").then((answer) => {
+        if (!answer.ok || !answer.value) return
+        this.carried = fromWire<OpportunityFacts>(answer.value.facts)
+        this.compute()
+      })
+  }
+
+  remember(memory: RecordMemory) {
+    this.memory = memory
+    this.compute()
+  }
+
+  mark(marks: { meetingBooked?: true; composedNote?: true }) {
+    const { record } = this.snapshot
+    if (!record) return
+    this.memory = { ...this.memory, ...marks }
+    void ask("record.mark", { record, ...marks })
+  }
+
+  /** The opportunity's facts, kept for a meeting page of its own opened from here. */
+  private carry() {
+    const { record, opportunity } = this.snapshot
+    if (!record || !opportunity || opportunity.mode === "create") return
+    clearTimeout(this.carrying)
+    this.carrying = setTimeout(() => {
+      const facts = toWire(opportunity)
+      if (facts === this.carriedText || recordText(record) !== recordText(this.snapshot.record)) return
+      this.carriedText = facts
+      void ask("facts.carry", { record, facts })
+    }, 800)
+  }
+
+  private notePress(event: Event) {
+    const starts = event.type === "pointerdown" || event.type === "keydown"
+    if (starts && event.isTrusted && !this.ours(event)) this.savePressed = false
+  }
+
+  setPanel(panel: Partial<PanelPrefs>) {
+    this.settings = { ...this.settings, panel: { ...this.settings.panel, ...panel } }
+    this.draw()
+    void ask("panel.set", panel)
+  }
+
+  redraw() {
+    this.draw()
+  }
+
+  get recordKey(): string {
+    return recordText(this.snapshot.record)
+  }
+
+  compose(composer: Composer) {
+    this.composer = this.composer === composer ? null : composer
+    this.draw()
+  }
+
+  /** The panel stands aside while the field it would cover has the focus. */
+  yieldTo(element: HTMLElement | null) {
+    if (this.yielding === element) return
+    this.yielding = element
+    this.draw()
+  }
+
+  yieldOff() {
+    this.yieldTo(null)
+  }
+
+  toggle(command: "toggle-panel" | "open-list") {
+    const { hidden, folded } = this.settings.panel
+    if (command === "toggle-panel") this.setPanel(hidden || folded ? { hidden: false, folded: false } : { hidden: true })
+    else {
+      this.setPanel({ hidden: false, folded: false })
+      this.focusList()
+    }
+  }
+}

@@ -1,0 +1,159 @@
+import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from "react"
+
+import { say } from "../words"
+import { closeSheet, passOver } from "./actions"
+import { useSession } from "./boundary"
+import type { Held } from "./hold"
+import { StateIcon } from "./icons"
+import { placeSheet } from "./place"
+import { RowAction } from "./row"
+import { textOf } from "./text"
+
+/** Tab stays in the sheet while it is open; Escape closes it. */
+function keys(event: KeyboardEvent<HTMLElement>, close: () => void) {
+  if (event.key === "Escape") {
+    event.preventDefault()
+    close()
+    return
+  }
+  if (event.key !== "Tab") return
+  const stops = [...event.currentTarget.querySelectorAll<HTMLElement>("button,input")]
+  const at = stops.indexOf(event.target as HTMLElement)
+  const next = at + (event.shiftKey ? -1 : 1)
+  if (at >= 0 && next >= 0 && next < stops.length) return
+  event.preventDefault()
+  stops.at(event.shiftKey ? -1 : 0)?.focus()
+}
+
+function Reasons({ back }: { back: () => void }) {
+  const session = useSession()
+  const { hold } = session.words.overlay
+  const [picked, pick] = useState("")
+  const [typed, type] = useState("")
+  const [needed, need] = useState(false)
+  const reason = typed.trim() || picked
+  return (
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (reason === "") need(true)
+        else passOver(session, reason)
+      }}
+    >
+      <h2>{hold.why}</h2>
+      <div className="chips" role="group" aria-label={hold.why}>
+        {hold.reasons.map((one) => (
+          <button key={one} type="button" aria-pressed={picked === one} onClick={() => pick(picked === one ? "" : one)}>
+            {one}
+          </button>
+        ))}
+      </div>
+      <label>
+        <span>{hold.type}</span>
+        <input value={typed} maxLength={200} onInput={(event) => type(event.currentTarget.value)} />
+      </label>
+      <p className="count" role={needed && reason === "" ? "alert" : undefined}>
+        {needed && reason === "" ? hold.needed : hold.note}
+      </p>
+      <div className="acts">
+        <button className="act main" type="submit" data-action="override">
+          {hold.confirm}
+        </button>
+        <button className="act" type="button" data-action="back" onClick={back}>
+          {hold.back}
+        </button>
+      </div>
+    </form>
+  )
+}
+
+/** The sheet of a held Save: by the button, not over the form. */
+export function Sheet({ held }: { held: Held }) {
+  const session = useSession()
+  const { words } = session
+  const { hold } = words.overlay
+  const [asking, ask] = useState(false)
+  const box = useRef<HTMLDivElement>(null)
+  const rows = session.model?.holds ?? held.rows
+  const close = () => closeSheet(session)
+
+  useLayoutEffect(() => {
+    const sheet = box.current
+    if (!sheet) return
+    const place = () => {
+      const { left, top } = placeSheet(
+        held.save.getBoundingClientRect(),
+        held.form.getBoundingClientRect(),
+        { width: sheet.offsetWidth, height: sheet.offsetHeight },
+        { width: innerWidth, height: innerHeight },
+      )
+      sheet.style.left = `${left}px`
+      sheet.style.top = `${top}px`
+    }
+    place()
+    addEventListener("resize", place)
+    return () => removeEventListener("resize", place)
+  }, [held, asking, rows.length])
+
+  useEffect(() => {
+    box.current?.querySelector<HTMLElement>(asking ? "input" : "button")?.focus()
+  }, [held, asking])
+
+  const count = rows.length
+  return (
+    <div
+      ref={box}
+      className="sheet"
+      role="dialog"
+      aria-modal="false"
+      aria-label={hold.label}
+      data-blocked={count}
+      onKeyDown={(event) => keys(event, close)}
+    >
+      {asking ? (
+        <Reasons back={() => ask(false)} />
+      ) : (
+        <>
+          <h2>{count === 1 ? hold.one : say(hold.title, { n: count })}</h2>
+          <ul role="list">
+            {rows.slice(0, 3).map((row) => {
+              const text = textOf(row, words)
+              return (
+                <li key={row.id} data-rule={row.id} data-state={row.state} data-level={row.level}>
+                  <StateIcon state={row.state} />
+                  <div>
+                    <div className="count">{text.title}</div>
+                    <div>{text.todo}</div>
+                    <div className="acts">
+                      <RowAction row={row} />
+                    </div>
+                  </div>
+                </li>
+              )
+            })}
+          </ul>
+          {count > 3 && <p className="count">{say(hold.more, { n: count - 3 })}</p>}
+          <div className="acts">
+            <button
+              className="act"
+              data-action="next"
+              onClick={() => {
+                closeSheet(session)
+                session.toggle("open-list")
+              }}
+            >
+              {hold.all}
+            </button>
+            <button className="act" data-action="override" onClick={() => ask(true)}>
+              {hold.override}
+            </button>
+            <button className="act" data-action="dismiss" onClick={close}>
+              {hold.back}
+            </button>
+          </div>
+        </>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,109 @@
+import { useEffect, useState } from "react"
+
+import { say } from "../words"
+import { answerPresence, pin } from "./actions"
+import { useSession } from "./boundary"
+import { Ring } from "./icons"
+import type { Caller } from "./model"
+import { timeLeft } from "./text"
+
+/** The clock, each second while it counts and can be seen; the truth is the instant, never the ticks. */
+function useNow(counting: boolean): number {
+  const [now, setNow] = useState(() => Date.now())
+  useEffect(() => {
+    if (!counting) return
+    const tick = () => {
+      if (document.visibilityState === "visible") setNow(Date.now())
+    }
+    tick()
+    const timer = setInterval(tick, 1000)
+    return () => clearInterval(timer)
+  }, [counting])
+  return now
+}
+
+function Clock({ until, hours, shown, onEnd }: { until: Date; hours: number; shown: boolean; onEnd: () => void }) {
+  const { words } = useSession()
+  const end = until.getTime()
+  const [over, setOver] = useState(() => end <= Date.now())
+  const now = useNow(shown && !over)
+  const left = end - now
+  useEffect(() => {
+    if (left > 0 || over) return
+    setOver(true)
+    onEnd()
+  }, [left, over, onEnd])
+  return (
+    <span className="left-time">
+      <Ring share={left / (hours * 3_600_000)} />
+      {timeLeft(left, words.overlay.verdict)}
+    </span>
+  )
+}
+
+/** Whose caller this is: one verb, one name, the reason, the time left, two buttons at most. */
+export function Verdict({ caller, shown }: { caller: Caller; shown: boolean }) {
+  const session = useSession()
+  const { verdict: words } = session.words.overlay
+  const { verdict } = caller
+  const text = session.verdictText(caller)
+  const { until } = verdict
+  const asked = verdict.verdict === "ask" ? caller.personToAsk : null
+  const pinned = session.memory.pinnedUntil !== null
+  return (
+    <div
+      className="card verdict"
+      role="group"
+      aria-label={words.label}
+      data-verdict={verdict.verdict}
+      data-rule={verdict.rule}
+      {...(until && { "data-until": until.toISOString() })}
+    >
+      <div className="verb">{text.verb}</div>
+      {until && (
+        <Clock
+          key={until.getTime()}
+          until={until}
+          hours={session.callbackHours()}
+          shown={shown}
+          onEnd={() => session.compute()}
+        />
+      )}
+      <p className="why" title={text.source}>
+        {text.why}
+      </p>
+      {text.doubt.map((doubt) => (
+        <p className="why" key={doubt}>
+          {doubt}
+        </p>
+      ))}
+      {asked && <p className="why">{say(words.ask, { name: asked.name })}</p>}
+      <div className="acts">
+        {asked ? (
+          <>
+            <button className="act" onClick={() => void answerPresence(session, asked.id, "on-shift")}>
+              {words.present}
+            </button>
+            <button className="act" onClick={() => void answerPresence(session, asked.id, "busy")}>
+              {words.busy}
+            </button>
+            <button className="act" onClick={() => void answerPresence(session, asked.id, "off")}>
+              {words.absent}
+            </button>
+          </>
+        ) : (
+          <>
+            {until && (
+              <button className="act" aria-pressed={pinned} onClick={() => void pin(session, until)}>
+                {pinned ? words.unpin : words.pin}
+              </button>
+            )}
+            <button className="act" data-action="next" onClick={() => session.compose("note")}>
+              {words.note}
+            </button>
+          </>
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,84 @@
+import { createRoot } from "react-dom/client"
+
+import { Boundary, SessionProvider } from "./boundary"
+import { Marks } from "./marks"
+import { mount, pageIsDark, type Mount } from "./mount"
+import { Panel } from "./panel"
+import { yieldTo, shared } from "./place"
+import type { Session } from "./session"
+import { Sheet } from "./sheet"
+
+const panelWidth = 320
+
+/** How the panel stands aside: for the dialog of a meeting, and for the field in focus. */
+function dodgeOf({ settings, snapshot, page, yielding }: Session) {
+  const { side, top } = settings.panel
+  const view = { width: innerWidth, height: innerHeight }
+  const dialog = snapshot.meeting?.mode === "quick-create" ? page.meetingForm() : null
+  if (dialog) return yieldTo(side, panelWidth, dialog.getBoundingClientRect(), view)
+  if (!yielding?.isConnected) return null
+  const left = side === "right" ? view.width - panelWidth : 0
+  const panel = { left, top, width: panelWidth, height: view.height - top }
+  const field = yielding.getBoundingClientRect()
+  // A field as wide as the page is not hidden by a panel at its end.
+  const covered = shared(panel, field) > (field.width * field.height) / 3
+  return covered ? { side, fold: true } : null
+}
+
+function Overlay({ session }: { session: Session }) {
+  const { model, held } = session
+  if (!model) return null
+  return (
+    <SessionProvider value={session}>
+      <Boundary>
+        <Marks rows={model.rows} />
+      </Boundary>
+      <Boundary>
+        <Panel model={model} dodge={dodgeOf(session)} />
+      </Boundary>
+      <Boundary>{held && <Sheet key={held.record} held={held} />}</Boundary>
+      <div className="live" role="status" aria-live="polite">
+        {session.spoken()}
+      </div>
+    </SessionProvider>
+  )
+}
+
+/** Draws a session in our one element, which stands in the page only while there is something to say. */
+export class View {
+  private mounted: (Mount & { root: ShadowRoot; draw: ReturnType<typeof createRoot> }) | null = null
+  private dark: boolean | null = null
+
+  get host(): HTMLElement | null {
+    return this.mounted?.host ?? null
+  }
+
+  draw(session: Session) {
+    if (!session.model) {
+      this.clear()
+      return
+    }
+    if (!this.mounted || !this.mounted.host.isConnected) {
+      this.clear()
+      const mounted = mount()
+      this.mounted = { ...mounted, draw: createRoot(mounted.box) }
+      this.dark = null
+    }
+    const { box, draw } = this.mounted
+    box.lang = session.settings.language === "en" ? "en-CA" : "fr-CA"
+    this.dark ??= pageIsDark()
+    box.classList.toggle("dark", this.dark)
+    draw.render(<Overlay session={session} />)
+  }
+
+  /** The page's colours may have changed: looked at again at the next drawing. */
+  restyle() {
+    this.dark = null
+  }
+
+  clear() {
+    this.mounted?.draw.unmount()
+    this.mounted?.host.remove()
+    this.mounted = null
+  }
+}

@@ -1,0 +1,7 @@
+import { fr as fields } from "./fields"
+import { fr as overlay } from "./overlay"
+import { fr as rules } from "./rules"
+import { fr as verdicts } from "./verdicts"
+
+/** All that the overlay says, in French. */
+export const fr = { rules, fields, verdicts, overlay }
