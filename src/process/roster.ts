@@ -29,7 +29,7 @@ export type Roster = { branches: string[]; people: Person[]; shifts: Shift[]; ab
 export const emptyRoster: Roster = { branches: [], people: [], shifts: [], absences: [] }
 
 /** A name as one key: no case, accents, punctuation or order ("Roy, Zoé" and "Zoe Roy" are one). */
-const nameKey = (name: string): string =>
+export const nameKey = (name: string): string =>
   fold(name)
     .replace(/['.]/g, "")
     .split(/[^\p{L}\p{N}]+/u)

@@ -1,0 +1,60 @@
+import type { VerdictWords } from "../verdicts"
+
+const nb = "\u00a0"
+
+/** The verdict card, in French. */
+export const fr = {
+  verdicts: {
+    transfer: "Transférez à {name}",
+    "book-own": "Réservez à votre nom",
+    "book-credit": "Réservez au crédit de {name}",
+    open: "Prenez l’appel",
+    mine: "Gardez l’appel",
+    ask: "Vérifiez avant de répondre",
+  },
+  because: {
+    "me-unnamed": "Vous ne vous êtes pas encore nommé ici.",
+    "owner-not-read": "Le gestionnaire de la fiche n’a pas pu être lu.",
+    "owner-none": "La fiche n’a pas de gestionnaire.",
+    "owner-me": "La fiche est la vôtre.",
+    "owner-on-shift": "Le gestionnaire de la fiche est en poste.",
+    "owner-busy": "Le gestionnaire de la fiche est au téléphone ou en pause.",
+    "owner-off": "Le gestionnaire de la fiche est absent.",
+    "owner-unknown": "La présence du gestionnaire n’est pas connue.",
+    "note-not-read": "Les notes de suivi n’ont pas toutes été lues.",
+    "note-none": "Aucune note de suivi dans la fiche.",
+    "note-date-unreadable": "L’heure de la dernière note n’a pas pu être lue.",
+    "note-future": "La dernière note porte une heure à venir.",
+    "note-in-window": `La dernière note date de {hours}${nb}h ou moins.`,
+    "note-past": `La dernière note date de plus de {hours}${nb}h.`,
+    "author-not-read": "L’auteur de la dernière note n’a pas pu être lu.",
+    "author-me": "La dernière note est la vôtre.",
+    "author-on-shift": "L’auteur de la note est en poste.",
+    "author-busy": "L’auteur de la note est au téléphone ou en pause.",
+    "author-off": "L’auteur de la note est absent.",
+    "author-unknown": "La présence de l’auteur de la note n’est pas connue.",
+    "never-handled": "Personne n’a encore traité la fiche.",
+    "no-show-not-read": "On ne sait pas si le client a manqué un rendez-vous.",
+    "no-show-followed": "Le client a manqué son rendez-vous et a été relancé depuis.",
+    "no-show-not-followed": "Le client a manqué son rendez-vous, sans relance depuis.",
+    "was-lost": `La fiche était «${nb}Perdu BDC${nb}».`,
+  },
+  doubts: {
+    minute: "L’heure de la note n’est connue qu’à la minute.",
+    day: "Seul le jour de la note est connu.",
+    zone: "Le fuseau horaire de la note n’est pas connu.",
+    modified: "Seule l’heure de la dernière modification de la note est affichée.",
+    author: "Seul le nom de la dernière personne à modifier la note est affiché.",
+  },
+  rules: {
+    "callbacks.mine": "Chacun garde les appels de ses propres fiches.",
+    "callbacks.owner-on-shift": "L’agent de la fiche, s’il est en poste, reçoit l’appel.",
+    "callbacks.owner-busy": `Agent occupé${nb}: réservez et identifiez le directeur adjoint pour que le crédit lui revienne.`,
+    "callbacks.note-author": `Dans les {hours}${nb}h qui suivent une relance, l’appel va à l’auteur de la note.`,
+    "callbacks.author-unavailable": `L’auteur n’est pas disponible${nb}: réservez ou complétez à votre nom, sans promettre de rappel.`,
+    "callbacks.open-to-all": `Après {hours}${nb}h sans relance, tous peuvent réserver le rendez-vous ou compléter dans Dealertrack.`,
+    "callbacks.untreated": `Fiche jamais traitée${nb}: qui prend l’appel garde le client et met la fiche à son nom.`,
+    "callbacks.no-show": `Après un rendez-vous manqué, le premier agent garde le client pendant les {noShowHours}${nb}h de sa relance.`,
+    "callbacks.lost-returns": `Un client «${nb}Perdu BDC${nb}» qui revient va au nouvel agent.`,
+  },
+} as const satisfies VerdictWords
