@@ -1,5 +1,5 @@
 /** The inputs of the forms, in the three generations of markup. Each answers its element and calls `change(value)`. */
-import { app, box, call, clockOf, h, isoOf, readDate, showDate, shown, titleOf } from "./dom.js"
+import { app, box, call, h, isoOf, readDate, showDate, shown, titleOf, wallOf } from "./dom.js"
 
 const none = "-Aucun-"
 
@@ -127,7 +127,7 @@ const wrap = (element, type = "text") =>
     : h("lyte-input", { "lt-prop-type": type }, h("div", { class: "lyteField" }, element))
 
 function calendar(anchor, iso, pick) {
-  const first = new Date(`${iso ?? isoOf(new Date())}T12:00`)
+  const first = new Date(`${iso ?? wallOf(new Date()).slice(0, 10)}T12:00`)
   const grid = h("div", { class: "calGrid" })
   const title = h("b", {})
   const draw = () => {
@@ -193,7 +193,7 @@ const times = Array.from(
   (_, n) => `${String(n >> 1).padStart(2, "0")}:${n % 2 ? "30" : "00"}`,
 )
 function dateTime(field, ids, value, change) {
-  let [day, time] = value ? [value.slice(0, 10), value.slice(11)] : [null, clockOf(new Date())]
+  let [day, time] = value ? [value.slice(0, 10), value.slice(11)] : [null, wallOf(new Date()).slice(11)]
   const tell = () => change(day ? `${day}T${time}` : null)
   const date = dateInput(ids, day, (next) => {
     day = next

@@ -128,7 +128,6 @@ export function readDate(text, pattern = app.pattern) {
   return `${at("yyyy")}-${pad(at("MM"))}-${pad(at("dd"))}`
 }
 export const isoOf = (date) => `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`
-export const clockOf = (date) => `${pad(date.getHours())}:${pad(date.getMinutes())}`
 
 /** A value as the CRM shows it; empty: "". */
 export function shown(field, value) {
@@ -145,6 +144,9 @@ export const titleOf = (record) => {
   )
 }
 export const fieldsOf = (module) => app.boot.modules[module].sections.flatMap((section) => section.fields)
+/** The wall clock of the dealership at an instant, whatever the machine says. */
+export const wallOf = (date) =>
+  date.toLocaleString("sv-SE", { timeZone: "America/Toronto" }).slice(0, 16).replace(" ", "T")
 export const initials = (name) =>
   name
     .split(/\s+/)

@@ -1,5 +1,5 @@
 /** Create and edit forms, and what the quick-create of a meeting shares with them. */
-import { app, call, clockOf, fieldsOf, go, h, href, isoOf, toast } from "./dom.js"
+import { app, call, fieldsOf, go, h, href, toast, wallOf } from "./dom.js"
 import { control } from "./controls.js"
 import { participants } from "./meeting.js"
 
@@ -97,10 +97,9 @@ export function newEvent(about) {
   const start = new Date(Date.now() + 3_600_000)
   start.setMinutes(0)
   const end = new Date(start.getTime() + 3_600_000)
-  const text = (date) => `${isoOf(date)}T${clockOf(date)}`
   return {
-    STARTDATETIME: text(start),
-    ENDDATETIME: text(end),
+    STARTDATETIME: wallOf(start),
+    ENDDATETIME: wallOf(end),
     SMOWNERID: app.boot.me,
     ...(about ? { SEID: about, CONTACTID: about.contact ?? null } : {}),
   }

@@ -1,0 +1,109 @@
+import type { ElementHandle, Page } from "puppeteer"
+
+/** What an agent does with the mouse and the keyboard on the CRM, found by the words that an agent reads. */
+const quoted = (text: string): string =>
+  text.includes("'")
+    ? `concat(${text
+        .split("'")
+        .map((part) => `'${part}'`)
+        .join(`, "'", `)})`
+    : `'${text}'`
+const has = (name: string): string => `contains(concat(' ', @class, ' '), ' ${name} ')`
+
+const find = async (page: Page, xpath: string): Promise<ElementHandle<HTMLElement>> => {
+  const handle = await page.waitForSelector(`xpath/${xpath}`, { visible: true })
+  if (!handle) throw new Error(`Not found: ${xpath}`)
+  return handle as ElementHandle<HTMLElement>
+}
+
+/** A click; by the keyboard where something of ours lies over the element. */
+async function press(page: Page, handle: ElementHandle<HTMLElement>): Promise<void> {
+  await handle.scrollIntoView()
+  const covered = await handle.evaluate((element) => {
+    const { x, y, width, height } = element.getBoundingClientRect()
+    const top = document.elementFromPoint(x + width / 2, y + height / 2)
+    return top === null || !(element.contains(top) || top.contains(element))
+  })
+  if (!covered) return handle.click()
+  await handle.focus()
+  await page.keyboard.press("Enter")
+}
+
+/** Presses the last visible button or link with these words. */
+export const pressButton = async (page: Page, words: string): Promise<void> =>
+  press(page, await find(page, `(//button[normalize-space()=${quoted(words)}])[last()]`))
+
+async function replace(page: Page, input: ElementHandle<HTMLElement>, value: string): Promise<void> {
+  await input.scrollIntoView()
+  await input.focus()
+  await page.keyboard.down("Control")
+  await page.keyboard.press("a")
+  await page.keyboard.up("Control")
+  await page.keyboard.type(value)
+  await page.keyboard.press("Tab")
+}
+
+async function pick(page: Page, value: string): Promise<void> {
+  const search = await page.$("lyte-drop-box .dropSearch, .select2-container--open .dropSearch")
+  if (search) await search.type(value)
+  await (await find(page, `//*[@role='option'][normalize-space()=${quoted(value)}]`)).click()
+}
+
+/** Gives a field of the open form (the dialog when there is one) a value. */
+export async function fill(page: Page, label: string, value: string): Promise<void> {
+  const row = `(//*[${has("zRow")}][.//*[${has("zLabel")}][normalize-space()=${quoted(label)}]])[last()]`
+  const handle = await find(page, row)
+  const choice = await handle.$("[role=combobox]:not(.timeDrop [role=combobox]), .lookupWrap input")
+  const date = await handle.$(".dateTimePair")
+  if (date) {
+    const [day = "", time = ""] = value.split(" ")
+    const input = await handle.$<HTMLElement>(".dateTimePair input")
+    if (input) await replace(page, input as ElementHandle<HTMLElement>, day)
+    await (await handle.$(".timeDrop [role=combobox]"))?.click()
+    await pick(page, time)
+  } else if (choice) {
+    await choice.scrollIntoView()
+    await choice.click()
+    await pick(page, value)
+  } else {
+    const input = await handle.$("input, textarea")
+    if (input) await replace(page, input, value)
+  }
+}
+
+/** Adds participants by the popup: what is listed under "Fiches Clients", "Utilisateurs" or "Groupes". */
+export async function addParticipants(page: Page, wanted: [kind: string, name: string][]): Promise<void> {
+  await pressButton(page, "+ Ajouter")
+  for (const [kind, name] of wanted) {
+    const option = await find(page, "//select[@aria-label='Type de participant']")
+    await (option as unknown as ElementHandle<HTMLSelectElement>).select(kind)
+    const search = await page.$(".participantsModal .pickBar input")
+    if (search) await replace(page, search, name)
+    await (await find(page, `//label[${has("pickRow")}][@data-name=${quoted(name)}]//input`)).click()
+  }
+  await pressButton(page, "Terminer")
+  await page.waitForSelector(".participantsModal", { hidden: true })
+}
+
+/** Writes a note in "Remarques" and waits for it in the list. */
+export async function writeNote(page: Page, text: string): Promise<void> {
+  await press(page, await find(page, "//lyte-input[@data-zcqa='notesProcess']//input"))
+  const area = await page.waitForSelector("textarea[data-zcqa=notesContentTxt]", { visible: true })
+  for (const [index, line] of text.split("\n").entries()) {
+    if (index > 0) await page.keyboard.press("Enter")
+    await area?.type(line)
+  }
+  await press(page, await find(page, "//lyte-button[@data-zcqa='notesSaveComment']/button"))
+  await page.waitForSelector("textarea[data-zcqa=notesContentTxt]", { hidden: true })
+}
+
+/** Opens a record's page and waits until it is the one shown. */
+export async function openRecord(page: Page, url: string): Promise<void> {
+  await page.goto(url)
+  await page.waitForSelector(".dvHead h1, .createBar h1")
+}
+
+/** Waits until the page of a record stands after a save. */
+export const recordShown = async (page: Page): Promise<void> => {
+  await page.waitForSelector(".dvHead h1")
+}
