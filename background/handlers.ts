@@ -54,14 +54,14 @@ export function handlers(settings: Settings, jobs: Jobs): Handlers {
       return settings.page()
     },
     "phones.check": ({ numbers }) => numbers.map(checkPhone),
-    "record.get": ({ record }) => keep.read(() => recordMemory(store, record)),
+    "record.get": ({ record }) => keep.attempt(() => recordMemory(store, record)),
     "ticks.set": async ({ record, ticks }) => {
       await keep.write(() => markRecord(store, record, { ticks }, now()))
-      return keep.read(() => recordMemory(store, record))
+      return keep.attempt(() => recordMemory(store, record))
     },
     "record.mark": async ({ record, ...marks }) => {
       await keep.write(() => markRecord(store, record, marks, now()))
-      return keep.read(() => recordMemory(store, record))
+      return keep.attempt(() => recordMemory(store, record))
     },
     "facts.carry": async (request, { tab }) => {
       if (tab !== null) await carry(tab, request, now())
@@ -92,13 +92,13 @@ export function handlers(settings: Settings, jobs: Jobs): Handlers {
         }),
       )
       await jobs.wake()
-      return keep.read(() => recordMemory(store, record))
+      return keep.attempt(() => recordMemory(store, record))
     },
     "callback.unpin": async ({ record }) => {
       await keep.write(() => unpin(store, record))
       await jobs.plan(pinJob(recordId(record)), null)
-      return keep.read(() => recordMemory(store, record))
+      return keep.attempt(() => recordMemory(store, record))
     },
-    "callbacks.list": async () => (await keep.read(() => openPins(store))).map(pinView),
+    "callbacks.list": async () => (await keep.attempt(() => openPins(store))).map(pinView),
   }
 }

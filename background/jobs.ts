@@ -29,7 +29,7 @@ export class Jobs {
   /** Sets or moves a job; null takes it away. */
   async plan(id: string, at: Date | null): Promise<void> {
     const { jobs } = this.store
-    await this.keep.write(async () => {
+    await this.keep.attempt(async () => {
       if (at) await jobs.put({ id, at: at.getTime() })
       else await jobs.delete(id)
     })
@@ -38,7 +38,7 @@ export class Jobs {
 
   /** Plans a job only where none stands. */
   async planOnce(id: string, at: Date): Promise<void> {
-    if (!(await this.keep.read(() => this.store.jobs.get(id)))) await this.plan(id, at)
+    if (!(await this.keep.attempt(() => this.store.jobs.get(id)))) await this.plan(id, at)
   }
 
   /** Does what is due, then sets the alarm. One at a time. Never throws. */
@@ -52,13 +52,13 @@ export class Jobs {
     try {
       const now = this.now()
       const { jobs } = this.store
-      const due = await this.keep.read(() => jobs.where("at").belowOrEqual(now.getTime()).sortBy("at"))
+      const due = await this.keep.attempt(() => jobs.where("at").belowOrEqual(now.getTime()).sortBy("at"))
       for (const job of due) {
         const done = await this.run(job.id, now).then(
           () => true,
           () => false,
         )
-        await this.keep.write(() =>
+        await this.keep.attempt(() =>
           this.store.transaction("rw", jobs, async () => {
             // Planned again meanwhile: that stands.
             if ((await jobs.get(job.id))?.at !== job.at) return
@@ -74,7 +74,7 @@ export class Jobs {
   }
 
   async #arm(): Promise<void> {
-    const first = await this.keep.read(() => this.store.jobs.orderBy("at").first())
+    const first = await this.keep.attempt(() => this.store.jobs.orderBy("at").first())
     clearTimeout(this.#timer)
     if (!first) {
       await browser.alarms.clear(alarm)

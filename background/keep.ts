@@ -18,24 +18,25 @@ async function inTime<T>(work: Promise<T>): Promise<T> {
 
 /**
  * The way to the store: every failure becomes a StoreFailure, and whether anything is being kept is known.
- * It turns false at the first failure and true again only when a write succeeds.
+ * It turns false at the first failure and true again only when a write of the person's own work succeeds.
  */
 export class Keep {
   keeping = true
   /** Called when `keeping` turns. */
   onTurn: () => void = () => undefined
 
-  read<T>(work: () => PromiseLike<T>): Promise<T> {
-    return this.#attempt(work)
+  /** Reads, and the worker's own small writes, whose success says nothing about the rest. */
+  attempt<T>(work: () => PromiseLike<T>): Promise<T> {
+    return this.#try(work)
   }
 
   async write<T>(work: () => PromiseLike<T>): Promise<T> {
-    const result = await this.#attempt(work)
+    const result = await this.#try(work)
     this.#turn(true)
     return result
   }
 
-  async #attempt<T>(work: () => PromiseLike<T>): Promise<T> {
+  async #try<T>(work: () => PromiseLike<T>): Promise<T> {
     try {
       return await inTime(Promise.resolve(work()))
     } catch (error) {

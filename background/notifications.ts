@@ -47,7 +47,7 @@ export async function openPinned(store: Store, keep: Keep, notification: string)
   const record = notification.slice(prefix.length)
   const { id } = recordKey(record)
   await browser.notifications.clear(notification)
-  const pin = await keep.read(() => store.pins.get(record))
+  const pin = await keep.attempt(() => store.pins.get(record))
   const origin = pin && new URL(pin.url).origin
   const tabs = await browser.tabs.query({ url: hosts() })
   const open = tabs.find(

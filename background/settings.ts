@@ -43,7 +43,7 @@ export class Settings {
 
   async #read(): Promise<void> {
     const { store, keep } = this.parts
-    const [kept, answers] = await keep.read(() => Promise.all([readSettings(store), store.answers.toArray()]))
+    const [kept, answers] = await keep.attempt(() => Promise.all([readSettings(store), store.answers.toArray()]))
     // What changed in memory while the store was silent is newer.
     this.#kept = { ...kept, ...this.#kept }
     this.#answers = [...answers, ...this.#answers]
@@ -129,7 +129,7 @@ export class Settings {
       const fresh = { revision, text }
       this.#kept.told = fresh
       void broadcast({ jalonPush: "settings", settings: await this.#view(revision) })
-      await this.parts.keep.write(() => keepSetting(this.parts.store, "told", fresh)).catch(() => undefined)
+      await this.parts.keep.attempt(() => keepSetting(this.parts.store, "told", fresh)).catch(() => undefined)
     }
     const next = this.#next()
     if (next === this.#planned) return

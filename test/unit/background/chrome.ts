@@ -1,0 +1,168 @@
+import "fake-indexeddb/auto"
+
+/** As much of the extension's API as the worker uses, in memory. Imported before anything that imports the polyfill. */
+type Fn = (...args: never[]) => unknown
+class Event {
+  listeners: Fn[] = []
+  addListener = (listener: Fn): void => void this.listeners.push(listener)
+  removeListener = (listener: Fn): void => void (this.listeners = this.listeners.filter((one) => one !== listener))
+  emit = (...args: unknown[]): unknown[] => this.listeners.map((listener) => listener(...(args as never[])))
+}
+export type Tab = { id: number; url: string; windowId?: number; discarded?: boolean }
+
+const area = () => {
+  let kept: Record<string, unknown> = {}
+  return {
+    get: (key?: string) =>
+      Promise.resolve(structuredClone(key === undefined ? kept : key in kept ? { [key]: kept[key] } : {})),
+    set: (values: object) => Promise.resolve(void (kept = { ...kept, ...structuredClone(values) })),
+    remove: (key: string) => {
+      const { [key]: _gone, ...rest } = kept
+      kept = rest
+      return Promise.resolve()
+    },
+    clear: () => void (kept = {}),
+    replace: (values: Record<string, unknown>) => void (kept = values),
+  }
+}
+
+export const origin = "chrome-extension://jalon/"
+export const state = {
+  tabs: [] as Tab[],
+  sent: [] as { tab: number; message: unknown }[],
+  ownSent: [] as unknown[],
+  alarms: [] as { name: string; when: number }[],
+  notifications: [] as { id: string; message: string; title: string }[],
+  injected: [] as { tab: number; files: string[]; now: boolean }[],
+  opened: [] as string[],
+  active: [] as number[],
+  focused: [] as number[],
+}
+
+const events = () => ({
+  message: new Event(),
+  installed: new Event(),
+  alarm: new Event(),
+  clicked: new Event(),
+  command: new Event(),
+  tabRemoved: new Event(),
+  storage: new Event(),
+})
+export let on = events()
+
+const session = area()
+export const managed = area()
+/** Set by a test: what "now" is for the floor of alarms. */
+export const clock = { now: Date.parse("2026-11-20T15:00:00Z"), date: (): Date => new Date(clock.now) }
+
+const matches = (pattern: string, url: string): boolean => url.startsWith(pattern.slice(0, -1))
+
+const manifest = {
+  host_permissions: ["https://crm.zoho.com/*", "https://crm.zohocloud.ca/*"],
+  icons: { "16": "icon16.png", "128": "icon128.png" },
+  content_scripts: [
+    { matches: ["https://crm.zoho.com/*"], js: ["guard.1.js"], run_at: "document_start" },
+    { matches: ["https://crm.zoho.com/*"], js: ["zoho.2.js"], run_at: "document_idle" },
+  ],
+}
+
+const fake = {
+  runtime: {
+    id: "jalon",
+    getURL: (path: string) => origin + path,
+    getManifest: () => manifest,
+    sendMessage: (message: unknown) => {
+      state.ownSent.push(structuredClone(message))
+      return Promise.reject(new Error("Could not establish connection. Receiving end does not exist."))
+    },
+    get onMessage() {
+      return on.message
+    },
+    get onInstalled() {
+      return on.installed
+    },
+  },
+  tabs: {
+    query: ({ url }: { url: string[] }) =>
+      Promise.resolve(state.tabs.filter((tab) => url.some((pattern) => matches(pattern, tab.url)))),
+    sendMessage: (tab: number, message: unknown) => {
+      state.sent.push({ tab, message: structuredClone(message) })
+      return Promise.reject(new Error("Could not establish connection. Receiving end does not exist."))
+    },
+    create: ({ url }: { url: string }) => Promise.resolve(void state.opened.push(url)),
+    update: (id: number) => Promise.resolve(void state.active.push(id)),
+    get onRemoved() {
+      return on.tabRemoved
+    },
+  },
+  windows: { update: (id: number) => Promise.resolve(void state.focused.push(id)) },
+  alarms: {
+    create: (name: string, { when }: { when: number }) => {
+      if (when < clock.now + 30_000) throw new Error(`alarm in ${when - clock.now} ms`)
+      state.alarms = [...state.alarms.filter((alarm) => alarm.name !== name), { name, when }]
+      return Promise.resolve()
+    },
+    clear: (name: string) => Promise.resolve(void (state.alarms = state.alarms.filter((one) => one.name !== name))),
+    get onAlarm() {
+      return on.alarm
+    },
+  },
+  notifications: {
+    create: (id: string, { title, message }: { title: string; message: string }) =>
+      Promise.resolve(void state.notifications.push({ id, title, message })),
+    clear: () => Promise.resolve(true),
+    get onClicked() {
+      return on.clicked
+    },
+  },
+  commands: {
+    get onCommand() {
+      return on.command
+    },
+  },
+  scripting: {
+    executeScript: (call: { target: { tabId: number }; files: string[]; injectImmediately: boolean }) => {
+      state.injected.push({ tab: call.target.tabId, files: call.files, now: call.injectImmediately })
+      return call.target.tabId === 666 ? Promise.reject(new Error("no access")) : Promise.resolve([])
+    },
+  },
+  storage: {
+    session,
+    managed,
+    get onChanged() {
+      return on.storage
+    },
+  },
+}
+Object.assign(globalThis, { browser: fake, chrome: fake })
+
+/** A new browser session. */
+export function restartBrowser(): void {
+  session.clear()
+  on = events()
+}
+
+/** Everything as at the first install. */
+export function resetBrowser(): void {
+  restartBrowser()
+  managed.clear()
+  clock.now = Date.parse("2026-11-20T15:00:00Z")
+  for (const list of Object.values(state)) list.length = 0
+  state.alarms = []
+}
+
+type Sender = { id?: string; url?: string; origin?: string; frameId?: number; tab?: { id: number } }
+export const page = (tab = 1, url = "https://crm.zoho.com/crm/org1/tab/Potentials/42"): Sender => ({
+  id: "jalon",
+  url,
+  origin: new URL(url).origin,
+  frameId: 0,
+  tab: { id: tab },
+})
+export const popup: Sender = { id: "jalon", url: `${origin}popup.html` }
+
+/** Sends a message as Chrome does, through JSON. The answer of the one listener, whatever it is. */
+export function send(jalon: string, payload?: unknown, sender: Sender = page()): Promise<never> {
+  const [answer] = on.message.emit(JSON.parse(JSON.stringify({ jalon, payload })), sender)
+  return answer as Promise<never>
+}

@@ -1,0 +1,41 @@
+import { clock, on, resetBrowser, restartBrowser } from "./chrome"
+import Dexie from "dexie"
+import type { Registry } from "../../../src/policy/registry"
+import { startWorker } from "../../../background/worker"
+import { Store } from "../../../src/store/database"
+
+export const registry: Registry = {
+  packs: { bdc: true, callbacks: true },
+  rules: [
+    { id: "bdc.a", level: "block" },
+    { id: "bdc.b", level: "warn", params: { list: { kind: "list", default: ["Laval"] } } },
+    {
+      id: "callbacks.note-author",
+      level: "warn",
+      params: { hours: { kind: "number", default: 3, min: 1, max: 24, unit: "h" } },
+    },
+  ],
+}
+
+let store: Store
+export const db = (): Store => store
+
+/** Starts a worker on the store as it stands: what a wake after a kill does. */
+export async function wakeWorker(): Promise<void> {
+  ;(store as Store | undefined)?.close()
+  store = new Store()
+  for (const event of Object.values(on)) event.listeners = []
+  await startWorker({ registry, english: { hello: "Hello" }, now: clock.date, store }).ready
+}
+
+export async function freshWorker(): Promise<void> {
+  resetBrowser()
+  ;(store as Store | undefined)?.close()
+  await Dexie.delete("jalon")
+  await wakeWorker()
+}
+
+export async function restart(): Promise<void> {
+  restartBrowser()
+  await wakeWorker()
+}
