@@ -12,7 +12,7 @@ const EMAIL =
 const LEFT = "(?:laissee?s?|laisse|laiss?er|left)"
 const VOICE =
   `${MSG} ?(?:vocal|vocaux|vocale|voc|voice)|vocal|mv|m v|msgv|boites? (?:vocales?|voc)|bv|voice ?mails?|vm|repondeur|messagerie(?: vocale| voc)?|` +
-  `${LEFT}(?: (?:de|d'|un|une|le|mon|son|autre|nouveau|1|2|a))* ${MSG}|${MSG}(?: (?:a|ete|lui|non|pas|est|sera))* ${LEFT}|left (?:a )?(?:message|vm)`
+  `${LEFT}(?: (?:de|d'|un|une|le|mon|son|autre|nouveau|1|2|a))* ${MSG}(?! (?:te?xte?s?|sms))(?: (?:vocal|vocale|voc))?|${MSG}(?: (?:a|ete|lui|non|pas|est|sera))* ${LEFT}|left (?:a )?(?:message|vm)`
 const CALL =
   "appels?|appelee?s?|calls?|called|tel|telephone|telephonee?|coups? de fil|rappel|rappelee?s?|appeler|rappeler"
 const MENTION = new RegExp(
@@ -22,14 +22,14 @@ const MENTION = new RegExp(
 
 // Small words that may stand between a sign and the channel that it speaks of.
 const SMALL =
-  "(?: (?:d'autres?|d'envoyer|d'envoi|l'envoi|de|d'|du|des|un|une|le|la|les|l'|mon|ma|nos?|autre|nouveau|eu|pu|encore|toujours|besoin|possible|capable|reussi|envoye|envoyer|laisse|laisser|fait|faire|" +
+  "(?: (?:d'autres?|d'envoyer|d'envoi|l'envoi|d'adresse|de|d'|du|des|un|une|le|la|les|l'|mon|ma|nos?|autre|nouveau|eu|pu|encore|toujours|besoin|possible|capable|reussi|envoye|envoyer|laisse|laisser|fait|faire|" +
   "ecrit|envoi|reception|livraison|recevoir|par|a|au|lui|leur|aussi|que|boite|client|vous|il|elle|faut|suivi|message|msg))"
 const before = (words: string, count = 3): RegExp =>
   new RegExp(String.raw`(?<![a-z'])(?:${words})${SMALL}{0,${count}} $`)
 
 const DENIED = before("pas|sans|aucune?|ni|jamais|no|zero|0|non|plus de")
 const FAILED = before(
-  "echec|echoue|erreur|impossible|incapable|refuse|mauvaise?|adresse|son|rebondi|bounce|tente|essaye",
+  "echec|echoue|erreur|impossible|incapable|refuse|mauvaise?|adresse|confirmer|valider|verifier|son|rebondi|bounce|tente|essaye",
 )
 const PLANNED = before(
   "vais|va|allons|allez|faut|faudra|dois|doit|devons|devra|devrait|peux|pourrait|prevoir|prevu|planifier|planifie|reste|sera|seront|demain|plus tard|enverrai|enverra|enverrons|laisserai|laissera|" +

@@ -14,7 +14,7 @@ const CARS =
   /(?:audi|jaguar|jeep|renault|rivian|mercedes|benz|honda|jac|toyota|nissan|yamaha|suzuki|gladiator|winnebago|type|golf|modele) ?-?$/
 
 // A digit group that is neither a decimal, a telephone number nor a model ("R1T"); "J3R1" and "J3PDR" stay.
-const END = String.raw`(?!\d)(?![.,]\d)(?![ .-]\d{3})(?![a-ik-qs-z](?![a-z]))(?![jr](?![a-z]|[ .:#-]?\d))`
+const END = String.raw`(?!\d)(?![.,]\d)(?!(?<=\d{3})[ .-]\d{3})(?![a-ik-qs-z](?![a-z]))(?![jr](?![a-z]|[ .:#-]?\d))`
 
 const markPattern = (letter: string, word: string): RegExp =>
   new RegExp(
@@ -62,6 +62,7 @@ export function readMarks(text: string): {
   rest: string
 } {
   const spaced = text
+    .replace(/(?<![a-z0-9])[a-z]\d[a-z] \d[a-z]\d(?![a-z0-9])/g, " ") // a postal code
     .replace(/(pdr|textos?|sms|txt|mv|courriel|mail)(?=[jr][ -]?\d)/g, "$1 ")
     .replace(/(?<![a-z0-9])((?:jour|round|ronde|[jr]) ?\d{1,3})(?=(?:jour|round|ronde|[jr]) ?\d)/g, "$1 ")
   const days = marksOf(spaced, DAY)

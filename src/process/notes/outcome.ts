@@ -26,11 +26,14 @@ const THIRD_BEFORE = new RegExp(
   `(?<![a-z])(?:${THIRD})(?: (?:qui|ne|n'|a|m'a|nous a|ont|m'ont|lui|bien|me|au|tel|telephone|est|ete|il|elle))* ?(?:n')?$`,
 )
 
+const THIRD_AFTER = new RegExp(`^ (?:de |d'|du |des |par |chez |cote )${OF}{0,2}(?:${THIRD})(?![a-z])`)
+
 /** The text with every true "no answer" as the one word `pdr`; the conditional ones and those of someone else are taken out. */
 function markNoAnswer(text: string): string {
   return text.replace(NO_ANSWER, (found, ...rest) => {
     const at = rest.find((value) => typeof value === "number") as number
     const head = text.slice(Math.max(0, at - 50), at)
+    if (THIRD_AFTER.test(text.slice(at + found.length, at + found.length + 50))) return " "
     return NOT_SO.test(head) || (!/^p[ ./-]{0,2}d/.test(found) && THIRD_BEFORE.test(head)) ? " " : " pdr "
   })
 }

@@ -1,4 +1,6 @@
 /** How much of a note is read, from its beginning and from its end: no one writes more by hand, and a pasted book must not cost time. */
+const RAW_HEAD = 200_000
+const RAW_TAIL = 50_000
 const HEAD = 6000
 const TAIL = 3000
 
@@ -6,7 +8,7 @@ const INLINE = /^\/?(?:a|b|big|code|em|font|i|ins|mark|small|span|strong|sub|sup
 const HIDDEN = /^(?:style|script|head|title)$/
 
 /** The words of a text that may be HTML: inline tags vanish, the others part lines, what is never shown is left out. One pass, linear. */
-export function withoutMarkup(text: string): string {
+function withoutMarkup(text: string): string {
   if (!text.includes("<")) return text
   const pieces = text.split("<")
   let out = pieces[0] ?? ""
@@ -67,13 +69,16 @@ const withoutEntities = (text: string): string =>
  * Line ends are kept. Of a very long note only the beginning and the end are read.
  */
 export function plain(text: string): string {
-  const words = withoutMarkup(text)
+  const raw =
+    text.length > RAW_HEAD + RAW_TAIL ? `${text.slice(0, RAW_HEAD)}\n${text.slice(-RAW_TAIL)}` : text
+  const words = withoutMarkup(raw)
   const kept = words.length > HEAD + TAIL ? `${words.slice(0, HEAD)}\n${words.slice(-TAIL)}` : words
   return withoutEntities(withoutEntities(kept))
     .normalize("NFKD")
     .replace(/[\p{M}\p{Cf}]+/gu, "")
     .toLowerCase()
     .replace(/[’‘`´ʼ′]/g, "'")
+    .replace(/[\u274c\u2717\u2718\u2716]/g, " non ")
     .replace(/\p{Pd}|_/gu, "-")
     .replace(/https?:\/\/\S+|[^\s@<>]{1,64}@[^\s@<>]{1,200}/g, " ")
     .replace(/[^\S\n]+/g, " ")

@@ -1,19 +1,11 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { readNote, writeNote, type Channel, type FollowUpNote } from "../../../src/process/notes"
-
-/** A note in one word or two: outcome (- no answer, + reached, ? unstated), J/R, channels (c t e v), "!" for closing. */
-const brief = (text: string): string => {
-  const note = readNote(text)
-  if (!note) return "null"
-  const mark = { "no-answer": "-", reached: "+", unstated: "?" }[note.outcome]
-  const letters = { call: "c", text: "t", email: "e", voicemail: "v" }
-  return `${mark}${note.day ?? "."}/${note.round ?? "."} ${note.channels.map((name) => letters[name]).join("")}${note.closing ? "!" : ""}`
-}
+import { brief } from "./notes-brief"
 
 const table = (title: string, rows: [string, string][]): void =>
   describe(title, () => {
-    it.each(rows)("%j is %s", (text, expected) => expect(brief(text)).toBe(expected))
+    it.each(rows)("%j is %s", (text, expected) => expect(brief(text)).toBe(expected.trim()))
   })
 
 table("the forms of the house", [
