@@ -23,6 +23,8 @@ export type CallerAnswer = {
   personToAsk: { id: string; name: string } | null
   /** Names to show, by person id. */
   names: Readonly<Record<string, string>>
+  /** What fills the blanks of the reasons and of the rules' lines. */
+  vars: { hours: number; noShowHours: number }
   /** What was decided on, for the journal. */
   facts: CallbackFacts
 }
@@ -104,6 +106,7 @@ export function callerVerdict(input: CallerInput): CallerAnswer | null {
     doubt,
     personToAsk: asked === undefined ? null : { id: asked, name: names[asked] ?? asked },
     names,
+    vars: { hours, noShowHours },
     facts,
   }
 }
