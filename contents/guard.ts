@@ -53,6 +53,15 @@ function guard(event: Event) {
 
 if (window.self === window.top && !slot[installed]) {
   slot[installed] = true
-  for (const type of ["pointerdown", "pointerup", "mousedown", "mouseup", "click", "keydown", "keyup", "submit"])
+  for (const type of [
+    "pointerdown",
+    "pointerup",
+    "mousedown",
+    "mouseup",
+    "click",
+    "keydown",
+    "keyup",
+    "submit",
+  ])
     window.addEventListener(type, guard, { capture: true })
 }

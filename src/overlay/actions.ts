@@ -4,6 +4,7 @@ import type { Presence } from "../process/roster"
 import type { FieldKey } from "../rules/facts"
 import type { Row } from "../rules/rule"
 import { insertText } from "./insert"
+import { hostId } from "./mount"
 import type { Session } from "./session"
 
 /** The text that stands in a field now, as the page shows it. */
@@ -12,7 +13,8 @@ function standing(session: Session, field: FieldKey): string {
   if (control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement) return control.value
   const { opportunity, meeting } = session.snapshot
   const [on, name] = field.split(".") as [string, string]
-  const fields: Record<string, Field<unknown>> | undefined = on === "meeting" ? meeting?.fields : opportunity?.fields
+  const fields: Record<string, Field<unknown>> | undefined =
+    on === "meeting" ? meeting?.fields : opportunity?.fields
   const value = fields?.[name] && valueOf(fields[name])
   return typeof value === "string" ? value : ""
 }
@@ -76,7 +78,11 @@ export function tickCellphone(session: Session, cellphone: boolean) {
   if (record) void ask("ticks.set", { record, ticks })
 }
 
-export async function answerPresence(session: Session, person: string, presence: Exclude<Presence, "unknown">) {
+export async function answerPresence(
+  session: Session,
+  person: string,
+  presence: Exclude<Presence, "unknown">,
+) {
   const answers = { ...session.settings.presenceAnswers, [person]: presence }
   session.setSettings({ ...session.settings, presenceAnswers: answers })
   const reply = await ask("presence.answer", { person, presence })
@@ -109,9 +115,11 @@ export function passOver(session: Session, reason: string) {
 /** Closes the sheet; focus goes back to the Save that was held. */
 export function closeSheet(session: Session) {
   const save = session.held?.save
+  const inside = document.activeElement?.id === hostId
   session.held = null
   session.redraw()
-  if (!save) return
+  // Where the agent has gone on to a field of the page, focus stays there.
+  if (!save || !inside) return
   save.focus()
   if (document.activeElement !== save) save.querySelector<HTMLElement>("button,input")?.focus()
 }

@@ -64,7 +64,18 @@ function noteOf(draft: Draft, labels: Record<string, string>): { text: string } 
     return { missing: missing.map((name) => labels[name] ?? name) }
   if (Number.isNaN(at.getTime())) return { missing: [labels.date ?? ""] }
   const credit = payment === "financing" ? creditOk : null
-  const note: AppointmentNote = { place, branch, at, vehicle, tradeIn, payment, creditOk: credit, deposit, livesAt, other }
+  const note: AppointmentNote = {
+    place,
+    branch,
+    at,
+    vehicle,
+    tradeIn,
+    payment,
+    creditOk: credit,
+    deposit,
+    livesAt,
+    other,
+  }
   return { text: writeAppointmentNote(note) }
 }
 
@@ -82,7 +93,11 @@ export function Appointment() {
   const input = (name: "branch" | "date" | "time" | "vehicle" | "livesAt", type = "text") => (
     <label>
       <span>{words[name]}</span>
-      <input type={type} value={draft[name]} onInput={(event) => set({ [name]: event.currentTarget.value })} />
+      <input
+        type={type}
+        value={draft[name]}
+        onInput={(event) => set({ [name]: event.currentTarget.value })}
+      />
     </label>
   )
   return (
@@ -104,8 +119,18 @@ export function Appointment() {
       </div>
       {input("vehicle")}
       <div className="two">
-        <Choose label={words.tradeIn} value={draft.tradeIn} choices={yesNo} onChoose={(tradeIn) => set({ tradeIn })} />
-        <Choose label={words.deposit} value={draft.deposit} choices={yesNo} onChoose={(deposit) => set({ deposit })} />
+        <Choose
+          label={words.tradeIn}
+          value={draft.tradeIn}
+          choices={yesNo}
+          onChoose={(tradeIn) => set({ tradeIn })}
+        />
+        <Choose
+          label={words.deposit}
+          value={draft.deposit}
+          choices={yesNo}
+          onChoose={(deposit) => set({ deposit })}
+        />
       </div>
       <Choose
         label={words.payment}
@@ -117,7 +142,12 @@ export function Appointment() {
         onChoose={(payment) => set({ payment })}
       />
       {draft.payment === "financing" && (
-        <Choose label={words.credit} value={draft.creditOk} choices={yesNo} onChoose={(creditOk) => set({ creditOk })} />
+        <Choose
+          label={words.credit}
+          value={draft.creditOk}
+          choices={yesNo}
+          onChoose={(creditOk) => set({ creditOk })}
+        />
       )}
       {input("livesAt")}
       <label>

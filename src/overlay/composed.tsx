@@ -22,7 +22,10 @@ export function Composed({ text, onDone }: { text: string; onDone?: () => void }
         <div className="count">{note.exact}</div>
         <div className="exact">{text}</div>
       </div>
-      <div className="acts" onClick={(event) => (event.target as HTMLElement).dataset.action === "copy" && onDone?.()}>
+      <div
+        className="acts"
+        onClick={(event) => (event.target as HTMLElement).dataset.action === "copy" && onDone?.()}
+      >
         {inserted ? (
           <button
             className="act"

@@ -32,7 +32,12 @@ export function FirstRun() {
         <p className="count">{first.why}</p>
         <label>
           <span>{first.name}</span>
-          <input value={name} required autoComplete="off" onInput={(event) => setName(event.currentTarget.value)} />
+          <input
+            value={name}
+            required
+            autoComplete="off"
+            onInput={(event) => setName(event.currentTarget.value)}
+          />
         </label>
         <div className="two">
           <label>

@@ -96,9 +96,13 @@ function listen(session: Session, view: View, signal: AbortSignal) {
   }
   // A page back from the back/forward cache heard nothing meanwhile.
   addEventListener("pageshow", (event) => event.persisted && void refresh(), { signal })
-  document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && session.compute(), {
-    signal,
-  })
+  document.addEventListener(
+    "visibilitychange",
+    () => document.visibilityState === "visible" && session.compute(),
+    {
+      signal,
+    },
+  )
   addEventListener(
     "keydown",
     (event) => {

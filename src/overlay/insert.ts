@@ -29,5 +29,6 @@ function editableIn(editor: HTMLElement): HTMLElement | null {
 function put(field: Writable, value: string) {
   const proto = field instanceof HTMLTextAreaElement ? HTMLTextAreaElement : HTMLInputElement
   Object.getOwnPropertyDescriptor(proto.prototype, "value")?.set?.call(field, value)
-  for (const type of ["input", "change"]) field.dispatchEvent(new Event(type, { bubbles: true, composed: true }))
+  for (const type of ["input", "change"])
+    field.dispatchEvent(new Event(type, { bubbles: true, composed: true }))
 }

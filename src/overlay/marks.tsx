@@ -14,7 +14,14 @@ const size = 16
 
 /** Whether the point just inside a field's end shows that field: not scrolled out, not under something else. */
 function visible(box: HTMLElement, rect: DOMRect): boolean {
-  if (rect.width === 0 || rect.bottom < 0 || rect.right < 0 || rect.top > innerHeight || rect.left > innerWidth) return false
+  if (
+    rect.width === 0 ||
+    rect.bottom < 0 ||
+    rect.right < 0 ||
+    rect.top > innerHeight ||
+    rect.left > innerWidth
+  )
+    return false
   const seen = document.elementFromPoint(
     Math.min(rect.right - 3, innerWidth - 1),
     Math.min(Math.max(rect.top + rect.height / 2, 0), innerHeight - 1),
@@ -23,7 +30,17 @@ function visible(box: HTMLElement, rect: DOMRect): boolean {
 }
 
 /** Whether something to press (a Save, above all) lies under a box of the window. */
-function overButton({ left, top, width, height }: { left: number; top: number; width: number; height: number }) {
+function overButton({
+  left,
+  top,
+  width,
+  height,
+}: {
+  left: number
+  top: number
+  width: number
+  height: number
+}) {
   const y = top + height / 2
   return [left + 4, left + width / 2, left + width - 4].some((x) =>
     document
@@ -117,7 +134,7 @@ export function Marks({ rows }: { rows: readonly Row[] }) {
     }
     // Focus inside our own element reaches the page as the host: the hint stays then.
     const focusin = (event: FocusEvent) => {
-      if (!session.isOurs(event)) focus(event)
+      if (!session.ours(event)) focus(event)
     }
     addEventListener("scroll", move, { capture: true, passive: true })
     addEventListener("resize", move)

@@ -7,7 +7,7 @@ import { answerAll, holding, progressOf, type InForce } from "../rules/engine"
 import type { FieldKey, MeetingFacts, OpportunityFacts, RecordKey } from "../rules/facts"
 import type { Context, Row } from "../rules/rule"
 
-export type Caller = ReturnType<typeof callerVerdict>
+export type Caller = NonNullable<ReturnType<typeof callerVerdict>>
 
 export type ModelInput = {
   snapshot: Snapshot
@@ -47,7 +47,8 @@ export const recordText = (record: RecordKey | null): string =>
 export function speaks(settings: PageSettings, snapshot: Snapshot, now: Date): boolean {
   const { organisations, pausedUntil, pausedPages } = settings
   if (snapshot.kind === "other" && !snapshot.meeting) return false
-  if (organisations.length > 0 && !(snapshot.org !== null && organisations.includes(snapshot.org))) return false
+  if (organisations.length > 0 && !(snapshot.org !== null && organisations.includes(snapshot.org)))
+    return false
   if (pausedUntil !== null && Date.parse(pausedUntil) > now.getTime()) return false
   const here = [snapshot.url, snapshot.url.replace(/[?#].*$/, ""), recordText(snapshot.record)]
   return !pausedPages.some((page) => page !== "" && here.includes(page))

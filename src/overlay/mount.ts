@@ -3,7 +3,27 @@ import { style } from "./style"
 export const hostId = "jalon-overlay"
 
 /** Keys and clicks on the overlay are not the page's: its shortcuts and its "click outside" must not hear them. */
-const kept = ["keydown", "keyup", "keypress", "input", "change", "pointerdown", "pointerup", "mousedown", "mouseup", "click", "dblclick", "focusin", "focusout", "wheel", "touchstart", "touchend", "copy", "paste", "cut"]
+const kept = [
+  "keydown",
+  "keyup",
+  "keypress",
+  "input",
+  "change",
+  "pointerdown",
+  "pointerup",
+  "mousedown",
+  "mouseup",
+  "click",
+  "dblclick",
+  "focusin",
+  "focusout",
+  "wheel",
+  "touchstart",
+  "touchend",
+  "copy",
+  "paste",
+  "cut",
+]
 
 export type Mount = { host: HTMLElement; root: ShadowRoot; box: HTMLElement }
 

@@ -78,7 +78,11 @@ export function NoteComposer() {
       {!state.sure && <p className="count">{words.unsure}</p>}
       {state.mayClose && state.sure && !reached && (
         <label className="tick">
-          <input type="checkbox" checked={closing} onChange={(event) => setClosing(event.currentTarget.checked)} />
+          <input
+            type="checkbox"
+            checked={closing}
+            onChange={(event) => setClosing(event.currentTarget.checked)}
+          />
           <span>
             {words.closing}
             <span className="count"> · {say(words.days, { n: state.consecutiveDays })}</span>

@@ -80,7 +80,10 @@ function useDrag() {
   const from = useRef<{ y: number; top: number } | null>(null)
   const spot = (event: PointerEvent) => ({
     side: event.clientX < innerWidth / 2 ? ("left" as const) : ("right" as const),
-    top: Math.max(0, Math.min(innerHeight - 80, (from.current?.top ?? 0) + event.clientY - (from.current?.y ?? 0))),
+    top: Math.max(
+      0,
+      Math.min(innerHeight - 80, (from.current?.top ?? 0) + event.clientY - (from.current?.y ?? 0)),
+    ),
   })
   return {
     at,
@@ -103,7 +106,13 @@ function useDrag() {
 }
 
 /** The panel: what is to be done before the meeting. `dodge`: where it stands aside for a dialog or a field. */
-export function Panel({ model, dodge }: { model: Model; dodge: { side: "left" | "right"; fold: boolean } | null }) {
+export function Panel({
+  model,
+  dodge,
+}: {
+  model: Model
+  dodge: { side: "left" | "right"; fold: boolean } | null
+}) {
   const session = useSession()
   const { words, settings } = session
   const { panel: text, note, appointment } = words.overlay
@@ -157,17 +166,29 @@ export function Panel({ model, dodge }: { model: Model; dodge: { side: "left" | 
               {ok}/{total}
             </span>
           )}
-          <button className="icon" onClick={() => session.setPanel({ folded: true })} aria-label={text.fold} title={text.fold}>
+          <button
+            className="icon"
+            onClick={() => session.setPanel({ folded: true })}
+            aria-label={text.fold}
+            title={text.fold}
+          >
             <Glyph name="fold" />
           </button>
-          <button className="icon" onClick={() => session.setPanel({ hidden: true })} aria-label={text.hide} title={text.hide}>
+          <button
+            className="icon"
+            onClick={() => session.setPanel({ hidden: true })}
+            aria-label={text.hide}
+            title={text.hide}
+          >
             <Glyph name="close" />
           </button>
         </header>
         <div className="body" ref={list}>
           {!settings.keeping && <p className="note">{text.notKept}</p>}
           {model.opportunity?.from === "earlier" && <p className="note">{text.earlier}</p>}
-          <Boundary>{model.caller && <Verdict caller={model.caller} shown={!folded && !prefs.hidden} />}</Boundary>
+          <Boundary>
+            {model.caller && <Verdict caller={model.caller} shown={!folded && !prefs.hidden} />}
+          </Boundary>
           <Boundary>{!settings.agent && <FirstRun />}</Boundary>
           <Boundary>
             {session.composer === "note" && <NoteComposer key={session.recordKey} />}

@@ -43,7 +43,12 @@ export function placeSheet(save: Box, form: Box, size: Size, view: Size): { left
 }
 
 /** The side, and whether the panel must fold, so that it does not cover a dialog. */
-export function yieldTo(side: "left" | "right", width: number, dialog: Box, view: Size) {
+export function yieldTo(
+  side: "left" | "right",
+  width: number,
+  dialog: Box,
+  view: Size,
+): { side: "left" | "right"; fold: boolean } {
   const free = {
     right: dialog.left + dialog.width <= view.width - width,
     left: dialog.left >= width,

@@ -57,11 +57,7 @@ export function RowAction({ row }: { row: Row }) {
     )
   if (row.id === "bdc.opp.appointment-note")
     return (
-      <button
-        className="act"
-        data-action="next"
-        onClick={() => session.compose("appointment")}
-      >
+      <button className="act" data-action="next" onClick={() => session.compose("appointment")}>
         {words.compose}
       </button>
     )

@@ -6,6 +6,7 @@ import type { FieldKey, OpportunityFacts } from "../rules/facts"
 import type { RuleId } from "../words/rules"
 import { wordsOf, type Words } from "../words/choose"
 import { noMemory } from "./defaults"
+import { closeSheet } from "./actions"
 import { makeHold, type Held } from "./hold"
 import { modelOf, recordText, type Model } from "./model"
 import { Phones } from "./phones"
@@ -46,7 +47,7 @@ export class Session {
     readonly page: ZohoPage,
     public settings: PageSettings,
     readonly signal: AbortSignal,
-    private readonly ours: (event: Event) => boolean,
+    readonly ours: (event: Event) => boolean,
     private readonly draw: () => void,
   ) {
     this.snapshot = page.snapshot()
@@ -137,6 +138,7 @@ export class Session {
   compute() {
     if (this.signal.aborted) return
     this.model = this.read()
+    if (this.held && !this.model?.holds.length) closeSheet(this)
     this.recall()
     this.phones.askWanted()
     if (this.model) {
@@ -226,7 +228,8 @@ export class Session {
 
   toggle(command: "toggle-panel" | "open-list") {
     const { hidden, folded } = this.settings.panel
-    if (command === "toggle-panel") this.setPanel(hidden || folded ? { hidden: false, folded: false } : { hidden: true })
+    if (command === "toggle-panel")
+      this.setPanel(hidden || folded ? { hidden: false, folded: false } : { hidden: true })
     else {
       this.setPanel({ hidden: false, folded: false })
       this.focusList()

@@ -44,7 +44,12 @@ function Reasons({ back }: { back: () => void }) {
       <h2>{hold.why}</h2>
       <div className="chips" role="group" aria-label={hold.why}>
         {hold.reasons.map((one) => (
-          <button key={one} type="button" aria-pressed={picked === one} onClick={() => pick(picked === one ? "" : one)}>
+          <button
+            key={one}
+            type="button"
+            aria-pressed={picked === one}
+            onClick={() => pick(picked === one ? "" : one)}
+          >
             {one}
           </button>
         ))}
@@ -108,7 +113,7 @@ export function Sheet({ held }: { held: Held }) {
       role="dialog"
       aria-modal="false"
       aria-label={hold.label}
-      data-blocked={count}
+      data-blocked={rows.map(({ id }) => id).join(" ")}
       onKeyDown={(event) => keys(event, close)}
     >
       {asking ? (

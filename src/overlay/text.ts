@@ -47,7 +47,10 @@ export function rowsByField(rows: readonly Row[]): Map<NonNullable<Row["field"]>
 const pad = (n: number) => String(n).padStart(2, "0")
 
 /** The time left, in words; seconds below five minutes. `ms` below zero reads as none left. */
-export function timeLeft(ms: number, { left, leftMinutes, leftSeconds, expired }: Words["overlay"]["verdict"]): string {
+export function timeLeft(
+  ms: number,
+  { left, leftMinutes, leftSeconds, expired }: Words["overlay"]["verdict"],
+): string {
   if (ms <= 0) return expired
   const seconds = Math.ceil(ms / 1000)
   if (seconds < 300) return say(leftSeconds, { m: Math.floor(seconds / 60), s: pad(seconds % 60) })

@@ -6,6 +6,7 @@ import { useSession } from "./boundary"
 import { Ring } from "./icons"
 import type { Caller } from "./model"
 import { timeLeft } from "./text"
+import { callbackHours, verdictText } from "./verdict-text"
 
 /** The clock, each second while it counts and can be seen; the truth is the instant, never the ticks. */
 function useNow(counting: boolean): number {
@@ -22,7 +23,17 @@ function useNow(counting: boolean): number {
   return now
 }
 
-function Clock({ until, hours, shown, onEnd }: { until: Date; hours: number; shown: boolean; onEnd: () => void }) {
+function Clock({
+  until,
+  hours,
+  shown,
+  onEnd,
+}: {
+  until: Date
+  hours: number
+  shown: boolean
+  onEnd: () => void
+}) {
   const { words } = useSession()
   const end = until.getTime()
   const [over, setOver] = useState(() => end <= Date.now())
@@ -46,7 +57,7 @@ export function Verdict({ caller, shown }: { caller: Caller; shown: boolean }) {
   const session = useSession()
   const { verdict: words } = session.words.overlay
   const { verdict } = caller
-  const text = session.verdictText(caller)
+  const text = verdictText(caller, session.words, session.force)
   const { until } = verdict
   const asked = verdict.verdict === "ask" ? caller.personToAsk : null
   const pinned = session.memory.pinnedUntil !== null
@@ -64,13 +75,13 @@ export function Verdict({ caller, shown }: { caller: Caller; shown: boolean }) {
         <Clock
           key={until.getTime()}
           until={until}
-          hours={session.callbackHours()}
+          hours={callbackHours(session.force)}
           shown={shown}
           onEnd={() => session.compute()}
         />
       )}
-      <p className="why" title={text.source}>
-        {text.why}
+      <p className="why">
+        {text.rule} {text.why}
       </p>
       {text.doubt.map((doubt) => (
         <p className="why" key={doubt}>

@@ -7,6 +7,7 @@ import { Panel } from "./panel"
 import { yieldTo, shared } from "./place"
 import type { Session } from "./session"
 import { Sheet } from "./sheet"
+import { verdictText } from "./verdict-text"
 
 const panelWidth = 320
 
@@ -38,7 +39,7 @@ function Overlay({ session }: { session: Session }) {
       </Boundary>
       <Boundary>{held && <Sheet key={held.record} held={held} />}</Boundary>
       <div className="live" role="status" aria-live="polite">
-        {session.spoken()}
+        {model.caller && verdictText(model.caller, session.words, session.force).verb}
       </div>
     </SessionProvider>
   )

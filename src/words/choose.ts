@@ -2,6 +2,7 @@ import { fr } from "./fr"
 import type { FieldWords } from "./fr/fields"
 import type { OverlayWords } from "./fr/overlay"
 import type { RuleId, RuleWords } from "./rules"
+import type { VerdictWords } from "./verdicts"
 
 export type Words = {
   rules: Readonly<Record<RuleId, RuleWords>>
@@ -9,7 +10,6 @@ export type Words = {
   verdicts: VerdictWords
   overlay: OverlayWords
 }
-type VerdictWords = { readonly [K in keyof typeof fr.verdicts]: Readonly<Record<keyof (typeof fr.verdicts)[K], string>> }
 
 const french: Words = fr
 
