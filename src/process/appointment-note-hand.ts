@@ -33,6 +33,8 @@ const link = "(?:(?:de|d|d'|du|un|une|fait|vehicule|auto|en|a|l'|le|la) ?){0,3}"
 const doubt =
   /\?|\b(?:a (?:faire|venir|voir|confirmer|verifier|suivre)|peut etre|possible|possiblement|si|selon|demain|va|veut|pourrait|plus tard|ou)\b/
 
+const unsure = /\?|\b(?:a (?:voir|confirmer|verifier)|peut etre|possible|possiblement|selon|ou)\b/
+
 /** Whether a thing is said to be there, from the clauses that name it. */
 function said(clauses: readonly string[], topic: string, yes: string): Field<boolean> {
   const named = new RegExp(`\\b${topic}\\b`)
@@ -61,7 +63,7 @@ function either<A, B>(clauses: readonly string[], one: [RegExp, A], other: [RegE
     for (const [way, value] of [one, other] as [RegExp, A | B][]) {
       const at = clause.search(way)
       if (at < 0) continue
-      if (new RegExp(`\\b${deny} ${link}$`).test(clause.slice(0, at)) || doubt.test(clause)) doubtful = true
+      if (new RegExp(`\\b${deny} ${link}$`).test(clause.slice(0, at)) || unsure.test(clause)) doubtful = true
       else found.push(value)
     }
   return only(found, doubtful)
@@ -153,7 +155,7 @@ const makes =
   /\b(?:acura|audi|bmw|buick|cadillac|chevrolet|chevy|chrysler|dodge|fiat|ford|genesis|gmc|honda|hyundai|infiniti|jaguar|jeep|kia|land rover|lexus|lincoln|mazda|mercedes|mini cooper|mitsubishi|nissan|porsche|ram|subaru|suzuki|tesla|toyota|volkswagen|vw|volvo|civic|corolla|rav4|cr v|elantra|tucson|rogue|sentra|kicks|qashqai|f 150|escape|camry|silverado|sierra|wrangler|cherokee|outlander|rvr|cx 5|cx 30|mazda3|jetta|golf|tiguan|kona|santa fe|sportage|forte|sorento|accord|hr v|pilot|model 3|model y|impreza|crosstrek|forester|outback|vus|suv|pick up|camion|berline)\b/
 
 const lives =
-  /(?:^|\s)(?:(?:reste|demeure|habite|vit|r[ée]side|r[ée]sidant|demeurant)\s*(?:(?:à|a|au|aux|dans|en|sur)(?=[\s:]))?|(?:client|vient|est)\s+de)\s*:?\s*(\p{L}.*)$/iu
+  /(?:^|\s)(?:(?:reste|demeure|habite|vit|r[ée]side|r[ée]sidant|demeurant)\s*(?:(?:à|a|au|aux|dans|en|sur)(?=[\s:]))?|(?:client|vient|est)\s+de(?=\s))\s*:?\s*(\p{L}.*)$/iu
 const cut =
   /\s(?:rdv|rendez-vous|pas|sans|aucun|avec|[ée]change|d[ée]p[ôo]t|cash|comptant|financement|cr[ée]dit|virtuel|et|mais|en)(?=\s|$).*$/iu
 const label = /^(?:v[ée]hicules?|auto|char)(?:\s+(?:d.int[ée]r[êe]t|recherch[ée]|voulu))?\s*:\s*(.+)$/iu
