@@ -11,7 +11,7 @@ const NUMBERS = ["une?", "deux", "trois", "quatre", "cinq", "six", "sept"]
 
 /** Car names that end in a letter and a number: "Audi R8" is not a round. */
 const CARS =
-  /(?:audi|jaguar|jeep|renault|rivian|mercedes|benz|honda|jac|toyota|nissan|yamaha|suzuki|gladiator|winnebago|type|golf|modele) ?-?$/
+  /(?:audi|jaguar|jeep|renault|rivian|mercedes|benz|honda|jac|toyota|nissan|yamaha|suzuki|gladiator|winnebago|type|golf|modele|classe|serie) ?-?$/
 
 // A digit group that is neither a decimal, a telephone number nor a model ("R1T"); "J3R1" and "J3PDR" stay.
 const END = String.raw`(?!\d)(?![.,]\d)(?!(?<=\d{3})[ .-]\d{3})(?![a-ik-qs-z](?![a-z]))(?![jr](?![a-z]|[ .:#-]?\d))`

@@ -5,7 +5,7 @@ const NOT_YET =
   "(?: (?:ete|encore|toujours|pu|reussi|reussis|capable|vraiment|a|de|d'|etre|le|la|les|lui|l'))*"
 const NO_ANSWER = new RegExp(
   String.raw`(?<![a-z])(?:p[ ./-]{0,2}d[ ./-]{0,2}r(?:s|\.)?|nrp|n\.r\.p\.?` +
-    String.raw`|(?:pas|p|aucune?|sans|0|zero|non|jamais)(?: (?:eu|obtenu|recu|encore))*(?: de| d')? ?(?:autre )?-?${REPLY}` +
+    String.raw`|(?:pas|p|aucune?|sans|0|zero|non|jamais)(?: (?:eu|obtenu|recu|encore))*(?: ?de| d')? ?(?:autre )?-?${REPLY}` +
     String.raw`|(?:n'|ne )?(?:(?:me |nous |m'|y )?(?:a|ont|avait) )?(?:(?:toujours|encore) )?(?:pas|jamais|plus)(?: (?:encore|toujours))? (?:repondue?s?|decroche)` +
     String.raw`|(?:ne )?(?:repond|repondent|reponds|decroche|decrochent)(?: (?:toujours|encore|tjrs|tjs))* (?:pas|plus|jamais|po)` +
     String.raw`|(?:pas|non|jamais)${NOT_YET}[ -](?:l')?(?:re)?join(?:te?s?|dre)` +
@@ -42,6 +42,7 @@ function markNoAnswer(text: string): string {
 export const markOutcomes = (text: string): string =>
   markNoAnswer(
     text
+      .replace(new RegExp(`\\((${OF}{0,2}(?:${THIRD})) ?\\)`, "g"), "$1 ")
       .replace(
         new RegExp(
           `(?<![a-z])(${THIRD}) (?:du |de la |de l'|de |d'une? )(?:${CLIENT})(?![a-z])(?: [a-z]+(?= (?:a|qui)))?`,
@@ -67,6 +68,8 @@ const CONTACT = new RegExp(
     String.raw`|(?<talked>(?:lui|leur) (?:ai|a|avons) ${TALKED}|${TALKED} (?:${OF}|directement |enfin )*(?:${CLIENT})(?![a-z'])|${TALKED} (?:au|par) tel(?:ephone)?|${TALKED} (?:a|avec) ${NAME}|(?:spoke|talked) (?:to|with)(?: the)? (?:client|customer)))(?![a-z])`,
   "g",
 )
+const THIRD_NEXT = new RegExp(`^ (?:${THIRD})(?![a-z])`)
+const REACHED_THIRD = new RegExp(`^ ${OF}{0,2}(?:${THIRD})(?![a-z])`)
 const THIRD_NAME = new RegExp(`(?<![a-z])(?:${THIRD})$`)
 const TALKED_HOME = new RegExp(`(?<![a-z])${TALKED} ${OF}+(?:${HOUSEHOLD})(?![a-z])`)
 const STAFF_AFTER = new RegExp(`^ (?:(?:du|de|de la|avec|a|au|le|la|sa|son) )*(?:${STAFF})(?![a-z])`)
@@ -80,9 +83,9 @@ const UNREAL = new RegExp(
     String.raw`|(?<![a-z])(?:etre|sera|serait|soit|aura|aurai|aurait|auront|peut|veut|pourra|faut|va|vais)(?: (?:ete|bien|pu|lui|l'))* )$`,
 )
 const PAST_WORDS =
-  "(?:avant )?hier(?: soir| matin)?|(?:la|une) semaine (?:passee|derniere|precedente)|(?:le )?mois (?:passe|dernier)|l'an (?:passe|dernier)|l'annee (?:passee|derniere)|\\w+di (?:passe|dernier)|il y a \\d+|(?:la )?derniere fois|(?:en )?20[0-2]\\d|auparavant|precedemment|autrefois"
+  "(?:avant )?hier(?: soir| matin)?|(?:la|une) semaine (?:passee|derniere|precedente)|(?:le )?mois (?:passe|dernier)|l'an (?:passe|dernier)|l'annee (?:passee|derniere)|\\w+di (?:passe|dernier)|il y a \\d+|en [a-z]+ (?:passe|dernier)|(?:la )?derniere fois|(?:en )?20[0-2]\\d|auparavant|precedemment|autrefois"
 const PAST_BEFORE = new RegExp(
-  String.raw`(?<![a-z])(?:(?:l'|n'|m'|nous |j'|s')?(?:avait|avais|avions|avaient)(?: (?:ete|deja|bien|pu))*|(?:${PAST_WORDS}|deja)(?: (?:a|on|l'a|l'ai|j'ai|ete|je|nous|client|cliente|avons|il|elle|bien|lui))*) (?:l')?$`,
+  String.raw`(?<![a-z])(?:(?:l'|n'|m'|nous |j'|s')?(?:avait|avais|avions|avaient)(?: (?:ete|deja|bien|pu))*|(?:${PAST_WORDS}|deja)(?: (?:a|on|l'a|l'ai|j'ai|ete|je|nous|le|la|client|cliente|avons|il|elle|bien|lui))*) (?:l')?$`,
 )
 const PAST_AFTER = new RegExp(
   `^(?: (?!il |elle |qui |et |a |va |dit |pour )[a-z']+){0,3}? (?:${PAST_WORDS})(?![a-z])`,
@@ -113,14 +116,8 @@ export function readContact(clauses: readonly string[]): { reached: boolean; cal
         (PAST_BEFORE.test(head) || PAST_AFTER.test(tail) || ALONE_PAST.test(clauses[index - 1] ?? ""))
       )
         continue
-      if (
-        talked &&
-        (THIRD_NAME.test(talked) ||
-          STAFF_AFTER.test(tail) ||
-          new RegExp(`^ (?:${THIRD})(?![a-z])`).test(tail))
-      )
-        continue
-      if (joined && new RegExp(`^ ${OF}{0,2}(?:${THIRD})(?![a-z])`).test(tail)) continue
+      if (talked && (THIRD_NAME.test(talked) || STAFF_AFTER.test(tail) || THIRD_NEXT.test(tail))) continue
+      if (joined ? REACHED_THIRD.test(tail) : answered && THIRD_NEXT.test(tail)) continue
       if (
         !talked &&
         THIRD_BEFORE.test(head) &&
@@ -150,7 +147,7 @@ const CLOSING = new RegExp(
   "g",
 )
 const OPEN = new RegExp(
-  String.raw`(?:(?<![a-z])(?:pas|ne|n'est|jamais|sans|avant(?: de| d'| la)?|eviter(?: de)?|aucune?|ni|attendre pour|plus)(?: (?:le|la|de|encore|est|ete|sera|etre|veux|vouloir|peux|dois|je|on|d'une?|du|une?|a|va|vais|qu'on|que))* $|${IF} [^?]*$)`,
+  String.raw`(?:(?<![a-z])(?:pas|ne|n'est|jamais|sans|avant(?: de| d'| la)?|eviter(?: de)?|aucune?|ni|attendre pour|plus)(?: (?:le|la|de|encore|est|ete|sera|etre|veux|vouloir|peux|dois|je|on|d'une?|du|une?|a|va|vais|qu'on|que|besoin|question|surtout))* $|${IF} [^?]*$)`,
 )
 
 /** Whether the clauses tell the intent to close the file; a denied, conditional or asked one does not count. */

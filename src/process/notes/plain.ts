@@ -56,10 +56,10 @@ const NAMED: Record<string, string> = {
 const withoutEntities = (text: string): string =>
   text.replace(
     /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z0-9]{2,10}));/gi,
-    (_, decimal, hex, name: string | undefined) => {
+    (_, decimal?: string, hex?: string, name?: string) => {
       if (name !== undefined)
         return NAMED[name.toLowerCase()] ?? /^([a-z])(?:acute|grave|circ|cedil|uml)$/i.exec(name)?.[1] ?? " "
-      const code = decimal !== undefined ? Number(decimal) : Number.parseInt(hex, 16)
+      const code = decimal !== undefined ? Number(decimal) : Number.parseInt(hex ?? "", 16)
       return code <= 0x10ffff ? String.fromCodePoint(code) : " "
     },
   )
