@@ -1,0 +1,61 @@
+import { fold } from "../../process/text"
+
+/** Boxes that the CRM lays over its page, outside of it: never part of the record's own page. */
+export const overlays =
+  "lyte-modal,.lyteModal,.modalWrapper,lyte-popover,.lytePopover,#createEntityForm,lyte-wormhole,lyte-drop-box,.alertWrapper,[role=dialog],#jalon-overlay"
+/** Lists of other records: their cells are not fields of this one. */
+export const lists =
+  "lyte-exptable,lyte-table,lyte-tbody,lyte-exptable-tbody,[role=grid],crm-related-list-view-header,crm-activity-rel-list,.cruxNotesList"
+export const placeholders = ".cxLoadOnViewElement,#cruxLoadingElem"
+
+/** Whether an element is drawn: closed menus and hidden copies are not. */
+export function isShown(element: Element): boolean {
+  if (!element.isConnected) return false
+  if (typeof element.checkVisibility === "function") return element.checkVisibility({ visibilityProperty: true })
+  for (let at: Element | null = element; at; at = at.parentElement)
+    if (at instanceof HTMLElement && (at.hidden || at.style.display === "none" || at.style.visibility === "hidden"))
+      return false
+  return true
+}
+
+export const all = <T extends Element = HTMLElement>(root: ParentNode, selector: string): T[] => [
+  ...root.querySelectorAll<T>(selector),
+]
+export const shown = (root: ParentNode, selector: string): HTMLElement[] => all(root, selector).filter(isShown)
+/** As `querySelectorAll`, the root itself included. */
+export const within = (root: Element, selector: string): Element[] =>
+  root.matches(selector) ? [root, ...all<Element>(root, selector)] : all<Element>(root, selector)
+
+export const tidy = (text: string | null | undefined): string =>
+  (text ?? "").replace(/[\s\u00a0\u200b]+/g, " ").trim()
+
+const noise = "script,style,svg,button,lyte-button,lyte-icon,select,textarea,template,[role=tooltip],.cxReadOnlyIcon,.cxDvFieldEditIcon,.cruxErrMsg,.errMsg,crux-error-message"
+
+/** The text a person sees in an element, on one line; without buttons, messages, hidden parts and `skip`. */
+export function textIn(element: Element, skip: Element | null = null): string {
+  if (element.childElementCount === 0) return tidy(element.textContent)
+  let text = ""
+  for (const node of element.childNodes) {
+    if (node.nodeType === Node.TEXT_NODE) text += node.nodeValue ?? ""
+    else if (node instanceof Element && node !== skip && !node.matches(noise) && isShown(node))
+      text += ` ${textIn(node, skip)} `
+  }
+  return tidy(text)
+}
+
+/** The text of a rich note, its lines kept. */
+export function linesIn(node: Node): string {
+  if (node.nodeType === Node.TEXT_NODE) return node.nodeValue ?? ""
+  if (!(node instanceof Element)) return ""
+  if (node.childElementCount === 0) return node.tagName === "BR" ? "\n" : (node.textContent ?? "")
+  const text = [...node.childNodes].map(linesIn).join("")
+  return /^(DIV|P|LI|UL|OL|TR|H\d|BLOCKQUOTE)$/.test(node.tagName) ? `${text}\n` : text
+}
+
+/** A label folded for comparison: no ":" or "*" around it, no "(obligatoire)". */
+export const labelKey = (label: string): string =>
+  fold(label)
+    .replace(/\((obligatoire|required|mandatory)\)/g, "")
+    .replace(/[.:*°#?]+/g, " ")
+    .replace(/\s+/g, " ")
+    .trim()

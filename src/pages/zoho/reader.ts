@@ -1,0 +1,273 @@
+import { empty, known, mapField, unknown } from "../../process/field"
+import type { Field } from "../../process/field"
+import { fold } from "../../process/text"
+import type { FieldMap } from "../../policy/types"
+import { meetingFields, opportunityFields } from "../../rules/facts"
+import type { FieldKey, MeetingFacts, MeetingField, OpportunityFacts } from "../../rules/facts"
+import type { Cell, Cells } from "./cells"
+import { dropGone, indexCells } from "./cells"
+import type { DatePattern } from "./dates"
+import { readClock, readDay, readInstant, readPattern } from "./dates"
+import { all, isShown, placeholders, textIn, within } from "./dom"
+import { signsOf, fieldKeys } from "./field-map"
+import type { Signs } from "./field-map"
+import { dealSigns, eventSigns, formOf, openOverlays, overlayOf, readRedLine } from "./forms"
+import { readAttachments, readMeetingStands } from "./lists"
+import type { Found } from "./match"
+import { Scope } from "./match"
+import { NotesReader, readCallBox } from "./notes"
+import { readParticipants } from "./participants"
+import { readRoute, recordOf } from "./route"
+import type { Route } from "./route"
+import type { PageKind } from "./types"
+import { agree, dropdownField, inputsOf, readText, readTick } from "./value"
+
+const nowhere: Found = { cells: [], sign: null, match: null, why: "not-found" }
+const ofOpportunity = new Set([null, "Potentials", "Deals"])
+const ofMeeting = new Set([null, "Events", "Activities", "Meetings"])
+
+export type Read = {
+  route: Route
+  kind: PageKind
+  opportunity: OpportunityFacts | null
+  meeting: MeetingFacts | null
+  form: HTMLElement | null
+}
+
+/** Reads the document in view: an index of what may be fields, kept up by what changed, and the facts made of it. */
+export class Reader {
+  readonly cells: Cells = new Map()
+  readonly notes = new NotesReader()
+  readonly found = new Map<FieldKey, Found>()
+  #signs = new Map<FieldKey, Signs>()
+  #patterns = new Map<string, DatePattern>()
+  #stale = new WeakSet<Element>()
+  #hasStale = false
+  #opened: { form: Element; first: Map<MeetingField, string> } | null = null
+
+  setFields(policy: FieldMap): void {
+    for (const key of fieldKeys) this.#signs.set(key, signsOf(key, policy))
+  }
+
+  /** Takes what stands in `root` into the index. */
+  index(root: Element): void {
+    dropGone(this.cells)
+    indexCells(this.cells, root)
+    const { org } = readRoute(location.href)
+    for (const input of within(root, "input[placeholder]")) {
+      const pattern = readPattern(input.getAttribute("placeholder"))
+      if (pattern) this.#patterns.set(org ?? "", pattern)
+    }
+  }
+
+  /** The address has changed: what still stands here may be the previous record's. */
+  moved(): void {
+    for (const { box } of this.cells.values()) this.#stale.add(box)
+    this.#hasStale = true
+    this.#opened = null
+    this.notes.forget()
+  }
+
+  /** The content of a cell was drawn anew. */
+  redrawn(cell: Cell): void {
+    this.#stale.delete(cell.box)
+  }
+
+  pattern(): DatePattern | null {
+    return this.#patterns.get(readRoute(location.href).org ?? "") ?? null
+  }
+
+  read(): Read {
+    dropGone(this.cells)
+    this.found.clear()
+    const route = readRoute(location.href)
+    const form = this.#meetingForm(route)
+    const shownKind = route.kind
+    const dealForm = /^opportunity/.test(shownKind) ? null : formOf(dealSigns, "over")
+    const kind: PageKind = dealForm && shownKind === "other" && dealForm !== form ? "opportunity-create" : shownKind
+    const opportunity = /^opportunity/.test(kind) ? this.#opportunity(route, kind, form, kind === shownKind ? null : dealForm) : null
+    return { route, kind, form, opportunity, meeting: form ? this.#meeting(route, form, opportunity) : null }
+  }
+
+  #meetingForm(route: Route): HTMLElement | null {
+    const page = route.kind === "meeting-create" || route.kind === "meeting-edit"
+    const form = formOf(eventSigns, page ? "any" : "over") ?? (page ? null : formOf('[id^="Crm_Events_"],[id^="Events_fldRow_"]', "any"))
+    if (form) return form
+    const pair = (cells: Cell[], root: ParentNode): boolean => {
+      const scope = new Scope(cells, root)
+      const has = (name: MeetingField): boolean => scope.find(this.#sign(`meeting.${name}`)).cells.length > 0
+      return has("start") && has("end") && (page || has("subject") || has("category") || has("participants"))
+    }
+    const forms = [...this.cells.values()].filter((cell) => cell.form && ofMeeting.has(cell.module))
+    for (const overlay of openOverlays().reverse()) {
+      const cells = forms.filter(({ key }) => overlay.contains(key))
+      if (cells.length > 2 && pair(cells, overlay)) return overlay
+    }
+    const own = forms.filter(({ home }) => home === null)
+    if (!page || !pair(own, document)) return null
+    const first = own[0]?.key.closest<HTMLElement>("form,crm-create-entity,crux-form-component")
+    return first ?? document.querySelector<HTMLElement>("lyte-tab-body,main") ?? document.body
+  }
+
+  #sign(key: FieldKey): Signs {
+    return this.#signs.get(key) ?? signsOf(key, {})
+  }
+
+  #cell<T>(key: FieldKey, scope: Scope, read: (cell: Cell) => Field<T>, name: (value: T) => string): Field<T> {
+    const found = scope.find(this.#sign(key))
+    this.found.set(key, found)
+    if (found.why) return unknown(found.why)
+    return agree(
+      found.cells.map((cell) => (this.#stale.has(cell.box) ? unknown("not-rendered") : read(cell))),
+      name,
+    )
+  }
+  #text(key: FieldKey, scope: Scope): Field {
+    return this.#cell(key, scope, readText, fold)
+  }
+
+  #patternOf({ box }: Cell): DatePattern | null {
+    return readPattern(inputsOf(box)[0]?.getAttribute("placeholder")) ?? this.pattern()
+  }
+
+  #day(cell: Cell): Field {
+    const text = readText(cell)
+    return text.state === "known" ? readDay(text.value, this.#patternOf(cell)) : text
+  }
+
+  #instant(cell: Cell): Field<Date> {
+    const inputs = inputsOf(cell.box)
+    const [date, second] = inputs
+    if (!date || all(cell.box, placeholders).some(isShown)) {
+      const text = readText(cell)
+      return text.state === "known" ? timed(readInstant(text.value, this.pattern())) : text
+    }
+    if (date.value.trim() === "") return date.type === "checkbox" ? unknown("unreadable") : empty
+    if (/[*•]{3,}/.test(date.value)) return unknown("masked")
+    const dropdowns = all(cell.box, "lyte-dropdown").filter(isShown).map((one) => dropdownField(one))
+    const selects = all<HTMLSelectElement>(cell.box, "select").map((one) => one.selectedOptions[0]?.text.trim() ?? "")
+    const parts = [
+      ...(second && second.type !== "checkbox" ? [second.value.trim()] : []),
+      ...dropdowns.flatMap((one) => (one.state === "known" ? [one.value] : [])),
+      ...selects,
+    ].filter((part) => part !== "")
+    const half = parts.find((part) => /^[ap]\.?m\.?$/i.test(part))
+    const digits = parts.filter((part) => part !== half)
+    const time = `${digits.every((part) => /^\d{1,2}$/.test(part)) && digits.length > 1 ? digits.slice(0, 2).join(":") : digits.join(" ")} ${half ?? ""}`.trim()
+    const pattern = this.#patternOf(cell)
+    return timed(time === "" ? readInstant(date.value, pattern) : readClock(time) ? readInstant(date.value, pattern, time) : unknown("unreadable"))
+  }
+
+  #opportunity(route: Route, kind: PageKind, form: HTMLElement | null, over: HTMLElement | null): OpportunityFacts | null {
+    const record = over ? null : recordOf(route)
+    const mode = kind === "opportunity-detail" ? "detail" : kind === "opportunity-edit" ? "edit" : "create"
+    const names = all(document, "crm-related-list-label[entity-id]").filter(isShown).map((label) => label.getAttribute("entity-id"))
+    if (mode === "detail" && names.length > 0) {
+      if (names.some((name) => name !== route.id)) return null
+      if (this.#hasStale) {
+        this.#stale = new WeakSet()
+        this.#hasStale = false
+      }
+    }
+    const own = [...this.cells.values()].filter(
+      (cell) => cell.form === (mode !== "detail") && ofOpportunity.has(cell.module) && !form?.contains(cell.key),
+    )
+    const paged = own.filter(({ home }) => home === null)
+    const box = over ?? (mode !== "detail" && paged.length === 0 ? formOf(dealSigns, "over") : null)
+    const scope = new Scope(box ? own.filter(({ key }) => box.contains(key)) : paged, box ?? document)
+    const fields = {} as Record<string, Field<unknown>>
+    for (const name of opportunityFields) {
+      const key = `opportunity.${name}` as const
+      fields[name] =
+        name === "expired"
+          ? this.#cell(key, scope, readTick, String)
+          : name === "followUpDate"
+            ? this.#cell(key, scope, (cell) => this.#day(cell), String)
+            : this.#text(key, scope)
+    }
+    const read = fields as OpportunityFacts["fields"]
+    const detail = mode === "detail" && !this.#hasStale
+    const { notes, complete } = detail ? this.notes.read(route.id, this.pattern()) : { notes: unknown("not-rendered"), complete: false }
+    return {
+      record,
+      mode,
+      from: form ? "under" : "here",
+      module: route.module === null ? unknown("not-found") : known(route.module),
+      fields: read,
+      redLineEmpty: mode === "detail" ? unknown("not-found") : readRedLine(scope.cells),
+      notes,
+      notesComplete: complete,
+      attachments: detail ? readAttachments() : unknown("not-rendered"),
+      meetingStands: detail ? readMeetingStands(read.stage) : unknown("not-rendered"),
+      callBox: readCallBox(),
+    }
+  }
+
+  #meeting(route: Route, form: HTMLElement, under: OpportunityFacts | null): MeetingFacts {
+    const cells = [...this.cells.values()].filter((cell) => cell.form && ofMeeting.has(cell.module) && form.contains(cell.key))
+    const scope = new Scope(cells, form)
+    const fields = {} as Record<string, Field<unknown>>
+    for (const name of meetingFields) {
+      const key = `meeting.${name}` as const
+      fields[name] =
+        name === "start" || name === "end"
+          ? this.#cell(key, scope, (cell) => this.#instant(cell), (at) => at.toISOString())
+          : name === "participants"
+            ? this.#cell(key, scope, readParticipants, (people) => JSON.stringify(people))
+            : name === "transfer"
+              ? this.#cell(key, scope, yesOrNo, fold)
+              : this.#text(key, scope)
+    }
+    const read = fields as MeetingFacts["fields"]
+    const own = route.module === "Events"
+    const mode = own && route.id !== null ? "edit" : route.kind === "meeting-create" && overlayOf(form) === null ? "create" : "quick-create"
+    return {
+      record: mode === "edit" ? recordOf(route) : null,
+      mode,
+      fields: read,
+      changed: mode === "edit" ? this.#changed(form, read) : new Set(meetingFields),
+      fromOpportunity: under && under.mode !== "create" ? known(true) : this.#tied(read.related),
+    }
+  }
+
+  /** Whether the form itself names an opportunity. */
+  #tied(related: Field): Field<boolean> {
+    if (related.state !== "known") return related.state === "empty" ? known(false) : related
+    const cell = this.found.get("meeting.related")?.cells[0]
+    const text = cell ? fold(`${textIn(cell.box)} ${cell.label ?? ""} ${all(cell.key, "select,lyte-dropdown,a").map((one) => `${one.getAttribute("lt-prop-selected") ?? ""} ${one.getAttribute("href") ?? ""} ${one instanceof HTMLSelectElement ? one.value : ""}`).join(" ")}`) : ""
+    return /opportunit|potential|\bdeals?\b|\baffaires?\b|\btransactions?\b/.test(text) ? known(true) : unknown("unreadable")
+  }
+
+  #changed(form: Element, fields: MeetingFacts["fields"]): Set<MeetingField> {
+    if (this.#opened?.form !== form) this.#opened = { form, first: new Map() }
+    const changed = new Set<MeetingField>()
+    for (const name of meetingFields) {
+      const field = fields[name]
+      if (field.state === "unknown") continue
+      const now = JSON.stringify(field)
+      const first = this.#opened.first.get(name)
+      if (first === undefined) this.#opened.first.set(name, now)
+      else if (first !== now) changed.add(name)
+    }
+    return changed
+  }
+
+  /** Where a field was found at the last read. */
+  place(key: FieldKey): Cell | null {
+    const cells = this.found.get(key)?.cells ?? []
+    return cells.find(({ second, box }) => !second && isShown(box)) ?? cells[0] ?? null
+  }
+  foundAt(key: FieldKey): Found {
+    return this.found.get(key) ?? nowhere
+  }
+}
+
+/** A meeting stands at a time of day: a bare date is not enough to judge. */
+const timed = (read: ReturnType<typeof readInstant>): Field<Date> =>
+  read.state === "known" && read.value.precision === "day" ? unknown("unreadable") : mapField(read, ({ at }) => at)
+
+const yesOrNo = (cell: Cell): Field => {
+  const text = readText(cell)
+  if (text.state !== "unknown" || text.why !== "unreadable") return text
+  return mapField(readTick(cell), (ticked) => (ticked ? "Oui" : "Non"))
+}

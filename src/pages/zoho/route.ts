@@ -1,0 +1,46 @@
+import type { RecordKey } from "../../rules/facts"
+import type { PageKind } from "./types"
+
+export type Route = { kind: PageKind; org: string | null; module: string | null; id: string | null }
+
+const nowhere: Route = { kind: "other", org: null, module: null, id: null }
+/** Portal of CRM Plus, then the CRM itself, then the organisation (`org123`, a portal's or a sandbox's name) or none. */
+const crm =
+  /^(?:\/[^/]+\/index\.do\/cxapp)?\/crm\/(?:(?!tab\/|EntityInfo\.do)([^/]+)\/)?(tab\/(.+)|EntityInfo\.do)$/i
+const internal: Record<string, string> = { deals: "Potentials", potentials: "Potentials", meetings: "Events", events: "Events" }
+const inside = (module: string): string => internal[module.toLowerCase()] ?? module
+
+const kinds: Record<string, Partial<Record<string, PageKind>>> = {
+  Potentials: { detail: "opportunity-detail", create: "opportunity-create", edit: "opportunity-edit" },
+  Events: { create: "meeting-create", edit: "meeting-edit" },
+}
+
+/** What an address of the CRM shows. `org` and `id` are as the address writes them; `module` is the internal name. */
+export function readRoute(address: string): Route {
+  let url: URL
+  let path: string
+  try {
+    url = new URL(address)
+    path = decodeURIComponent(url.pathname)
+  } catch {
+    return nowhere
+  }
+  const match = crm.exec(path.replace(/\/+$/, ""))
+  if (!match) return nowhere
+  const org = match[1] ?? null
+  const query = url.searchParams
+  const [named = query.get("module") ?? "", second = query.get("id") ?? "", third = ""] = match[3]?.split("/") ?? []
+  if (named === "") return { ...nowhere, org }
+  const module = inside(
+    named.toLowerCase() === "activities" ? (query.get("sub_module") ?? named) : named,
+  )
+  const id = /^\d+$/.test(second) ? second : null
+  const action = id === null ? second : third === "" ? "detail" : third
+  const clone = id !== null && action === "clone"
+  const kind = kinds[module]?.[clone ? "create" : action] ?? "other"
+  return { kind, org, module, id: clone ? null : id }
+}
+
+/** The record that an address names. Without an organisation in the address, `org` is empty. */
+export const recordOf = ({ org, module, id }: Route): RecordKey | null =>
+  module !== null && id !== null ? { org: org ?? "", module, id } : null

@@ -1,0 +1,43 @@
+import type { Field } from "../../process/field"
+import type { FieldKey } from "../../rules/facts"
+import { fieldKeys } from "./field-map"
+import type { Read } from "./reader"
+
+/** Two reads that agree must be this far apart, in milliseconds. */
+export const apart = 100
+
+/** Remembers since when each field has read the same. */
+export class Settling {
+  #seen = new Map<FieldKey, { value: string; since: number; last: number }>()
+
+  /** Takes one reading in, at `now` (ms). True when a field became settled or unsettled. */
+  take(read: Read, now: number): boolean {
+    let turned = false
+    for (const key of fieldKeys) {
+      const [part, name] = key.split(".") as ["opportunity" | "meeting", string]
+      const field = (read[part]?.fields as Record<string, Field<unknown>> | undefined)?.[name]
+      const before = this.#seen.get(key)
+      if (!field) {
+        if (before) this.#seen.delete(key)
+        continue
+      }
+      const value = JSON.stringify(field)
+      const was = this.settled(key)
+      if (before?.value === value) before.last = now
+      else this.#seen.set(key, { value, since: now, last: now })
+      turned ||= was !== this.settled(key)
+    }
+    return turned
+  }
+
+  settled(key: FieldKey): boolean {
+    const seen = this.#seen.get(key)
+    return seen !== undefined && seen.last - seen.since >= apart
+  }
+  get allSettled(): boolean {
+    return [...this.#seen.keys()].every((key) => this.settled(key))
+  }
+  clear(): void {
+    this.#seen.clear()
+  }
+}
