@@ -1,6 +1,7 @@
 import type { RuleId } from "../words/rules"
 import { meetingRules } from "./bdc/meeting"
 import { opportunityRules } from "./bdc/opportunity"
+import { callbackRules } from "./callbacks"
 import type { CheckedRule, Rule } from "./rule"
 
 export type Pack = "bdc" | "callbacks"
@@ -10,7 +11,7 @@ export const packs: readonly Pack[] = ["bdc", "callbacks"]
 export const checkedRules: readonly CheckedRule[] = [...opportunityRules, ...meetingRules]
 
 /** Every rule of this version, in the order of the process. */
-export const rules: readonly Rule[] = checkedRules
+export const rules: readonly Rule[] = [...checkedRules, ...callbackRules]
 
 const byId = new Map<string, Rule>(rules.map((rule) => [rule.id, rule]))
 /** The rule of an id; undefined for an id that this version does not know. */
