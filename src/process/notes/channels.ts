@@ -22,7 +22,7 @@ const MENTION = new RegExp(
 
 // Small words that may stand between a sign and the channel that it speaks of.
 const SMALL =
-  "(?: (?:d'autres?|d'envoyer|d'envoi|l'envoi|d'adresse|de|d'|du|des|un|une|le|la|les|l'|mon|ma|nos?|autre|nouveau|eu|pu|encore|toujours|besoin|possible|capable|reussi|envoye|envoyer|laisse|laisser|fait|faire|" +
+  "(?: (?:d'autres?|d'envoyer|d'envoi|l'envoi|d'adresse|de|d'|du|des|un|une|le|la|les|l'|mon|ma|son|bon|bonne|nos?|autre|nouveau|eu|pu|encore|toujours|besoin|possible|capable|reussi|envoye|envoyer|laisse|laisser|fait|faire|" +
   "ecrit|envoi|reception|livraison|recevoir|par|a|au|lui|leur|aussi|que|boite|client|vous|il|elle|faut|suivi|message|msg))"
 const before = (words: string, count = 3): RegExp =>
   new RegExp(String.raw`(?<![a-z'])(?:${words})${SMALL}{0,${count}} $`)

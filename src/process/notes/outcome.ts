@@ -10,7 +10,7 @@ const NO_ANSWER = new RegExp(
     String.raw`|(?:ne )?(?:repond|repondent|reponds|decroche|decrochent)(?: (?:toujours|encore|tjrs|tjs))* (?:pas|plus|jamais|po)` +
     String.raw`|(?:pas|non|jamais)${NOT_YET}[ -](?:l')?(?:re)?join(?:te?s?|dre)` +
     String.raw`|(?:impossible|incapable)(?: (?:a|de|d'|le|la|les|client|cliente))* (?:l')?(?:re)?joindre` +
-    String.raw`|injoignable|(?:non|pas) (?:re)?joignable` +
+    String.raw`|(?:impossible|incapable) de (?:lui )?parler(?: ${OF.trim()} ?(?:${CLIENT}))?|injoignable|(?:non|pas) (?:re)?joignable` +
     String.raw`|(?:pas|jamais)(?: (?:encore|pu|ete|reussi a|lui|vraiment))* parler?(?: ${OF.trim()} ?(?:${CLIENT}))?(?= ?(?:[,.;!\n+(-]|$))` +
     String.raw`|(?:pas|jamais)(?: (?:encore|pu|reussi a))* parler? (?:${OF}|a |avec )?(?:${CLIENT})` +
     String.raw`|personne (?:ne |n')?(?:a )?(?:repond(?:u)?|decroche)` +
@@ -42,6 +42,7 @@ function markNoAnswer(text: string): string {
 export const markOutcomes = (text: string): string =>
   markNoAnswer(
     text
+      .replace(/(?<![a-z])j'?(?=fermer?(?:ai)? )/g, "je ")
       .replace(new RegExp(`\\((${OF}{0,2}(?:${THIRD})) ?\\)`, "g"), "$1 ")
       .replace(
         new RegExp(
@@ -137,7 +138,7 @@ export function readContact(clauses: readonly string[]): { reached: boolean; cal
   return { reached, call }
 }
 
-const FILE = "dossiers?|fiche|opportunite|opp|lead|file|credsii|demande"
+const FILE = "dos+iers?|fiche|opportunite|opp|lead|file|credsii|demande"
 const SHUT = "(?:ferm(?:e|es|ee|ees|er|ons|ez|eture|erai|erons|era)|clos|close|clore|clot|cloture|cloturer)"
 const CLOSING = new RegExp(
   String.raw`(?<![a-z])(?:${SHUT}(?: (?:de|du|le|la|l'|son|ce|cette|mon|donc|alors|aussi|tout|pas))* ?(?:l')?(?:${FILE})(?![a-z])` +

@@ -163,5 +163,70 @@ PDR J3 R1 <3|-3/1 c
 𝐏𝐃𝐑 𝐉𝟑|-3/. c
 PDR J3️⃣ R1️⃣|-3/1 c
 P\u200bDR J3|-3/. c
+PDR J1 R1 client absent, texto|-1/1 ct
+Client pas disponible, J1 R1 texto|?1/1 t
+J1 R1 occupé, texto|?1/1 t
+PDR J1 R1 client rappellera|-1/1 c
+PDR J1 R1 texto envoyé au client|-1/1 ct
+PDR J1 R1 texto + courriel envoyés au client|-1/1 cte
+PDR J1 R1 courriel envoyé à la cliente|-1/1 ce
+PDR J1 R1 texto envoyé avec lien pour RDV|-1/1 ct
+PDR J1 R1 texto avec photo du vendeur|-1/1 ct
+PDR J1 R1 texto envoyé pour essai routier|-1/1 ct
+PDR J1 R1 courriel de relance|-1/1 ce
+PDR J1 R1 message vocal de relance|-1/1 cv
+PDR J1 R1 texto de suivi envoyé|-1/1 ct
+PDR J1 R1 texto automatique|-1/1 ct
+PDR J1 R1 texto #2|-1/1 ct
+PDR J1 R1 courriel pour confirmer RDV|-1/1 ce
+PDR J1 R1 texto pour lui demander de rappeler|-1/1 ct
+PDR J1 R1 texto envoyé pas de réponse|-1/1 ct
+PDR J1 R1 texto pas de réponse|-1/1 ct
+Texto J1 R1 sans réponse|-1/1 ct
+PDR J1 R1 pas de cote, texto|-1/1 ct
+PDR J1 R1 pas intéressé texto|-1/1 ct
+PDR J1 R1 pas de MV texto envoyé|-1/1 ct
+PDR J1 R1 texto oui courriel non|-1/1 ct
+PDR J1 R1 texto: oui, courriel: non|-1/1 ct
+PDR J1 R1 client a un courriel invalide|-1/1 c
+PDR J1 R1 pas son bon courriel|-1/1 c
+PDR J1 R1 à texter demain, courriel envoyé|-1/1 ce
+PDR J1 R1 demain texter, aujourd'hui courriel|-1/1 ce
+PDR J1 R1 j'ai envoyé un texto et un courriel|-1/1 cte
+PDR J1 R1 j'ai envoyé un texto ainsi qu'un courriel|-1/1 cte
+PDR J1 R1 texto, courriel et message vocal laissés|-1/1 ctev
+PDR J1 R1 texto, courriel et message vocal à faire|-1/1 ct
+PDR J1 R1 ni texto, ni courriel|-1/1 c
+PDR J1 R1 pas de texto ou courriel|-1/1 c
+PDR J1 R1 pas de texto/courriel|-1/1 c
+PDR J1 R1 pas de courriel ni de texto|-1/1 c
+PDR J1 R1 aucun texto, aucun courriel|-1/1 c
+PDR J1 R1 message laissé à la boîte vocale de sa conjointe|-1/1 cv
+PDR J1 R1 msg laissé au garant|-1/1 c
+Parlé à Marc|+./. c
+parlé au client J1 R1 pas de texto|+1/1 c
+je n'ai pas réussi à parler au client|-./. c
+impossible de parler au client J1|-1/. c
+pas eu de retour J1 R1|?1/1 
+client injoignable|-./. c
+client répond pas|-./. c
+Le client ne veut pas répondre J1|null
+le client n'a pas répondu à la question|-./. c
+Rejoint J2 ne pas texter|+2/. 
+rejoint, PDR au 2e appel|+./. c
+Rejoint. Va rappeler si intéressé.|+./. 
+S'il est rejoint, lui dire|null
+Si pas rejoint, fermer le dossier|null
+Si pas rejoint J7, je ferme le dossier|null
+PDR J6 R3, si pas rejoint demain fermer le dossier|-6/3 c
+Dernier texto avant fermeture du dossier J7|?7/. t
+Je ferme le dossier, rejoint, a acheté ailleurs|+./. !
+PDR J7 : fermeture|-7/. c!
+PDR J7 (fermé)|-7/. c!
+PDR J7 je le ferme|-7/. c!
+PDR J7, on le ferme|-7/. c!
+PDR J7 → je ferme|-7/. c!
+PDR j7 jferme le dossier|-7/. c!
+PDR j7 je ferme le dosier|-7/. c!
 `)
 })
