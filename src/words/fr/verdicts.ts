@@ -13,7 +13,7 @@ export const fr = {
     ask: "Vérifiez avant de répondre",
   },
   because: {
-    "me-unnamed": "Vous ne vous êtes pas encore nommé ici.",
+    "me-unnamed": "Dites d’abord qui vous êtes.",
     "owner-not-read": "Le gestionnaire de la fiche n’a pas pu être lu.",
     "owner-none": "La fiche n’a pas de gestionnaire.",
     "owner-me": "La fiche est la vôtre.",
