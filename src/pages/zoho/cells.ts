@@ -66,9 +66,11 @@ function make(key: Element, box: Element, labelElement: Element | null, rest: Pa
 
 const isColumn = (name: string): boolean => /^[A-Za-z_][\w*]*$/.test(name)
 
+const quoted = (text: string): string => text.replace(/["\\]/g, "\\$&")
+
 /** The box of a label, looked for near it first: ids may stand twice on the page. */
 function near(label: Element, id: string): Element | null {
-  const selector = `[id="${CSS.escape(id)}"]`
+  const selector = `[id="${quoted(id)}"]`
   for (let at = label.parentElement, step = 0; at && step < 3; at = at.parentElement, step++) {
     const found = at.querySelector(selector)
     if (found) return found
@@ -151,7 +153,7 @@ function formCell(anchor: Element, host: Element): Cell | null {
     if (!control) return null
     const scope = control.closest(`form,${overlays}`) ?? host
     const label =
-      [...scope.querySelectorAll(`label[for="${CSS.escape(anchor.id)}"]`)][0] ??
+      [...scope.querySelectorAll(`label[for="${quoted(anchor.id)}"]`)][0] ??
       all<Element>(scope, `[id^="${stem}"][id$="_label"]`).find((found) => named(found.id)?.column === id.column) ??
       (control.parentElement?.matches("td") ? control.parentElement.previousElementSibling : null) ??
       control.previousElementSibling
