@@ -1,7 +1,14 @@
 import { accessSync, constants, mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { delimiter, join } from "node:path"
-import puppeteer, { type Browser, type CDPSession, type Page, type Protocol, type Target } from "puppeteer"
+import puppeteer, {
+  type Browser,
+  type CDPSession,
+  type Page,
+  type Protocol,
+  type Target,
+  TargetType,
+} from "puppeteer"
 import { hosts } from "./sandbox/index"
 
 export type LaunchOptions = {
@@ -101,7 +108,7 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
 /** The extension's worker; waits for it to be there. */
 export const workerTarget = (browser: Browser, extensionId: string): Promise<Target> =>
   browser.waitForTarget(
-    (target) => target.type() === "service_worker" && target.url().includes(`//${extensionId}/`),
+    (target) => target.type() === TargetType.SERVICE_WORKER && target.url().includes(`//${extensionId}/`),
   )
 
 /** Stops the worker, as the browser does when it sees fit. */

@@ -16,6 +16,9 @@ const find = async (page: Page, xpath: string): Promise<ElementHandle<HTMLElemen
   return handle as ElementHandle<HTMLElement>
 }
 
+const within = async (handle: ElementHandle, selector: string): Promise<ElementHandle<HTMLElement> | null> =>
+  (await handle.$(selector)) as ElementHandle<HTMLElement> | null
+
 /** A click; by the keyboard where something of ours lies over the element. */
 async function press(page: Page, handle: ElementHandle<HTMLElement>): Promise<void> {
   await handle.scrollIntoView()
@@ -53,20 +56,20 @@ async function pick(page: Page, value: string): Promise<void> {
 export async function fill(page: Page, label: string, value: string): Promise<void> {
   const row = `(//*[${has("zRow")}][.//*[${has("zLabel")}][normalize-space()=${quoted(label)}]])[last()]`
   const handle = await find(page, row)
-  const choice = await handle.$("[role=combobox]:not(.timeDrop [role=combobox]), .lookupWrap input")
+  const choice = await within(handle, "[role=combobox]:not(.timeDrop [role=combobox]), .lookupWrap input")
   const date = await handle.$(".dateTimePair")
   if (date) {
     const [day = "", time = ""] = value.split(" ")
-    const input = await handle.$<HTMLElement>(".dateTimePair input")
-    if (input) await replace(page, input as ElementHandle<HTMLElement>, day)
-    await (await handle.$(".timeDrop [role=combobox]"))?.click()
+    const input = await within(handle, ".dateTimePair input")
+    if (input) await replace(page, input, day)
+    const clock = await within(handle, ".timeDrop [role=combobox]")
+    if (clock) await press(page, clock)
     await pick(page, time)
   } else if (choice) {
-    await choice.scrollIntoView()
-    await choice.click()
+    await press(page, choice)
     await pick(page, value)
   } else {
-    const input = await handle.$("input, textarea")
+    const input = await within(handle, "input, textarea")
     if (input) await replace(page, input, value)
   }
 }

@@ -72,7 +72,7 @@ function dropdown(field, ids, options, value, change) {
     if (event.isTrusted) openList(host, field, items, pick, options.length > 8)
   }
   const keys = (event) => {
-    if (event.key === "ArrowDown" || event.key === " ") {
+    if (["ArrowDown", "Enter", " "].includes(event.key)) {
       event.preventDefault()
       open(event)
     }
@@ -221,6 +221,9 @@ function lookup(field, ids, value, change) {
     readonly: true,
     placeholder: field.type === "user" ? "Choisir un utilisateur" : "Rechercher une fiche",
     onclick: () => void open(),
+    onkeydown: (event) => {
+      if (event.key === "Enter" || event.key === "ArrowDown") void open()
+    },
   })
   text.value = value?.name ?? ""
   const open = async () => {

@@ -88,6 +88,7 @@ export function toast(type, text) {
     { class: `${type}MessageIcon lyteMessageBox` },
     h("div", { class: "lyteMessageBoxContent", role: "status" }, text),
   )
+  document.querySelector("body > .lyteMessageBox")?.remove()
   document.body.append(message)
   setTimeout(() => message.remove(), 2000)
 }
