@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { brief } from "./notes-brief"
 
-const table = (title: string, rows: [string, string][]): void =>
+const table = (title: string, rows: [string, string][]) =>
   describe(title, () => {
     it.each(rows)("%j is %s", (text, expected) => expect(brief(text)).toBe(expected.trim()))
   })
