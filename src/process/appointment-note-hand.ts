@@ -88,7 +88,7 @@ const shortMonths =
 const weekdays = ["dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"]
 const two = (n: number): string => String(n).padStart(2, "0")
 
-function readDay(text: string, writtenAt: Date | undefined): Field<Day> {
+function readDay(text: string, writtenAt: Date | undefined): Field {
   const iso = /\b(20\d\d)[ /](\d\d?)[ /](\d\d?)\b/.exec(text)
   if (iso) return realDay(Number(iso[1]), Number(iso[2]), Number(iso[3]))
   const from = writtenAt && !Number.isNaN(writtenAt.getTime()) ? dayOf(writtenAt) : null
@@ -116,7 +116,7 @@ function readDay(text: string, writtenAt: Date | undefined): Field<Day> {
   return known(shiftDay(from, ((weekdays.indexOf(weekday[0] ?? "") - today + 6) % 7) + 1))
 }
 
-function realDay(year: number, month: number, date: number): Field<Day> {
+function realDay(year: number, month: number, date: number): Field {
   const day = `${year}-${two(month)}-${two(date)}`
   const noon = new Date(`${day}T12:00:00Z`)
   return !Number.isNaN(noon.getTime()) && noon.toISOString().startsWith(day)
@@ -124,7 +124,7 @@ function realDay(year: number, month: number, date: number): Field<Day> {
     : unknown("unreadable")
 }
 
-function readTime(text: string): Field<string> {
+function readTime(text: string): Field {
   const found: string[] = []
   let doubtful = false
   const clock = /(?<![\d:/])(\d{1,2}) ?(?:(?:h|:|heures?) ?([0-5]\d)?(?!\d) ?(am|pm)?|(am|pm)\b)/g

@@ -141,8 +141,6 @@ const readers: { [P in AppointmentPoint]: (value: string, options: HandOptions) 
   other: (value) => known(asTyped(value)),
 }
 
-type Points = { -readonly [P in AppointmentPoint]: AppointmentPoints[P] }
-
 /**
  * The points of a note, whoever wrote it. Our own layout is told by its heading (`composed`): there a line removed or left
  * blank is `empty`. In a note typed by hand, in any order, what is not recognised is unknown, never empty. Relative and
@@ -165,18 +163,18 @@ export function readAppointmentNote(
   }
   const composed = headed && given.size > 1
   // In our layout the labelled lines speak for themselves; what was typed around them is read as by hand.
-  const points: Points = { ...readByHand(composed ? loose.join("\n") : text, options) }
+  const points = readByHand(composed ? loose.join("\n") : text, options)
   if (!composed) return { points, composed }
 
-  const read = <P extends AppointmentPoint>(point: P): void => {
+  const read = (point: AppointmentPoint): Field<NonNullable<AppointmentNote[AppointmentPoint]>> => {
     const values = [...(given.get(point) ?? [])].filter((value) => value !== "")
     const [value] = values
-    if (values.length > 1) points[point] = unknown("conflict")
-    else if (value !== undefined) points[point] = readers[point](value, options)
-    else if (points[point].state !== "known" && !doubted(points[point])) points[point] = empty
+    if (values.length > 1) return unknown("conflict")
+    if (value !== undefined) return readers[point](value, options)
+    return points[point].state === "known" || doubted(points[point]) ? points[point] : empty
   }
-  appointmentPoints.forEach(read)
-  return { points, composed }
+  const all = Object.fromEntries(appointmentPoints.map((point) => [point, read(point)]))
+  return { points: all as unknown as AppointmentPoints, composed }
 }
 
 const doubted = (field: Field<unknown>): boolean => field.state === "unknown" && field.why !== "not-found"

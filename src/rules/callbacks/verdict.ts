@@ -85,7 +85,7 @@ export function callerVerdict(input: CallerInput): CallerAnswer | null {
     if (perhaps) verdict = decide(new Date(latest))
     if (verdict?.because.includes("note-in-window")) {
       if (perhaps || !window(range.from)) doubt = range.why.filter((why) => perhaps || why !== "minute")
-      if (last?.note.authorCertain === false) doubt.push("author")
+      if (!last.note.authorCertain) doubt.push("author")
     }
     // A clock that hangs on a whole day, or on the present instant, is no clock.
     if (verdict && (read.precision === "day" || (perhaps && latest !== range.to))) delete verdict.until

@@ -12,8 +12,12 @@ import type { Presence } from "../../../src/process/roster"
 const noteAt = new Date("2026-07-14T14:00:00Z")
 const after = (seconds: number): Date => new Date(noteAt.getTime() + seconds * 1000)
 const hours = (n: number): number => n * 3600
-const owner = (presence: Presence, id = "alex"): CallbackFacts["owner"] => ({ id, presence })
-const note = (presence: Presence, author = "sam", at = noteAt): CallbackFacts["lastFollowUp"] => ({
+const owner = (presence: Presence, id = "alex"): NonNullable<CallbackFacts["owner"]> => ({ id, presence })
+const note = (
+  presence: Presence,
+  author = "sam",
+  at = noteAt,
+): NonNullable<CallbackFacts["lastFollowUp"]> => ({
   author,
   at,
   presence,

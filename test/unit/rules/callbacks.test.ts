@@ -47,7 +47,7 @@ const pdr = (given: Partial<Note> = {}, time: Partial<Moment> = {}): Note =>
 type Given = Partial<Omit<CallerInput, "opportunity" | "now">> & {
   owner?: string | null
   notes?: Note[]
-} & Partial<OpportunityFacts>
+} & Partial<Omit<OpportunityFacts, "notes">>
 const input = (
   { owner = "Côté, Alex", notes = [pdr()], agent, roster: team, presenceAnswers, force, ...facts }: Given,
   now: Date,
@@ -55,7 +55,7 @@ const input = (
   opportunity: opportunityFacts({
     notes: known(notes),
     ...facts,
-    fields: { owner, ...facts.fields } as never,
+    fields: { owner, ...facts.fields },
   }),
   agent: agent === undefined ? { name: "Zoé Roy", department: "bdc", branch: "Laval" } : agent,
   roster: team ?? roster,
@@ -147,16 +147,22 @@ describe("what the page does not say", () => {
     ],
     ["whether I am the owner or my namesake", { roster: twins, owner: "Zoé Roy" }, "owner-not-read", null],
     ["every note", { notesComplete: false }, "note-not-read", null],
-    ["the notes", { notes: unknown("not-rendered") as never }, "note-not-read", null],
+
     ["the note's time", { notes: [pdr({ at: unknown("ambiguous") })] }, "note-not-read", null],
     ["the author", { notes: [pdr({ author: "" })] }, "author-not-read", null],
-  ])("%s", (_, { notes, ...given }, because, person) => {
-    const facts = input({ ...given, ...(Array.isArray(notes) ? { notes } : {}) }, after(60))
-    const opportunity = { ...facts.opportunity, ...(notes && !Array.isArray(notes) ? { notes } : {}) }
-    const found = callerVerdict({ ...facts, opportunity })
+  ])("%s", (_, given, because, person) => {
+    const found = callerVerdict(input(given, after(60)))
     expect(found?.verdict.verdict).toBe("ask")
     expect(found?.verdict.because.at(-1)).toBe(because)
     expect(found?.personToAsk?.id ?? null).toBe(person)
+  })
+  it("the notes", () => {
+    const facts = input({}, after(60))
+    const opportunity = { ...facts.opportunity, notes: unknown("not-rendered") }
+    expect(callerVerdict({ ...facts, opportunity })?.verdict).toMatchObject({
+      verdict: "ask",
+      rule: "callbacks.note-author",
+    })
   })
   it("an answer settles it, on the same id", () => {
     const { personToAsk } = answer({ owner: "Inès Bélair" })
