@@ -15,7 +15,9 @@ import { writeField } from "./write"
 export type { Located, PageKind, Snapshot, WatchOptions, ZohoPage } from "./types"
 
 const listTags = /^LYTE-(EXPTABLE|TABLE|TBODY|EXPTABLE-TBODY|EXPTABLE-TR|TR)$|^CRM-RELATED-LIST-VIEW-HEADER$/
-const boxes = /modal|popover|wormhole|createEntityForm/i
+const boxes = /modal|popover|wormhole|dialog|createEntityForm/i
+const isBox = (node: Element): boolean =>
+  boxes.test(`${node.tagName} ${node.id} ${node.getAttribute("class") ?? ""} ${node.getAttribute("role") ?? ""}`)
 const beside =
   "crm-related-list-label,crm-related-list-view-header,crm-activity-rel-list,.cruxNotesList,[data-zcqa=cruxNotesListHolder],[data-zcqa=notesProcess],.cxTotalNotesCount,.cxShowMoreNotes"
 const interesting = `${anchors},${beside}`
@@ -88,9 +90,7 @@ export function watchZoho({ fields, onChange, signal }: WatchOptions): ZohoPage 
   const schedule = (): void => {
     frame ||= requestAnimationFrame(() => {
       frame = 0
-      if (signal.aborted) return
-      remember()
-      look(true)
+      if (!signal.aborted) look(true)
     })
   }
 
@@ -109,39 +109,37 @@ export function watchZoho({ fields, onChange, signal }: WatchOptions): ZohoPage 
     let dirty = false
     const anew = new Set<Element>()
     for (const { target, addedNodes, removedNodes, type } of records) {
-      if (!target.isConnected) continue
+      const element = target instanceof Element ? target : target.parentElement
+      if (!element?.isConnected) continue
       const cell = around(target)
-      if (cell === "list") {
-        if (target instanceof Element && target.closest(".cruxNotesList,[data-zcqa=cruxNotesListHolder]")) dirty ||= reader.notes.changed(target)
-        continue
-      }
+      if (cell === "list") continue
       if (cell) {
         reader.redrawn(cell)
-        if (type === "childList") anew.add(cell.key.parentElement ?? cell.key)
+        if (type === "childList") anew.add(cell.form ? cell.key : (cell.key.parentElement ?? cell.key))
         dirty = true
         continue
       }
-      const element = target instanceof Element ? target : target.parentElement
-      if (element && reader.notes.changed(element)) dirty = true
-      if (type === "attributes" && element?.matches(beside)) dirty = true
-      for (const node of addedNodes) {
-        if (!(node instanceof Element) || node.id === "jalon-overlay") continue
-        if (!speaking && target === document.body && (boxes.test(node.tagName) || boxes.test(node.className) || boxes.test(node.id)))
-          observer.observe(node, watched)
-        if (!node.matches(interesting) && !node.querySelector(interesting)) continue
-        reader.notes.changed(node)
-        anew.add(node)
+      if (reader.notes.changed(element)) dirty = true
+      else if (type === "attributes" && element.matches(beside)) {
+        reader.lookAside()
         dirty = true
       }
+      for (const node of addedNodes) {
+        if (!(node instanceof Element) || node.id === "jalon-overlay") continue
+        if (!speaking && target === document.body && isBox(node)) observer.observe(node, watched)
+        if (!node.matches(interesting) && !node.querySelector(interesting)) continue
+        anew.add(node)
+        reader.lookAside()
+      }
       for (const node of removedNodes)
-        if (node instanceof Element && (marked.has(node) || node.matches(interesting) || node.querySelector(interesting))) {
-          if (element) reader.notes.changed(element)
-          if (node.querySelector("li.cxNotesLi,ul.cruxNotesList")) reader.notes.forget()
+        if (node instanceof Element && node.id !== "jalon-overlay" && (node.matches(interesting) || node.querySelector(interesting))) {
+          reader.lookAside()
           dirty = true
         }
     }
     for (const root of anew) if (root.isConnected) reader.index(root)
-    if (dirty) schedule()
+    if (anew.size > 0) remember()
+    if (dirty || anew.size > 0) schedule()
   }
   const observer = new MutationObserver(take)
 
@@ -155,7 +153,7 @@ export function watchZoho({ fields, onChange, signal }: WatchOptions): ZohoPage 
     } else {
       observer.observe(document.body, { childList: true })
       for (const box of document.body.children)
-        if (boxes.test(box.tagName) || boxes.test(box.className) || boxes.test(box.id)) {
+        if (isBox(box)) {
           observer.observe(box, watched)
           reader.index(box)
         }
@@ -167,11 +165,14 @@ export function watchZoho({ fields, onChange, signal }: WatchOptions): ZohoPage 
     if (location.href !== address) {
       const [before, after] = [readRoute(address), readRoute(location.href)]
       address = location.href
+      const silent = !speaking
       if (before.kind !== after.kind || before.id !== after.id || before.module !== after.module || before.org !== after.org) {
         reader.moved()
         settling.clear()
       }
       observe()
+      // Another module's page had no index: what it still shows is not this record's.
+      if (silent) reader.linger(({ form }) => !form)
       remember()
       mark = ""
       read = reader.read()
@@ -186,8 +187,8 @@ export function watchZoho({ fields, onChange, signal }: WatchOptions): ZohoPage 
   /** A person did something: menus and dialogs may show or hide without being added or removed. */
   const touched = (event: Event): void => {
     hint()
-    if (event.type === "click" && !speaking && !read.meeting && !read.opportunity && document.body.childElementCount === 0) return
-    schedule()
+    if (event.type === "click") reader.lookAside()
+    if (speaking || reader.cells.size > 0) schedule()
   }
 
   const on = { signal, capture: true, passive: true } as const

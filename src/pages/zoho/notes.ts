@@ -18,12 +18,17 @@ export class NotesReader {
   #last: { key: string; result: NotesRead } | null = null
   #dirty = true
 
-  /** Tells that something changed at `node`. True when it stands in a list of notes. */
+  /** Tells that something changed at `node`. True when it stands among the notes. */
   changed(node: Element): boolean {
     const item = node.closest("li.cxNotesLi")
     if (item) this.#read.delete(item)
-    if (item ?? node.closest(`${lists},.cxNotes,.cxShowMoreNotes,.cxTotalNotesCount`) ?? node.querySelector(lists)) this.#dirty = true
-    return this.#dirty
+    const near = item ?? node.closest(`${lists},.cxNotes,.cxShowMoreNotes,.cxTotalNotesCount`)
+    if (near) this.#dirty = true
+    return near !== null
+  }
+  /** A list of notes may have come, gone, shown or hidden. */
+  look(): void {
+    this.#dirty = true
   }
 
   forget(): void {
@@ -114,15 +119,19 @@ export function noteEditor(): HTMLElement | null {
   return inner ?? open ?? all(document, "[data-zcqa=notesProcess] input,[data-zcqa=notesProcess]").find(isShown) ?? null
 }
 
-/** The box of text that opens after a call; "not-found" when there is none. */
-export function readCallBox(): Field {
+/** The box of text that opens after a call, or null. */
+export function callBox(): HTMLTextAreaElement | null {
   const box = all<HTMLTextAreaElement>(
     document,
     'textarea[id^="Crm_Calls_DESCRIPTION"],[id^="Crm_Calls_DESCRIPTION"] textarea,[id^="Calls_fldRow_DESCRIPTION"] textarea',
   ).find(isShown)
-  const sign = all(document, 'crux-create-field[data-cy="Call_Type"],crux-create-field[data-cy="Call_Result"],crux-create-field[data-cy="Call_Start_Time"]').find(isShown)
-  const area = box ?? sign?.closest("lyte-modal,.lyteModal,lyte-popover,.lytePopover,form,crux-form-component")?.querySelector<HTMLTextAreaElement>('crux-create-field[data-cy="Description"] textarea')
-  if (!area) return unknown("not-found")
-  const text = area.value.trim()
+  const calls = ["Call_Type", "Call_Result", "Call_Start_Time"].map((name) => `crux-create-field[data-cy="${name}"]`).join(",")
+  const around = all(document, calls).find(isShown)?.closest("lyte-modal,.lyteModal,lyte-popover,.lytePopover,form,crux-form-component")
+  return box ?? around?.querySelector<HTMLTextAreaElement>('crux-create-field[data-cy="Description"] textarea') ?? null
+}
+/** What is typed there; "not-found" when there is none. */
+export function readCallBox(box: HTMLTextAreaElement | null): Field {
+  if (!box?.isConnected) return unknown("not-found")
+  const text = box.value.trim()
   return text === "" ? empty : known(text)
 }

@@ -11,11 +11,11 @@ import { readClock, readDay, readInstant, readPattern } from "./dates"
 import { all, isShown, placeholders, textIn, within } from "./dom"
 import { signsOf, fieldKeys } from "./field-map"
 import type { Signs } from "./field-map"
-import { dealSigns, eventSigns, formOf, openOverlays, overlayOf, readRedLine } from "./forms"
-import { readAttachments, readMeetingStands } from "./lists"
+import { formOf, isDeal, isEvent, overlayOf, readRedLine } from "./forms"
+import { meetingStands, readAttachments, readMeetings } from "./lists"
 import type { Found } from "./match"
 import { Scope } from "./match"
-import { NotesReader, readCallBox } from "./notes"
+import { callBox, NotesReader, readCallBox } from "./notes"
 import { readParticipants } from "./participants"
 import { readRoute, recordOf } from "./route"
 import type { Route } from "./route"
@@ -43,6 +43,7 @@ export class Reader {
   #patterns = new Map<string, DatePattern>()
   #stale = new WeakSet<Element>()
   #hasStale = false
+  #aside: ReturnType<typeof readAside> | null = null
   #opened: { form: Element; first: Map<MeetingField, string> } | null = null
 
   setFields(policy: FieldMap): void {
@@ -60,12 +61,23 @@ export class Reader {
     }
   }
 
+  /** What stands beside the fields may have changed. */
+  lookAside(): void {
+    this.#aside = null
+    this.notes.look()
+  }
+
   /** The address has changed: what still stands here may be the previous record's. */
   moved(): void {
-    for (const { box } of this.cells.values()) this.#stale.add(box)
+    this.linger(() => true)
+    this.#aside = null
     this.#hasStale = true
     this.#opened = null
     this.notes.forget()
+  }
+
+  linger(which: (cell: Cell) => boolean): void {
+    for (const cell of this.cells.values()) if (which(cell)) this.#stale.add(cell.box)
   }
 
   /** The content of a cell was drawn anew. */
@@ -83,7 +95,7 @@ export class Reader {
     const route = readRoute(location.href)
     const form = this.#meetingForm(route)
     const shownKind = route.kind
-    const dealForm = /^opportunity/.test(shownKind) ? null : formOf(dealSigns, "over")
+    const dealForm = /^opportunity/.test(shownKind) ? null : formOf(this.cells.values(), isDeal, "over")
     const kind: PageKind = dealForm && shownKind === "other" && dealForm !== form ? "opportunity-create" : shownKind
     const opportunity = /^opportunity/.test(kind) ? this.#opportunity(route, kind, form, kind === shownKind ? null : dealForm) : null
     return { route, kind, form, opportunity, meeting: form ? this.#meeting(route, form, opportunity) : null }
@@ -91,7 +103,7 @@ export class Reader {
 
   #meetingForm(route: Route): HTMLElement | null {
     const page = route.kind === "meeting-create" || route.kind === "meeting-edit"
-    const form = formOf(eventSigns, page ? "any" : "over") ?? (page ? null : formOf('[id^="Crm_Events_"],[id^="Events_fldRow_"]', "any"))
+    const form = formOf(this.cells.values(), isEvent, page || route.kind === "other" ? "any" : "over")
     if (form) return form
     const pair = (cells: Cell[], root: ParentNode): boolean => {
       const scope = new Scope(cells, root)
@@ -99,7 +111,8 @@ export class Reader {
       return has("start") && has("end") && (page || has("subject") || has("category") || has("participants"))
     }
     const forms = [...this.cells.values()].filter((cell) => cell.form && ofMeeting.has(cell.module))
-    for (const overlay of openOverlays().reverse()) {
+    const homes = new Set(forms.flatMap(({ home }) => (home instanceof HTMLElement && isShown(home) ? [home] : [])))
+    for (const overlay of [...homes].reverse()) {
       const cells = forms.filter(({ key }) => overlay.contains(key))
       if (cells.length > 2 && pair(cells, overlay)) return overlay
     }
@@ -161,7 +174,8 @@ export class Reader {
   #opportunity(route: Route, kind: PageKind, form: HTMLElement | null, over: HTMLElement | null): OpportunityFacts | null {
     const record = over ? null : recordOf(route)
     const mode = kind === "opportunity-detail" ? "detail" : kind === "opportunity-edit" ? "edit" : "create"
-    const names = all(document, "crm-related-list-label[entity-id]").filter(isShown).map((label) => label.getAttribute("entity-id"))
+    const aside = (this.#aside ??= readAside())
+    const { names } = aside
     if (mode === "detail" && names.length > 0) {
       if (names.some((name) => name !== route.id)) return null
       if (this.#hasStale) {
@@ -173,7 +187,7 @@ export class Reader {
       (cell) => cell.form === (mode !== "detail") && ofOpportunity.has(cell.module) && !form?.contains(cell.key),
     )
     const paged = own.filter(({ home }) => home === null)
-    const box = over ?? (mode !== "detail" && paged.length === 0 ? formOf(dealSigns, "over") : null)
+    const box = over ?? (mode !== "detail" && paged.length === 0 ? formOf(this.cells.values(), isDeal, "over") : null)
     const scope = new Scope(box ? own.filter(({ key }) => box.contains(key)) : paged, box ?? document)
     const fields = {} as Record<string, Field<unknown>>
     for (const name of opportunityFields) {
@@ -197,9 +211,9 @@ export class Reader {
       redLineEmpty: mode === "detail" ? unknown("not-found") : readRedLine(scope.cells),
       notes,
       notesComplete: complete,
-      attachments: detail ? readAttachments() : unknown("not-rendered"),
-      meetingStands: detail ? readMeetingStands(read.stage) : unknown("not-rendered"),
-      callBox: readCallBox(),
+      attachments: detail ? aside.attachments : unknown("not-rendered"),
+      meetingStands: meetingStands(detail ? aside.meetings : unknown("not-rendered"), read.stage),
+      callBox: readCallBox(aside.callBox),
     }
   }
 
@@ -261,6 +275,14 @@ export class Reader {
     return this.found.get(key) ?? nowhere
   }
 }
+
+/** What is read of the page beside its fields: costly to find, so found again only when the page's structure changed. */
+const readAside = () => ({
+  names: all(document, "crm-related-list-label[entity-id]").filter(isShown).map((label) => label.getAttribute("entity-id")),
+  attachments: readAttachments(),
+  meetings: readMeetings(),
+  callBox: callBox(),
+})
 
 /** A meeting stands at a time of day: a bare date is not enough to judge. */
 const timed = (read: ReturnType<typeof readInstant>): Field<Date> =>
