@@ -1,4 +1,5 @@
-import { useState } from "react"
+/** @jsxImportSource preact */
+import { useState } from "preact/hooks"
 
 import { writeAppointmentNote, type AppointmentNote } from "../process/appointment-note"
 import { dayOf, minuteOfDay, montreal } from "../process/calendar"
@@ -101,8 +102,7 @@ export function Appointment() {
     </label>
   )
   return (
-    <div className="card stack">
-      <h3>{words.title}</h3>
+    <div className="stack">
       <Choose
         label={words.place}
         value={draft.place}

@@ -1,11 +1,13 @@
-import { Component, createContext, useContext, type ReactNode } from "react"
+/** @jsxImportSource preact */
+import { Component, createContext, type ComponentChildren } from "preact"
+import { useContext } from "preact/hooks"
 
 import type { Session } from "./session"
 
 /** A part that fails disappears alone; the others and the page go on. */
-export class Boundary extends Component<{ children: ReactNode }, { failed: boolean }> {
+export class Boundary extends Component<{ children: ComponentChildren }, { failed: boolean }> {
   override state = { failed: false }
-  static getDerivedStateFromError() {
+  static override getDerivedStateFromError() {
     return { failed: true }
   }
   override render() {

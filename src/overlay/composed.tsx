@@ -1,6 +1,9 @@
-import { useRef, useState } from "react"
+/** @jsxImportSource preact */
+import { type ComponentChildren } from "preact"
+import { useEffect, useRef, useState } from "preact/hooks"
 
 import { useSession } from "./boundary"
+import { Glyph } from "./icons"
 import { insertText } from "./insert"
 import { CopyButton } from "./row"
 
@@ -51,6 +54,28 @@ export function Composed({ text, onDone }: { text: string; onDone?: () => void }
           {note.inserted}
         </p>
       )}
+    </div>
+  )
+}
+
+/** A composer's card: comes into view when it opens, and closes. */
+export function Card({ title, children }: { title: string; children: ComponentChildren }) {
+  const session = useSession()
+  const card = useRef<HTMLDivElement>(null)
+  useEffect(() => card.current?.scrollIntoView({ block: "nearest" }), [])
+  return (
+    <div className="card stack" ref={card} role="group" aria-label={title}>
+      <div className="top">
+        <h3>{title}</h3>
+        <button
+          className="icon"
+          onClick={() => session.compose(null)}
+          aria-label={session.words.overlay.note.close}
+        >
+          <Glyph name="close" />
+        </button>
+      </div>
+      {children}
     </div>
   )
 }

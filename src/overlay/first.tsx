@@ -1,4 +1,5 @@
-import { useState } from "react"
+/** @jsxImportSource preact */
+import { useState } from "preact/hooks"
 
 import { ask } from "../messages/client"
 import { useSession } from "./boundary"

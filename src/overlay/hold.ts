@@ -16,6 +16,8 @@ export type HoldDoors = {
   failing: () => readonly Row[]
   onHeld: (held: Held) => void
   onPassed: (save: HTMLElement) => void
+  /** The one pass was used: what was passed over holds again. */
+  onSpent: () => void
 }
 
 type Gesture = { family: "key" | "pointer"; key: string; held: boolean; passing: boolean; at: number }
@@ -36,7 +38,9 @@ export function makeHold(doors: HoldDoors) {
   const endSoon = (ending: Gesture) =>
     setTimeout(() => {
       if (gesture === ending) gesture = null
-      if (ending.passing) pass = null
+      if (!ending.passing) return
+      pass = null
+      doors.onSpent()
     })
 
   function decide(event: Event, save: HTMLElement, family: Gesture["family"]): Gesture {

@@ -1,3 +1,4 @@
+/** @jsxImportSource preact */
 import type { RowState } from "../rules/rule"
 
 const line = {

@@ -1,16 +1,21 @@
-import { autoUpdate, computePosition, flip, offset, shift } from "@floating-ui/dom"
-import { useEffect, useLayoutEffect, useRef, useState } from "react"
+/** @jsxImportSource preact */
+import { useEffect, useRef, useState } from "preact/hooks"
 
 import type { Located } from "../pages/zoho/types"
 import type { FieldKey } from "../rules/facts"
 import type { Row } from "../rules/rule"
 import { useSession } from "./boundary"
 import { StateIcon } from "./icons"
+import { placeHint } from "./place"
 import { RowAction } from "./row"
 import { rowsByField, textOf } from "./text"
 
 type Item = { field: FieldKey; row: Row; place: Located }
-const size = 16
+const markSize = 16
+
+const move = (element: HTMLElement, x: number, y: number) => {
+  element.style.transform = `translate(${Math.round(x)}px,${Math.round(y)}px)`
+}
 
 /** Whether the point just inside a field's end shows that field: not scrolled out, not under something else. */
 function visible(box: HTMLElement, rect: DOMRect): boolean {
@@ -49,39 +54,27 @@ function overButton({
   )
 }
 
-function Hint({ item, close }: { item: Item; close: (back: boolean) => void }) {
-  const session = useSession()
-  const hint = useRef<HTMLDivElement>(null)
-  const { box } = item.place
-  useLayoutEffect(() => {
-    const element = hint.current
-    if (!element) return
-    const put = async () => {
-      const at = async (placement: "bottom-start" | "top-start") =>
-        computePosition(box, element, {
-          strategy: "fixed",
-          placement,
-          middleware: [offset(6), flip({ padding: 8 }), shift({ padding: 8 })],
-        })
-      const below = await at("bottom-start")
-      const size = { width: element.offsetWidth, height: element.offsetHeight }
-      const { x, y } = overButton({ left: below.x, top: below.y, ...size }) ? await at("top-start") : below
-      element.style.transform = `translate(${Math.round(x)}px,${Math.round(y)}px)`
-    }
-    return autoUpdate(box, element, () => void put())
-  }, [box, item.row.state])
-  const { todo } = textOf(item.row, session.words)
+function Hint({
+  item,
+  place,
+  close,
+}: {
+  item: Item
+  place: (hint: HTMLElement | null) => void
+  close: () => void
+}) {
+  const { words } = useSession()
   return (
     <div
-      ref={hint}
+      ref={place}
       className="hint"
       role="note"
       onKeyDown={(event) => {
-        if (event.key === "Escape") close(true)
+        if (event.key === "Escape") close()
       }}
     >
       <StateIcon state={item.row.state} />
-      <span>{todo}</span>
+      <span>{textOf(item.row, words).todo}</span>
       <RowAction row={item.row} />
     </div>
   )
@@ -101,24 +94,34 @@ export function Marks({ rows }: { rows: readonly Row[] }) {
   const marks = useRef(new Map<FieldKey, HTMLElement>())
   const [open, setOpen] = useState<FieldKey | null>(null)
 
+  const hint = useRef<HTMLElement | null>(null)
+  const opened = items.find(({ field }) => field === open)
+  const anchor = useRef<Item | undefined>(undefined)
+  anchor.current = opened
+
   const put = useRef(() => {
+    const [element, beside] = [hint.current, anchor.current]
+    const size = element && { width: element.offsetWidth, height: element.offsetHeight }
+    const field = beside?.place.box.getBoundingClientRect()
     const places = latest.current.map(({ field, place: { box } }) => {
       const rect = box.getBoundingClientRect()
       return { field, rect, shown: visible(box, rect) }
     })
+    const view = { width: innerWidth, height: innerHeight }
+    const at = size && field && placeHint(field, size, view, overButton)
+    if (element && at) move(element, at.left, at.top)
     for (const { field, rect, shown } of places) {
       const mark = marks.current.get(field)
       if (!mark) continue
       mark.hidden = !shown
-      const x = Math.min(rect.right + 4, innerWidth - size - 4)
-      const y = rect.top + Math.min(rect.height / 2, 20) - size / 2
-      mark.style.transform = `translate(${Math.round(x)}px,${Math.round(y)}px)`
+      const x = Math.min(rect.right + 4, view.width - markSize - 4)
+      move(mark, x, rect.top + Math.min(rect.height / 2, 20) - markSize / 2)
     }
   })
 
   useEffect(() => {
     let frame = 0
-    const move = () => {
+    const moved = () => {
       frame ||= requestAnimationFrame(() => {
         frame = 0
         put.current()
@@ -127,7 +130,7 @@ export function Marks({ rows }: { rows: readonly Row[] }) {
     const focus = (event: FocusEvent) => {
       const target = event.target as Node
       const held = latest.current.find(
-        ({ place: { box, control } }) => control === target || (control !== null && box.contains(target)),
+        ({ place: { box, control } }) => control === target || box.contains(target),
       )
       setOpen(held?.field ?? null)
       session.yieldTo(target instanceof HTMLElement && target !== document.body ? target : null)
@@ -136,13 +139,13 @@ export function Marks({ rows }: { rows: readonly Row[] }) {
     const focusin = (event: FocusEvent) => {
       if (!session.ours(event)) focus(event)
     }
-    addEventListener("scroll", move, { capture: true, passive: true })
-    addEventListener("resize", move)
+    addEventListener("scroll", moved, { capture: true, passive: true })
+    addEventListener("resize", moved)
     document.addEventListener("focusin", focusin, true)
     return () => {
       cancelAnimationFrame(frame)
-      removeEventListener("scroll", move, { capture: true })
-      removeEventListener("resize", move)
+      removeEventListener("scroll", moved, { capture: true })
+      removeEventListener("resize", moved)
       document.removeEventListener("focusin", focusin, true)
     }
   }, [session])
@@ -153,7 +156,6 @@ export function Marks({ rows }: { rows: readonly Row[] }) {
     return () => cancelAnimationFrame(frame)
   })
 
-  const opened = items.find(({ field }) => field === open)
   return (
     <>
       {items.map(({ field, row }) => (
@@ -176,10 +178,14 @@ export function Marks({ rows }: { rows: readonly Row[] }) {
       ))}
       {opened && (
         <Hint
+          key={opened.field}
           item={opened}
-          close={(back) => {
+          place={(element) => {
+            hint.current = element
+          }}
+          close={() => {
             setOpen(null)
-            if (back) opened.place.control?.focus()
+            opened.place.control?.focus()
           }}
         />
       )}

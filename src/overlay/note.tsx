@@ -1,4 +1,5 @@
-import { useState } from "react"
+/** @jsxImportSource preact */
+import { useState } from "preact/hooks"
 
 import { followUpState, historyOf } from "../process/followups"
 import { writeNote, type Channel } from "../process/notes"
@@ -55,8 +56,7 @@ export function NoteComposer() {
     }
   }
   return (
-    <div className="card stack">
-      <h3>{words.title}</h3>
+    <div className="stack">
       <fieldset className="chips">
         <legend>{words.what}</legend>
         {pressed(words.noAnswer, called && !reached, call(false))}

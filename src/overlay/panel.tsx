@@ -1,8 +1,11 @@
-import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from "react"
+/** @jsxImportSource preact */
+import { type TargetedKeyboardEvent, type TargetedPointerEvent } from "preact"
+import { useEffect, useRef, useState } from "preact/hooks"
 
 import type { Row, Section } from "../rules/rule"
 import { say } from "../words"
 import { Appointment } from "./appointment"
+import { Card } from "./composed"
 import { Boundary, useSession } from "./boundary"
 import { FirstRun } from "./first"
 import { Glyph, Ring } from "./icons"
@@ -55,7 +58,7 @@ function SectionRows({ section, rows, current }: { section: Section; rows: Row[]
 }
 
 /** Arrows walk the rows, Enter acts, Escape leaves. */
-function walk(event: KeyboardEvent<HTMLElement>) {
+function walk(event: TargetedKeyboardEvent<HTMLElement>) {
   const target = event.target as HTMLElement
   if (event.key === "Escape") {
     target.blur()
@@ -88,15 +91,15 @@ function useDrag() {
   return {
     at,
     handlers: {
-      onPointerDown: (event: PointerEvent<HTMLElement>) => {
+      onPointerDown: (event: TargetedPointerEvent<HTMLElement>) => {
         if ((event.target as HTMLElement).closest("button")) return
         from.current = { y: event.clientY, top: session.settings.panel.top }
         event.currentTarget.setPointerCapture(event.pointerId)
       },
-      onPointerMove: (event: PointerEvent<HTMLElement>) => {
+      onPointerMove: (event: TargetedPointerEvent<HTMLElement>) => {
         if (from.current) setAt(spot(event))
       },
-      onPointerUp: (event: PointerEvent<HTMLElement>) => {
+      onPointerUp: (event: TargetedPointerEvent<HTMLElement>) => {
         if (from.current && at) session.setPanel(spot(event))
         from.current = null
         setAt(null)
@@ -189,11 +192,17 @@ export function Panel({
           <Boundary>
             {model.caller && <Verdict caller={model.caller} shown={!folded && !prefs.hidden} />}
           </Boundary>
-          <Boundary>{!settings.agent && <FirstRun />}</Boundary>
           <Boundary>
-            {session.composer === "note" && <NoteComposer key={session.recordKey} />}
-            {session.composer === "appointment" && <Appointment key={session.recordKey} />}
+            {session.composer && (
+              <Card
+                key={`${session.composer} ${session.recordKey}`}
+                title={words.overlay[session.composer].title}
+              >
+                {session.composer === "note" ? <NoteComposer /> : <Appointment />}
+              </Card>
+            )}
           </Boundary>
+          <Boundary>{!settings.agent && <FirstRun />}</Boundary>
           <div key={session.recordKey}>
             {sections.map((section) => (
               <SectionRows

@@ -20,7 +20,9 @@ export function placeSheet(save: Box, form: Box, size: Size, view: Size): { left
   const bottom = view.height - size.height - gap
   const nearX = save.left + save.width - size.width
   const nearY = save.top + save.height - size.height
+  const below = Math.max(save.top + save.height, form.top + form.height) + gap
   const spots = [
+    { left: nearX, top: below },
     { left: nearX, top: save.top + save.height + gap },
     { left: nearX, top: save.top - size.height - gap },
     { left: form.left + form.width + gap, top: nearY },
@@ -40,6 +42,15 @@ export function placeSheet(save: Box, form: Box, size: Size, view: Size): { left
     return shared(box, save) * 1e6 + shared(box, form) * 10 + far
   }
   return spots.reduce((best, spot) => (cost(spot) < cost(best) ? spot : best))
+}
+
+/** Below a field or above it, never on it, inside the window; above when `blocked` says that below will not do. */
+export function placeHint(field: Box, size: Size, view: Size, blocked: (box: Box) => boolean) {
+  const left = between(field.left, gap, Math.max(gap, view.width - size.width - gap))
+  const below = { ...size, left, top: field.top + field.height + 6 }
+  const above = { ...size, left, top: field.top - size.height - 6 }
+  const fits = below.top + size.height <= view.height - gap && !blocked(below)
+  return fits || above.top < gap ? below : above
 }
 
 /** The side, and whether the panel must fold, so that it does not cover a dialog. */

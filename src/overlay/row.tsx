@@ -1,4 +1,5 @@
-import { useState } from "react"
+/** @jsxImportSource preact */
+import { useState } from "preact/hooks"
 
 import type { FieldKey } from "../rules/facts"
 import { ruleOf } from "../rules"
@@ -61,6 +62,14 @@ export function RowAction({ row }: { row: Row }) {
         {words.compose}
       </button>
     )
+  if (answer.items && answer.items.length > 0)
+    return (
+      <>
+        {answer.items.map((item) => (
+          <JumpButton key={item} field={item} label={session.words.fields.labels[item]} plain />
+        ))}
+      </>
+    )
   const refused = session.refused.has(row.id)
   const field = answer.field ?? row.field
   const value = refused ? answer.fix?.value : answer.offer
@@ -86,7 +95,6 @@ export function RowItem({ row, current }: { row: Row; current: boolean }) {
   const text = textOf(row, words)
   const { answer } = row
   const failing = row.state === "missing" || row.state === "invalid"
-  const items = "items" in answer && failing ? (answer.items ?? []) : []
   const cellphone = answer.state === "ok" && answer.ask === "cellphone"
   const ticked = session.memory.ticks.cellphone === true
   return (
@@ -116,23 +124,14 @@ export function RowItem({ row, current }: { row: Row; current: boolean }) {
             <span>{words.overlay.row.cellphone}</span>
           </label>
         )}
-        {items.length > 0 && (
-          <ul className="acts">
-            {items.map((field) => (
-              <li key={field}>
-                <JumpButton field={field} label={words.fields.labels[field]} />
-              </li>
-            ))}
-          </ul>
-        )}
-        <div className="acts">
-          {items.length === 0 && <RowAction row={row} />}
-          {row.state !== "ok" && (
+        {(row.state !== "ok" || session.mended.has(row.id)) && (
+          <div className="acts">
+            <RowAction row={row} />
             <button className="link" aria-expanded={open} onClick={() => setOpen(!open)}>
               {words.overlay.row.why}
             </button>
-          )}
-        </div>
+          </div>
+        )}
         {open && (
           <p className="why">
             {text.why} {say(words.overlay.row.source, { source: ruleOf(row.id)?.source ?? "" })}

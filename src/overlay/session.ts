@@ -76,6 +76,10 @@ export class Session {
       onPassed: () => {
         this.savePressed = true
       },
+      onSpent: () => {
+        this.overridden.clear()
+        this.compute()
+      },
     })
     signal.addEventListener("abort", () => clearTimeout(this.carrying))
   }

@@ -1,4 +1,6 @@
-import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from "react"
+/** @jsxImportSource preact */
+import { type TargetedKeyboardEvent } from "preact"
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks"
 
 import { say } from "../words"
 import { closeSheet, passOver } from "./actions"
@@ -10,7 +12,7 @@ import { RowAction } from "./row"
 import { textOf } from "./text"
 
 /** Tab stays in the sheet while it is open; Escape closes it. */
-function keys(event: KeyboardEvent<HTMLElement>, close: () => void) {
+function keys(event: TargetedKeyboardEvent<HTMLElement>, close: () => void) {
   if (event.key === "Escape") {
     event.preventDefault()
     close()

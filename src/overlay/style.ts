@@ -42,6 +42,7 @@ label{display:block}label>span{color:var(--dim)}
 .head[aria-expanded=true] svg{transform:rotate(90deg)}
 li.row{display:grid;grid-template-columns:16px minmax(0,1fr);column-gap:8px;padding:6px 12px 8px;border-top:1px solid var(--line)}
 li.row>svg{margin-top:1px}
+li.ok.row{padding:4px 12px}li.ok+li.ok{border-top-color:transparent}
 .row .name{color:var(--dim)}
 .row.missing .todo,.row.invalid .todo{color:var(--ink)}
 .row .why{color:var(--dim);font-size:12px;line-height:16px}
@@ -51,6 +52,7 @@ li.row>svg{margin-top:1px}
 .link:hover{color:var(--ink)}
 .card{margin:8px 12px;padding:12px;border:1px solid var(--line);border-radius:6px}
 .card form,.stack{display:grid;gap:8px}
+.top{display:flex;justify-content:space-between;align-items:center;margin:-4px -4px -4px 0}
 .note{padding:6px 12px;color:var(--dim);border-bottom:1px solid var(--line)}
 .verdict{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:4px 12px;align-items:center}
 .verdict .verb{font-size:18px;line-height:24px}

@@ -1,4 +1,5 @@
-import { useEffect, useState } from "react"
+/** @jsxImportSource preact */
+import { useEffect, useState } from "preact/hooks"
 
 import { say } from "../words"
 import { answerPresence, pin } from "./actions"

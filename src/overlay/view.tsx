@@ -1,4 +1,5 @@
-import { createRoot } from "react-dom/client"
+/** @jsxImportSource preact */
+import { render } from "preact"
 
 import { Boundary, SessionProvider } from "./boundary"
 import { Marks } from "./marks"
@@ -47,7 +48,7 @@ function Overlay({ session }: { session: Session }) {
 
 /** Draws a session in our one element, which stands in the page only while there is something to say. */
 export class View {
-  private mounted: (Mount & { root: ShadowRoot; draw: ReturnType<typeof createRoot> }) | null = null
+  private mounted: Mount | null = null
   private dark: boolean | null = null
 
   get host(): HTMLElement | null {
@@ -62,14 +63,14 @@ export class View {
     if (!this.mounted || !this.mounted.host.isConnected) {
       this.clear()
       const mounted = mount()
-      this.mounted = { ...mounted, draw: createRoot(mounted.box) }
+      this.mounted = mounted
       this.dark = null
     }
-    const { box, draw } = this.mounted
+    const { box } = this.mounted
     box.lang = session.settings.language === "en" ? "en-CA" : "fr-CA"
     this.dark ??= pageIsDark()
     box.classList.toggle("dark", this.dark)
-    draw.render(<Overlay session={session} />)
+    render(<Overlay session={session} />, box)
   }
 
   /** The page's colours may have changed: looked at again at the next drawing. */
@@ -78,7 +79,7 @@ export class View {
   }
 
   clear() {
-    this.mounted?.draw.unmount()
+    if (this.mounted) render(null, this.mounted.box)
     this.mounted?.host.remove()
     this.mounted = null
   }
