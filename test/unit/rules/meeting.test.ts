@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest"
 import { montreal } from "../../../src/process/calendar"
 import { empty, known, unknown } from "../../../src/process/field"
+import { emptyRoster } from "../../../src/process/roster"
 import { isOpen } from "../../../src/rules/bdc/meeting/datetime"
 import {
   appointmentNote,
@@ -21,11 +22,11 @@ const masked = unknown("masked")
 /** The good meeting with other fields, over an opportunity that differs too. */
 const met = (
   fields: Fields = {},
-  opportunity: OpportunityGiven["fields"] = {},
+  opportunity: NonNullable<OpportunityGiven["fields"]> = {},
   given: MeetingGiven = {},
 ): Situation => ({
   meeting: meetingFacts({ ...given, fields }),
-  opportunity: opportunityFacts({ fields: opportunity ?? {} }),
+  opportunity: opportunityFacts({ fields: opportunity }),
 })
 const noted = (situation: Situation, text: string): Situation => ({
   ...situation,
@@ -105,6 +106,14 @@ const table: Record<string, [string, Situation, string][]> = {
     ],
     ["no contact, the opportunity's name", met({}, { contact: null }), "ok block"],
     ["the form's contact first", met({ contact: "Julie Roy", subject: "JULIE / A1234" }), "ok block"],
+    ["the contact is one word, another in the subject", met({}, { contact: "Tremblay" }), "unknown warn"],
+    [
+      "the contact is one word, another stock",
+      met({ subject: "MARIE / B1" }, { contact: "Tremblay" }),
+      "invalid block",
+    ],
+    ["a name with a placeholder", met({}, { contact: null, name: "Unknown Tremblay" }), "unknown warn"],
+    ["a company", met({}, { contact: "Plomberie Roy inc." }), "unknown warn"],
     ["names in two orders", met({}, { contact: "Tremblay Marie-Ève" }), "ok block"],
     [
       "a run of leading words",
@@ -243,6 +252,18 @@ const table: Record<string, [string, Situation, string][]> = {
       met({ participants: people("RDV St-Hubert", "Julie Bouchard (Laval)") }),
       "ok block",
     ],
+    [
+      "the specialist by an alias",
+      {
+        ...met({ participants: people("RDV St-Hubert", "J. B.") }),
+        context: {
+          roster: { ...emptyRoster, people: [{ id: "j", name: "Julie Bouchard", aliases: ["J. B."] }] },
+        },
+      },
+      "ok block",
+    ],
+    ["less than the name", met({}, { specialist: "Julie Bouchard-Roy" }), "ok block"],
+    ["only a name shared", met({}, { specialist: "Marc Bouchard" }), "missing block list"],
     ["no contact", met({ participants: people("Julie Bouchard") }), "missing block list"],
     [
       "another branch's contact",

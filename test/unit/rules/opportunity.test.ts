@@ -13,10 +13,10 @@ import {
   type Situation,
 } from "./facts-builder"
 
-type Fields = NonNullable<Parameters<typeof opportunityFacts>[0]>["fields"]
+type Fields = NonNullable<NonNullable<Parameters<typeof opportunityFacts>[0]>["fields"]>
 type Given = NonNullable<Parameters<typeof opportunityFacts>[0]>
 const opp = (fields: Fields = {}, given: Given = {}): Situation => ({
-  opportunity: opportunityFacts({ ...given, ...(fields ? { fields } : {}) }),
+  opportunity: opportunityFacts({ ...given, fields }),
 })
 const masked = unknown("masked")
 const created = { mode: "create" } as const

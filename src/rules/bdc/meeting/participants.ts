@@ -1,22 +1,23 @@
-import { compareNames } from "../../../process/opportunity"
+import type { Roster } from "../../../process/roster"
 import { fold } from "../../../process/text"
 import { invalid, missing, ok, sameBranch, unsure } from "../../answers"
 import type { UnknownReason } from "../../../process/field"
 import type { FieldKey, Participant } from "../../facts"
 import { meetingRule } from "../../rule"
 import { virtualOf } from "../appointment"
+import { samePerson } from "../people"
 
 const words = (name: string): string[] =>
   fold(name)
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean)
 
-/** The same name, or one that adds something to it: "Julie Roy (Laval)". */
-function isPerson(shown: string, name: string): boolean {
-  if (compareNames(shown, name) === "same") return true
-  const there = words(shown)
-  return name !== "" && words(name).every((word) => there.includes(word))
-}
+const within = (some: string[], all: string[]): boolean =>
+  some.length > 1 && some.every((word) => all.includes(word))
+
+/** The same person, or a name that adds to the other: "Julie Roy (Laval)". */
+const isPerson = (shown: string, name: string, roster: Roster): boolean =>
+  samePerson(shown, name, roster) || within(words(name), words(shown)) || within(words(shown), words(name))
 
 const isOf = (prefix: "rdv" | "dv", { name }: Participant, branch: string): boolean =>
   fold(name).startsWith(`${prefix} `) && sameBranch(fold(name).slice(prefix.length + 1), branch)
@@ -28,7 +29,7 @@ export default meetingRule({
   section: "participants",
   level: "block",
   source: "S2",
-  check: ({ meeting: { fields }, opportunity }) => {
+  check: ({ meeting: { fields }, opportunity }, { roster }) => {
     const { participants, branch } = fields
     if (participants.state === "unknown") return unsure(participants.why)
     const present = participants.state === "known" ? participants.value : []
@@ -49,7 +50,10 @@ export default meetingRule({
     const specialist = opportunity?.fields.specialist
     if (!specialist) doubt ??= "not-found"
     else if (specialist.state === "unknown") doubt ??= specialist.why
-    else if (specialist.state === "known" && !present.some(({ name }) => isPerson(name, specialist.value)))
+    else if (
+      specialist.state === "known" &&
+      !present.some(({ name }) => isPerson(name, specialist.value, roster))
+    )
       absent.push(specialist.value)
 
     const [first] = absent

@@ -7,7 +7,7 @@ import {
   type SubjectCheck,
 } from "../../../process/appointment"
 import { unknown, valueOf, type Field } from "../../../process/field"
-import { compareNames } from "../../../process/opportunity"
+import { cleanName, compareNames, nameKind } from "../../../process/opportunity"
 import { same } from "../../../process/text"
 import { firstUnknown, invalid, ok, unsure } from "../../answers"
 import type { MeetingFacts, OpportunityFacts } from "../../facts"
@@ -21,21 +21,23 @@ const nowhere = unknown("not-found")
 /** The values that a field may hold; an empty one most likely says no. */
 const possible = (said: Field<boolean>): boolean[] => (said.state === "known" ? [said.value] : [false, true])
 
-/** The client's name as the contact has it, else as the opportunity does, and both when they are one person. */
+/**
+ * The client's name as the contact has it, else as the opportunity does, and both when they are one person. In doubt where
+ * the contact was not read, or where the name may not hold the first name ("Tremblay", "Unknown Tremblay", a company).
+ */
 function namesOf(
   meeting: MeetingFacts,
   opportunity: OpportunityFacts | null,
 ): { names: string[]; doubt: Field<unknown> } {
   const linked = opportunity?.fields.contact ?? nowhere
   const contact = meeting.fields.contact.state === "known" ? meeting.fields.contact : linked
-  const name = valueOf(opportunity?.fields.name ?? nowhere)
-  const first = valueOf(contact)
-  if (first === undefined)
-    return { names: name === undefined ? [] : [name], doubt: name === undefined ? nowhere : contact }
-  return {
-    names: name !== undefined && compareNames(first, name) === "same" ? [first, name] : [first],
-    doubt: contact,
-  }
+  const name = opportunity?.fields.name ?? nowhere
+  const first = valueOf(contact) ?? valueOf(name)
+  if (first === undefined) return { names: [], doubt: nowhere }
+  const other = valueOf(name)
+  const names = other !== undefined && compareNames(first, other) === "same" ? [first, other] : [first]
+  const clear = contact.state === "unknown" || nameKind(first) === "full"
+  return { names: names.map((one) => cleanName(one) || one), doubt: clear ? contact : unknown("ambiguous") }
 }
 
 /** The best of several checks: right, else right but for its form, else the first. */
@@ -97,7 +99,7 @@ export default meetingRule({
     const likely = firstUnknown(deposit, virtual, transfer) === null
 
     if (subject.state === "empty") {
-      const [first] = readable && likely && doubt.state === "known" ? judge("") : []
+      const [first] = readable && likely && doubt.state !== "unknown" ? judge("") : []
       return first
         ? {
             state: "missing",
