@@ -1,4 +1,4 @@
-import { dayOf, montreal, shiftDay, type Day } from "./calendar"
+import { dayOf, montreal, shiftDay } from "./calendar"
 import { known, unknown, type Field } from "./field"
 import { fold } from "./text"
 import type { AppointmentPoints } from "./appointment-note"
