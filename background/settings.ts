@@ -43,7 +43,9 @@ export class Settings {
 
   async #read(): Promise<void> {
     const { store, keep } = this.parts
-    const [kept, answers] = await keep.attempt(() => Promise.all([readSettings(store), store.answers.toArray()]))
+    const [kept, answers] = await keep.attempt(() =>
+      Promise.all([readSettings(store), store.answers.toArray()]),
+    )
     // What changed in memory while the store was silent is newer.
     this.#kept = { ...kept, ...this.#kept }
     this.#answers = [...answers, ...this.#answers]

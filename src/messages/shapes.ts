@@ -1,5 +1,6 @@
 import { levelShape, paramShape } from "../policy/schema"
-import { z } from "../policy/zod"
+import "../policy/zod"
+import * as z from "zod"
 import type { RequestOf, RequestType } from "./index"
 
 const name = z.string().max(200)

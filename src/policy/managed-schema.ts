@@ -1,6 +1,7 @@
 import type { Registry } from "./registry"
 import { policyShape } from "./schema"
-import { z } from "./zod"
+import "./zod"
+import * as z from "zod"
 
 type Json = { [key: string]: Json | Json[] | string | number | boolean | string[] | number[] }
 

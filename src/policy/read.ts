@@ -5,7 +5,8 @@ import { fr, type WorkerWord } from "../words/fr/worker"
 import { fits, type Registry } from "./registry"
 import { policyKeys, policyShape, ruleShape } from "./schema"
 import type { Policy, PolicyRule } from "./types"
-import { z } from "./zod"
+import "./zod"
+import * as z from "zod"
 
 type Language = "fr" | "en"
 type Issue = z.core.$ZodIssue

@@ -1,6 +1,7 @@
 import { levels } from "../rules/rule"
 import { meetingFields, opportunityFields, type FieldKey } from "../rules/facts"
-import { z } from "./zod"
+import "./zod"
+import * as z from "zod"
 
 const text = z.string().min(1).max(200)
 const texts = z.array(text).max(2_000)
