@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process"
 import { mkdirSync } from "node:fs"
 import { join } from "node:path"
 import type { Page } from "puppeteer"
-import { launch, marks, waitForMark, type Mark } from "../browser"
+import { launch, marks, typeInMark, waitForMark, type Mark } from "../browser"
 import { startSandbox, type Sandbox } from "../sandbox/index"
 import { addParticipants, fill, openRecord, pressButton, recordShown, writeNote } from "./agent"
 
@@ -55,6 +55,12 @@ const dayAfter = new Intl.DateTimeFormat("sv-SE", { timeZone: "America/Toronto" 
 async function walk(page: Page, sandbox: Sandbox): Promise<void> {
   say("1. Une nouvelle opportunité : l’agent ouvre le dossier.")
   await openRecord(page, sandbox.url("poor"))
+  const name = await waitForMark(page, { tag: "input", required: /^/ }, 4000).catch(() => undefined)
+  if (name) {
+    say("   Jalon demande qui est au clavier : « Alex Gagné ».")
+    await typeInMark(page, name, "Alex Gagné")
+    await page.keyboard.press("Enter")
+  }
   await tell(page, progress)
   await picture(page, "1-dossier")
 
@@ -74,7 +80,7 @@ async function walk(page: Page, sandbox: Sandbox): Promise<void> {
   await picture(page, "2-retenu")
 
   say("\n3. Il complète l’opportunité.")
-  page.once("dialog", (dialog) => void dialog.accept())
+  page.on("dialog", (dialog) => void dialog.accept())
   await openRecord(page, sandbox.url("poor", { tail: "/edit" }))
   await fill(page, "Nom de l'Opportunité", "Jean-François Lapierre")
   await fill(page, "Courriel", "jf.lapierre@exemple.ca")
