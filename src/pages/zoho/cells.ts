@@ -83,7 +83,8 @@ function detailCell(anchor: Element): Cell | null {
   const crux = /^(bc_)?field_label_(.+)$/.exec(anchor.id)
   if (qa || crux) {
     const bc = qa?.[1] ?? crux?.[1] ?? ""
-    const boxed = anchor.parentElement?.querySelector(".dvValueContainer,.cxDvInfoValue") ?? anchor.nextElementSibling
+    const boxed =
+      anchor.parentElement?.querySelector(".dvValueContainer,.cxDvInfoValue") ?? anchor.nextElementSibling
     const box = (crux?.[2] === undefined ? null : near(anchor, `${bc}field_${crux[2]}`)) ?? boxed
     if (!box) return null
     const column = qa?.[2]?.toLowerCase()
@@ -119,7 +120,10 @@ function detailCell(anchor: Element): Cell | null {
 /** The first part of a row that holds words and no control. */
 function firstWords(row: Element): Element | null {
   const first = row.firstElementChild
-  return first && !first.matches("input,select,textarea") && !first.querySelector("input,select,textarea,lyte-dropdown") && tidy(first.textContent) !== ""
+  return first &&
+    !first.matches("input,select,textarea") &&
+    !first.querySelector("input,select,textarea,lyte-dropdown") &&
+    tidy(first.textContent) !== ""
     ? first
     : null
 }
@@ -132,8 +136,12 @@ function formCell(anchor: Element, host: Element): Cell | null {
   if (row) {
     const labelElement = row.querySelector(labels) ?? firstWords(row)
     const cruxRow = row.matches("crux-create-field") ? row : row.querySelector("crux-create-field")
-    const ids = [row, ...all<Element>(row, '[id*="_fldRow_"],[id^="Crm_"]')].flatMap(({ id }) => named(id) ?? [])
-    const api = [row.getAttribute("data-cy"), cruxRow?.getAttribute("data-cy")].flatMap((name) => (name ? [name.toLowerCase()] : []))
+    const ids = [row, ...all<Element>(row, '[id*="_fldRow_"],[id^="Crm_"]')].flatMap(
+      ({ id }) => named(id) ?? [],
+    )
+    const api = [row.getAttribute("data-cy"), cruxRow?.getAttribute("data-cy")].flatMap((name) =>
+      name ? [name.toLowerCase()] : [],
+    )
     const aria = row.querySelector('[role="combobox"][aria-label]')?.getAttribute("aria-label") ?? null
     return make(row, row.querySelector(values) ?? row, labelElement, {
       label: aria,
@@ -142,7 +150,11 @@ function formCell(anchor: Element, host: Element): Cell | null {
       module: ids[0]?.module ?? null,
       form: true,
       copyOf: "",
-      generation: cruxRow ? "G3" : row.matches("crm-create-fields,.custabDivCreate") || row.querySelector('[id$="_LInput"]') ? "G2" : "G1",
+      generation: cruxRow
+        ? "G3"
+        : row.matches("crm-create-fields,.custabDivCreate") || row.querySelector('[id$="_LInput"]')
+          ? "G2"
+          : "G1",
     })
   }
   const id = named(anchor.id)
@@ -154,11 +166,15 @@ function formCell(anchor: Element, host: Element): Cell | null {
     const scope = control.closest(`form,${overlays}`) ?? host
     const label =
       [...scope.querySelectorAll(`label[for="${quoted(anchor.id)}"]`)][0] ??
-      all<Element>(scope, `[id^="${stem}"][id$="_label"]`).find((found) => named(found.id)?.column === id.column) ??
+      all<Element>(scope, `[id^="${stem}"][id$="_label"]`).find(
+        (found) => named(found.id)?.column === id.column,
+      ) ??
       (control.parentElement?.matches("td") ? control.parentElement.previousElementSibling : null) ??
       control.previousElementSibling
     const sole = control.parentElement
-    const same = sole ? all<Element>(sole, '[id^="Crm_"]').every(({ id: other }) => named(other)?.column === id.column) : false
+    const same = sole
+      ? all<Element>(sole, '[id^="Crm_"]').every(({ id: other }) => named(other)?.column === id.column)
+      : false
     const words = label && !label.matches("input,select,textarea") ? label : null
     const box = same && sole && !sole.matches("form,body") ? sole : control
     return make(box, box, words, {

@@ -9,7 +9,11 @@ export type DatePattern = { order: ("d" | "m" | "y")[]; text: string }
 
 /** A pattern as an input's placeholder writes it ("DD/MM/YYYY", "MMM d, yyyy", "JJ/MM/AAAA"); null when it is not one. */
 export function readPattern(placeholder: string | null | undefined): DatePattern | null {
-  const text = (placeholder ?? "").trim().split(/\s+(?=h)/i)[0]?.trim() ?? ""
+  const text =
+    (placeholder ?? "")
+      .trim()
+      .split(/\s+(?=h)/i)[0]
+      ?.trim() ?? ""
   if (!/^(?:[^\p{L}\d]*(?:d{1,2}|j{1,2}|m{1,4}|y{1,4}|a{2,4})){3}[^\p{L}\d]*$/iu.test(text)) return null
   const order = [...text.matchAll(/d+|j+|m+|y+|a+/gi)].map(([run]) => {
     const letter = run.charAt(0).toLowerCase()
@@ -47,7 +51,9 @@ const century = (text: string): number => (text.length <= 2 ? 2000 + Number(text
 export function readDay(text: string, pattern: DatePattern | null): Field<Day> {
   const folded = fold(text).replace(/(\d)(er|st|nd|rd|th)\b/g, "$1")
   const numbers = folded.match(/\d+/g) ?? []
-  const words = (folded.match(/[a-z]+/g) ?? []).map((word) => ({ word, month: monthOf(word) })).filter((w) => w.month > 0)
+  const words = (folded.match(/[a-z]+/g) ?? [])
+    .map((word) => ({ word, month: monthOf(word) }))
+    .filter((w) => w.month > 0)
   // "mar. 18 déc.": a weekday that reads like a month.
   const named = words.length > 1 && words[0]?.word === "mar" ? words[1] : words[0]
   if (named) {

@@ -11,9 +11,13 @@ export const placeholders = ".cxLoadOnViewElement,#cruxLoadingElem"
 /** Whether an element is drawn: closed menus and hidden copies are not. */
 export function isShown(element: Element): boolean {
   if (!element.isConnected) return false
-  if (typeof element.checkVisibility === "function") return element.checkVisibility({ visibilityProperty: true })
+  if (typeof element.checkVisibility === "function")
+    return element.checkVisibility({ visibilityProperty: true })
   for (let at: Element | null = element; at; at = at.parentElement)
-    if (at instanceof HTMLElement && (at.hidden || at.style.display === "none" || at.style.visibility === "hidden"))
+    if (
+      at instanceof HTMLElement &&
+      (at.hidden || at.style.display === "none" || at.style.visibility === "hidden")
+    )
       return false
   return true
 }
@@ -21,7 +25,8 @@ export function isShown(element: Element): boolean {
 export const all = <T extends Element = HTMLElement>(root: ParentNode, selector: string): T[] => [
   ...root.querySelectorAll<T>(selector),
 ]
-export const shown = (root: ParentNode, selector: string): HTMLElement[] => all(root, selector).filter(isShown)
+export const shown = (root: ParentNode, selector: string): HTMLElement[] =>
+  all(root, selector).filter(isShown)
 /** As `querySelectorAll`, the root itself included. */
 export const within = (root: Element, selector: string): Element[] =>
   root.matches(selector) ? [root, ...all<Element>(root, selector)] : all<Element>(root, selector)
@@ -29,7 +34,8 @@ export const within = (root: Element, selector: string): Element[] =>
 export const tidy = (text: string | null | undefined): string =>
   (text ?? "").replace(/[\s\u00a0\u200b]+/g, " ").trim()
 
-const noise = "script,style,svg,button,lyte-button,lyte-icon,select,textarea,template,[role=tooltip],.cxReadOnlyIcon,.cxDvFieldEditIcon,.cruxErrMsg,.errMsg,crux-error-message"
+const noise =
+  "script,style,svg,button,lyte-button,lyte-icon,select,textarea,template,[role=tooltip],.cxReadOnlyIcon,.cxDvFieldEditIcon,.cruxErrMsg,.errMsg,crux-error-message"
 
 /** The text a person sees in an element, on one line; without buttons, messages, hidden parts and `skip`. */
 export function textIn(element: Element, skip: Element | null = null): string {

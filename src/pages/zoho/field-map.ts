@@ -59,8 +59,18 @@ const guesses: Record<FieldKey, Guess> = {
     "Event_Title",
   ],
   "meeting.location": ["Emplacement", "Lieu|Location|Venue", "VENUE|LOCATION", "Venue"],
-  "meeting.start": ["De|Début", "Date de début|Date et heure de début|Du|From|Start|Start Date|Start Date Time", "STARTDATETIME", "Start_DateTime"],
-  "meeting.end": ["À|Fin", "Date de fin|Date et heure de fin|Au|To|End|End Date|End Date Time", "ENDDATETIME", "End_DateTime"],
+  "meeting.start": [
+    "De|Début",
+    "Date de début|Date et heure de début|Du|From|Start|Start Date|Start Date Time",
+    "STARTDATETIME",
+    "Start_DateTime",
+  ],
+  "meeting.end": [
+    "À|Fin",
+    "Date de fin|Date et heure de fin|Au|To|End|End Date|End Date Time",
+    "ENDDATETIME",
+    "End_DateTime",
+  ],
   "meeting.leadFollowUps": ["Relances leads", "Relance leads|Lead Follow-ups"],
   "meeting.priority": ["Priorité", "Priority", "PRIORITY", "Priority"],
   "meeting.category": ["Catégorie de réunion", "Catégorie de la réunion|Meeting Category"],
@@ -73,7 +83,12 @@ const guesses: Record<FieldKey, Guess> = {
   "meeting.status": ["Statut", "Status|Statut du rendez-vous", "STATUS", "Status"],
   "meeting.description": ["Description", "", "DESCRIPTION", "Description"],
   "meeting.participants": ["Participants", "Participant", "PARTICIPANTID", "Participants"],
-  "meeting.related": ["Lié à|Relié à|Associé à", "En relation avec|Relatif à|Related To|Opportunité", "SEID", "What_Id"],
+  "meeting.related": [
+    "Lié à|Relié à|Associé à",
+    "En relation avec|Relatif à|Related To|Opportunité",
+    "SEID",
+    "What_Id",
+  ],
   "meeting.contact": [
     "Nom de fiche client|Nom du fiche client|Nom de la fiche client",
     "Fiche client|Nom du contact|Contact Name|Contact",
@@ -83,7 +98,11 @@ const guesses: Record<FieldKey, Guess> = {
 }
 
 /** The API name that the CRM makes of a label: what is not a plain letter or digit becomes "_". */
-const apiOf = (label: string): string => label.replace(/[^A-Za-z0-9]+/g, "_").replace(/^_+|_+$/g, "").toLowerCase()
+const apiOf = (label: string): string =>
+  label
+    .replace(/[^A-Za-z0-9]+/g, "_")
+    .replace(/^_+|_+$/g, "")
+    .toLowerCase()
 const split = (text = ""): string[] => text.split("|").filter((part) => part !== "")
 /** Names are compared in lower case. */
 const lower = (names: readonly string[]): string[] => names.map((name) => name.toLowerCase())
@@ -97,7 +116,8 @@ export type Signs = {
   sure: boolean
 }
 
-const given = (list: readonly string[] | undefined): list is readonly string[] => list !== undefined && list.length > 0
+const given = (list: readonly string[] | undefined): list is readonly string[] =>
+  list !== undefined && list.length > 0
 
 /** Built-in guesses with a policy's corrections over them: what a policy gives for a kind of sign replaces the guess. */
 export function signsOf(field: FieldKey, policy: FieldMap): Signs {
@@ -107,9 +127,13 @@ export function signsOf(field: FieldKey, policy: FieldMap): Signs {
   const named = split(first)
   return {
     selector: own.selector ?? null,
-    api: given(own.api) ? lower(own.api) : lower([...split(api), ...named.map(apiOf).filter((name) => name.length > 3)]),
+    api: given(own.api)
+      ? lower(own.api)
+      : lower([...split(api), ...named.map(apiOf).filter((name) => name.length > 3)]),
     column: given(own.column) ? lower(own.column) : lower(split(columns)),
-    labels: (given(own.labels) ? [[...own.labels]] : [named, split(others)]).map((tier) => tier.map(labelKey)),
+    labels: (given(own.labels) ? [[...own.labels]] : [named, split(others)]).map((tier) =>
+      tier.map(labelKey),
+    ),
     sure,
   }
 }

@@ -4,9 +4,17 @@ import type { Cell } from "./cells"
 import { all, isShown, overlays, tidy } from "./dom"
 import { readText, readTick } from "./value"
 
-const eventApi = new Set(["event_title", "start_datetime", "end_datetime", "venue", "all_day", "participants"])
+const eventApi = new Set([
+  "event_title",
+  "start_datetime",
+  "end_datetime",
+  "venue",
+  "all_day",
+  "participants",
+])
 const containers = "form,crm-create-entity,crux-form-component,crm-create-layout"
-const modals = "lyte-modal,.lyteModal,lyte-popover,.lytePopover,#createEntityForm,[role=dialog],.modalWrapper,lyte-wormhole"
+const modals =
+  "lyte-modal,.lyteModal,lyte-popover,.lytePopover,#createEntityForm,[role=dialog],.modalWrapper,lyte-wormhole"
 
 /** Cells that only a meeting's form holds, and those that only an opportunity's form holds. */
 export const isEvent = ({ form, module, api }: Cell): boolean =>
@@ -21,7 +29,11 @@ function common(elements: readonly Element[]): Element | null {
 }
 
 /** The form in view that holds such cells: the one laid over the page first, else the page's own. */
-export function formOf(cells: Iterable<Cell>, holds: (cell: Cell) => boolean, where: "over" | "any"): HTMLElement | null {
+export function formOf(
+  cells: Iterable<Cell>,
+  holds: (cell: Cell) => boolean,
+  where: "over" | "any",
+): HTMLElement | null {
   const found = [...cells].filter((cell) => holds(cell) && isShown(cell.box)).map(({ key }) => key)
   const over = found.flatMap((element) => element.closest<HTMLElement>(modals) ?? [])
   const top = over[over.length - 1]
@@ -36,14 +48,17 @@ export function overlayOf(element: Element): Element | null {
   for (let up = at?.parentElement?.closest(overlays); up; up = up.parentElement?.closest(overlays)) at = up
   return at
 }
-const marks = '.cxMandatoryType,.crm-star,.crc-form-mandatory,.cxMandatory,[class*="mandatory" i],[aria-required="true"],[required]'
+const marks =
+  '.cxMandatoryType,.crm-star,.crc-form-mandatory,.cxMandatory,[class*="mandatory" i],[aria-required="true"],[required]'
 const isRed = (color: string): boolean => {
   const [r = 0, g = 0, b = 0, a = 1] = (color.match(/[\d.]+/g) ?? []).map(Number)
   return a > 0 && r > 150 && g < 110 && b < 110 && r > g + 70
 }
 const redBorder = (element: Element): boolean => {
   const style = getComputedStyle(element)
-  return parseFloat(style.borderLeftWidth) > 0 && style.borderLeftStyle !== "none" && isRed(style.borderLeftColor)
+  return (
+    parseFloat(style.borderLeftWidth) > 0 && style.borderLeftStyle !== "none" && isRed(style.borderLeftColor)
+  )
 }
 const seen = new WeakMap<Element, boolean>()
 
@@ -51,8 +66,14 @@ const seen = new WeakMap<Element, boolean>()
 function isMandatory({ key, box, labelElement }: Cell): boolean {
   const before = seen.get(key)
   if (before !== undefined) return before
-  const stated = [key, ...all<Element>(key, "[cx-prop-mandatory]")].some((element) => /^(true|)$/.test(element.getAttribute("cx-prop-mandatory") ?? "false"))
-  const marked = stated || key.matches(marks) || key.querySelector(marks) !== null || /\*\s*$|^\s*\*/.test(labelElement?.textContent ?? "")
+  const stated = [key, ...all<Element>(key, "[cx-prop-mandatory]")].some((element) =>
+    /^(true|)$/.test(element.getAttribute("cx-prop-mandatory") ?? "false"),
+  )
+  const marked =
+    stated ||
+    key.matches(marks) ||
+    key.querySelector(marks) !== null ||
+    /\*\s*$|^\s*\*/.test(labelElement?.textContent ?? "")
   const failed = key.matches(".errorFieldP") || key.querySelector(".errMsg,.cruxErrMsg") !== null
   const input = box.querySelector("input,lyte-dropdown,.select2-selection,.lyteField,textarea")
   const result = marked || (!failed && [key, box, ...(input ? [input] : [])].some(redBorder))
@@ -68,7 +89,8 @@ export function readRedLine(cells: readonly Cell[]): Field<string[]> {
   let doubt: Field<string[]> | null = null
   for (const cell of mandatory) {
     const read = readText(cell)
-    if (read.state === "empty") blank.push(tidy(cell.label?.replace(/[*:]/g, "")) || (cell.columns[0]?.toUpperCase() ?? ""))
+    if (read.state === "empty")
+      blank.push(tidy(cell.label?.replace(/[*:]/g, "")) || (cell.columns[0]?.toUpperCase() ?? ""))
     else if (read.state === "unknown" && readTick(cell).state === "unknown") doubt = read
   }
   return blank.length > 0 || !doubt ? known(blank) : doubt

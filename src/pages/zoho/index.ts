@@ -17,7 +17,9 @@ export type { Located, PageKind, Snapshot, WatchOptions, ZohoPage } from "./type
 const listTags = /^LYTE-(EXPTABLE|TABLE|TBODY|EXPTABLE-TBODY|EXPTABLE-TR|TR)$|^CRM-RELATED-LIST-VIEW-HEADER$/
 const boxes = /modal|popover|wormhole|dialog|createEntityForm/i
 const isBox = (node: Element): boolean =>
-  boxes.test(`${node.tagName} ${node.id} ${node.getAttribute("class") ?? ""} ${node.getAttribute("role") ?? ""}`)
+  boxes.test(
+    `${node.tagName} ${node.id} ${node.getAttribute("class") ?? ""} ${node.getAttribute("role") ?? ""}`,
+  )
 const beside =
   "crm-related-list-label,crm-related-list-view-header,crm-activity-rel-list,.cruxNotesList,[data-zcqa=cruxNotesListHolder],[data-zcqa=notesProcess],.cxTotalNotesCount,.cxShowMoreNotes"
 const interesting = `${anchors},${beside}`
@@ -132,7 +134,11 @@ export function watchZoho({ fields, onChange, signal }: WatchOptions): ZohoPage 
         reader.lookAside()
       }
       for (const node of removedNodes)
-        if (node instanceof Element && node.id !== "jalon-overlay" && (node.matches(interesting) || node.querySelector(interesting))) {
+        if (
+          node instanceof Element &&
+          node.id !== "jalon-overlay" &&
+          (node.matches(interesting) || node.querySelector(interesting))
+        ) {
           reader.lookAside()
           dirty = true
         }
@@ -166,7 +172,12 @@ export function watchZoho({ fields, onChange, signal }: WatchOptions): ZohoPage 
       const [before, after] = [readRoute(address), readRoute(location.href)]
       address = location.href
       const silent = !speaking
-      if (before.kind !== after.kind || before.id !== after.id || before.module !== after.module || before.org !== after.org) {
+      if (
+        before.kind !== after.kind ||
+        before.id !== after.id ||
+        before.module !== after.module ||
+        before.org !== after.org
+      ) {
         reader.moved()
         settling.clear()
       }
@@ -193,9 +204,11 @@ export function watchZoho({ fields, onChange, signal }: WatchOptions): ZohoPage 
 
   const on = { signal, capture: true, passive: true } as const
   const history = (globalThis as { navigation?: EventTarget }).navigation
-  for (const name of ["navigatesuccess", "currententrychange"]) history?.addEventListener(name, hint, { signal })
+  for (const name of ["navigatesuccess", "currententrychange"])
+    history?.addEventListener(name, hint, { signal })
   for (const name of ["popstate", "pageshow"]) window.addEventListener(name, hint, { signal })
-  for (const name of ["beforeRouteTransition", "afterRouteTransition"]) document.addEventListener(name, hint, { signal })
+  for (const name of ["beforeRouteTransition", "afterRouteTransition"])
+    document.addEventListener(name, hint, { signal })
   for (const name of ["input", "change", "click"]) document.addEventListener(name, touched, on)
   signal.addEventListener("abort", () => {
     observer.disconnect()

@@ -4,7 +4,9 @@ import { fold } from "../../process/text"
 import { all, isShown, placeholders, textIn, tidy } from "./dom"
 
 const saysNone = (text: string): boolean =>
-  /\b(aucune?|pas de|no (records?|attachments?|files?|meetings?|activities|open activities)|none)\b/.test(fold(text))
+  /\b(aucune?|pas de|no (records?|attachments?|files?|meetings?|activities|open activities)|none)\b/.test(
+    fold(text),
+  )
 
 /** The section of a related list, found by its module or by the name of its label. */
 function section(module: string, names: RegExp): Element | null {
@@ -23,7 +25,9 @@ function section(module: string, names: RegExp): Element | null {
 export function readAttachments(): Field<string[]> {
   const list = section("Attachments", /^(pieces jointes|attachments|fichiers joints)$/)
   if (!list || all(list, placeholders).some(isShown)) return unknown("not-rendered")
-  const texts = all(list, "a,lyte-text,lyte-td,td,li").filter(isShown).map((element) => tidy(element.getAttribute("lt-prop-value")) || textIn(element))
+  const texts = all(list, "a,lyte-text,lyte-td,td,li")
+    .filter(isShown)
+    .map((element) => tidy(element.getAttribute("lt-prop-value")) || textIn(element))
   const files = [...new Set(texts.filter((text) => /^[^\n]{1,200}\.[A-Za-z0-9]{2,5}$/.test(text)))]
   if (files.length > 0) return known(files)
   return saysNone(textIn(list)) ? known([]) : unknown("not-rendered")
@@ -40,4 +44,6 @@ export function readMeetings(): Field<boolean> {
 }
 /** The same; where the activities are not in view, the stage may say it. */
 export const meetingStands = (meetings: Field<boolean>, stage: Field): Field<boolean> =>
-  meetings.state === "unknown" && stage.state === "known" && fold(stage.value) === "rendez vous cedule" ? known(true) : meetings
+  meetings.state === "unknown" && stage.state === "known" && fold(stage.value) === "rendez vous cedule"
+    ? known(true)
+    : meetings

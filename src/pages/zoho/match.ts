@@ -11,11 +11,20 @@ export type Found = {
   why: UnknownReason | null
 }
 
-const none = (why: UnknownReason, sign: string | null = null, match: string | null = null): Found => ({ cells: [], sign, match, why })
+const none = (why: UnknownReason, sign: string | null = null, match: string | null = null): Found => ({
+  cells: [],
+  sign,
+  match,
+  why,
+})
 
 /** The cells of one scope, by each of their names. */
 export class Scope {
-  readonly #by = { api: new Map<string, Cell[]>(), column: new Map<string, Cell[]>(), label: new Map<string, Cell[]>() }
+  readonly #by = {
+    api: new Map<string, Cell[]>(),
+    column: new Map<string, Cell[]>(),
+    label: new Map<string, Cell[]>(),
+  }
   constructor(
     readonly cells: readonly Cell[],
     readonly root: ParentNode,
@@ -46,8 +55,10 @@ export class Scope {
     }
     return elements.map(
       (element) =>
-        this.cells.find(({ key, box, labelElement }) => key.contains(element) || box.contains(element) || labelElement === element) ??
-        bare(element as HTMLElement),
+        this.cells.find(
+          ({ key, box, labelElement }) =>
+            key.contains(element) || box.contains(element) || labelElement === element,
+        ) ?? bare(element as HTMLElement),
     )
   }
 
@@ -57,7 +68,8 @@ export class Scope {
     const bySelector = selector === null ? [] : this.#selected(selector)
     const byApi = this.#hits("api", signs.api)
     const byColumn = this.#hits("column", signs.column)
-    const byLabel = signs.labels.map((tier) => this.#hits("label", tier)).find((tier) => tier.length > 0) ?? []
+    const byLabel =
+      signs.labels.map((tier) => this.#hits("label", tier)).find((tier) => tier.length > 0) ?? []
     const strict = [...bySelector, ...byApi, ...byColumn]
     const first = strict[0] ?? byLabel[0]
     if (!first) return none("not-found")
@@ -73,7 +85,9 @@ export class Scope {
     const settled = signs.sure && (byLabel.length === 0 || byLabel.some((cell) => copies(cell, first)))
     const hits = [...new Set(settled ? strict : [...strict, ...byLabel])]
     const apart = hits.some((cell) => !copies(cell, first)) || hits.filter((cell) => !cell.second).length > 1
-    return apart ? none("conflict", sign ?? null, match ?? null) : { cells: [...hits, ...this.#others(hits)], sign: sign ?? null, match: match ?? null, why: null }
+    return apart
+      ? none("conflict", sign ?? null, match ?? null)
+      : { cells: [...hits, ...this.#others(hits)], sign: sign ?? null, match: match ?? null, why: null }
   }
 
   /** Copies of a found field that its signs did not name: the business card under another label. */
@@ -89,6 +103,23 @@ const copies = (one: Cell, other: Cell): boolean =>
   one === other || ((one.second || other.second) && one.copyOf !== "" && one.copyOf === other.copyOf)
 
 function bare(box: HTMLElement): Cell {
-  const form = box.matches("input,select,textarea,lyte-dropdown") || box.querySelector("input,select,textarea,lyte-dropdown") !== null
-  return { key: box, box, labelElement: null, label: null, labelKey: "", api: [], columns: [], columnBy: "id", module: null, form, second: false, copyOf: "", generation: "G1", home: null }
+  const form =
+    box.matches("input,select,textarea,lyte-dropdown") ||
+    box.querySelector("input,select,textarea,lyte-dropdown") !== null
+  return {
+    key: box,
+    box,
+    labelElement: null,
+    label: null,
+    labelKey: "",
+    api: [],
+    columns: [],
+    columnBy: "id",
+    module: null,
+    form,
+    second: false,
+    copyOf: "",
+    generation: "G1",
+    home: null,
+  }
 }

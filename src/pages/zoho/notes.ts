@@ -57,7 +57,8 @@ export class NotesReader {
     if (items.length === 0) {
       const area = list.parentElement
       const opened = area?.querySelector("[data-zcqa=notesProcess],[data-zcqa=notesContentTxt]")
-      const none = !waiting && (count === 0 || (Number.isNaN(count) && opened !== null && opened !== undefined))
+      const none =
+        !waiting && (count === 0 || (Number.isNaN(count) && opened !== null && opened !== undefined))
       return none ? { notes: known([]), complete: true } : unread
     }
     const notes = items.map((item) => {
@@ -77,7 +78,9 @@ function oldestFirst(notes: Note[], list: Element): Note[] {
   if (list.classList.contains("cxNoteRecentLast")) return notes
   if (list.classList.contains("cxNoteRecentFirst")) return notes.reverse()
   const at = ({ at: read }: Note): number => (read.state === "known" ? read.value.at.getTime() : NaN)
-  return notes.every((note) => !Number.isNaN(at(note))) ? notes.sort((a, b) => at(a) - at(b)) : notes.reverse()
+  return notes.every((note) => !Number.isNaN(at(note)))
+    ? notes.sort((a, b) => at(a) - at(b))
+    : notes.reverse()
 }
 
 function textOf(item: Element): string {
@@ -86,7 +89,10 @@ function textOf(item: Element): string {
   const content = item.querySelector(".cxNotesAddedContent,[data-zcqa=cruxNoteContent]")
   const plain = content?.querySelector("pre.showFullContent") ?? content?.querySelector("pre")
   const body = plain ? (plain.textContent ?? "") : content ? linesIn(content) : ""
-  return `${heading === "" ? "" : `${heading}\n`}${body}`.slice(0, longest).replace(/[ \t\u00a0]+/g, " ").trim()
+  return `${heading === "" ? "" : `${heading}\n`}${body}`
+    .slice(0, longest)
+    .replace(/[ \t\u00a0]+/g, " ")
+    .trim()
 }
 
 const titled = (element: Element | null): string => tidy(element?.getAttribute("data-title")) || ""
@@ -101,7 +107,11 @@ function readNote(item: Element, record: string | null, pattern: DatePattern | n
   const at: Field<Moment> =
     when === ""
       ? unknown("not-rendered")
-      : mapField(readInstant(when, pattern), (instant) => ({ ...instant, zoneKnown: true, isModified: created === null }))
+      : mapField(readInstant(when, pattern), (instant) => ({
+          ...instant,
+          zoneKnown: true,
+          isModified: created === null,
+        }))
   return {
     id: /(?:^|\s)cx_(\S+)/.exec(item.className)?.[1] ?? "",
     text: textOf(item),
@@ -116,7 +126,12 @@ function readNote(item: Element, record: string | null, pattern: DatePattern | n
 export function noteEditor(): HTMLElement | null {
   const open = all(document, "[data-zcqa=notesContentTxt]").find(isShown)
   const inner = open?.querySelector<HTMLElement>("textarea,[contenteditable=true]")
-  return inner ?? open ?? all(document, "[data-zcqa=notesProcess] input,[data-zcqa=notesProcess]").find(isShown) ?? null
+  return (
+    inner ??
+    open ??
+    all(document, "[data-zcqa=notesProcess] input,[data-zcqa=notesProcess]").find(isShown) ??
+    null
+  )
 }
 
 /** The box of text that opens after a call, or null. */
@@ -125,9 +140,17 @@ export function callBox(): HTMLTextAreaElement | null {
     document,
     'textarea[id^="Crm_Calls_DESCRIPTION"],[id^="Crm_Calls_DESCRIPTION"] textarea,[id^="Calls_fldRow_DESCRIPTION"] textarea',
   ).find(isShown)
-  const calls = ["Call_Type", "Call_Result", "Call_Start_Time"].map((name) => `crux-create-field[data-cy="${name}"]`).join(",")
-  const around = all(document, calls).find(isShown)?.closest("lyte-modal,.lyteModal,lyte-popover,.lytePopover,form,crux-form-component")
-  return box ?? around?.querySelector<HTMLTextAreaElement>('crux-create-field[data-cy="Description"] textarea') ?? null
+  const calls = ["Call_Type", "Call_Result", "Call_Start_Time"]
+    .map((name) => `crux-create-field[data-cy="${name}"]`)
+    .join(",")
+  const around = all(document, calls)
+    .find(isShown)
+    ?.closest("lyte-modal,.lyteModal,lyte-popover,.lytePopover,form,crux-form-component")
+  return (
+    box ??
+    around?.querySelector<HTMLTextAreaElement>('crux-create-field[data-cy="Description"] textarea') ??
+    null
+  )
 }
 /** What is typed there; "not-found" when there is none. */
 export function readCallBox(box: HTMLTextAreaElement | null): Field {

@@ -35,18 +35,34 @@ function hint(entry: Element, box: Element): Participant["kind"] {
 /** The people and groups shown in a meeting's Participants. No public markup is known: what is not recognised is unknown. */
 export function readParticipants({ box, labelElement }: Cell): Field<Participant[]> {
   if (isWaiting(box)) return unknown("not-rendered")
-  const found = all<Element>(box, entries).filter((entry) => isShown(entry) && !labelElement?.contains(entry) && !entry.closest("button,lyte-button"))
+  const found = all<Element>(box, entries).filter(
+    (entry) => isShown(entry) && !labelElement?.contains(entry) && !entry.closest("button,lyte-button"),
+  )
   // An entry may hold another sign of itself: the outermost one counts, unless it holds several.
   const single = found.filter(
     (entry) =>
       found.filter((other) => other !== entry && entry.contains(other)).length < 2 &&
-      !found.some((other) => other !== entry && other.contains(entry) && found.filter((inner) => inner !== other && other.contains(inner)).length < 2),
+      !found.some(
+        (other) =>
+          other !== entry &&
+          other.contains(entry) &&
+          found.filter((inner) => inner !== other && other.contains(inner)).length < 2,
+      ),
   )
   const people = single.flatMap((entry): Participant[] => {
     const named = entry.matches("[name]") ? entry : entry.querySelector("crux-user-component[name]")
     const held = entry.matches("[lt-prop-value]") ? entry : entry.querySelector("lyte-text[lt-prop-value]")
-    const name = tidy(named?.getAttribute("name")) || tidy(held?.getAttribute("lt-prop-value")) || textIn(entry).replace(/[×✕]\s*$/, "").trim()
-    return name === "" || kindOf(name) !== "unknown" && /^(utilisateurs?|groupes?|contacts?|fiches? clients?|users?|groups?)$/.test(fold(name)) ? [] : [{ name, kind: hint(entry, box) }]
+    const name =
+      tidy(named?.getAttribute("name")) ||
+      tidy(held?.getAttribute("lt-prop-value")) ||
+      textIn(entry)
+        .replace(/[×✕]\s*$/, "")
+        .trim()
+    return name === "" ||
+      (kindOf(name) !== "unknown" &&
+        /^(utilisateurs?|groupes?|contacts?|fiches? clients?|users?|groups?)$/.test(fold(name)))
+      ? []
+      : [{ name, kind: hint(entry, box) }]
   })
   if (people.some(({ name }) => /[*•]{3,}/.test(name))) return unknown("masked")
   return people.length > 0 ? known(people) : unknown("unreadable")

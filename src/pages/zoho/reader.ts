@@ -96,8 +96,11 @@ export class Reader {
     const form = this.#meetingForm(route)
     const shownKind = route.kind
     const dealForm = /^opportunity/.test(shownKind) ? null : formOf(this.cells.values(), isDeal, "over")
-    const kind: PageKind = dealForm && shownKind === "other" && dealForm !== form ? "opportunity-create" : shownKind
-    const opportunity = /^opportunity/.test(kind) ? this.#opportunity(route, kind, form, kind === shownKind ? null : dealForm) : null
+    const kind: PageKind =
+      dealForm && shownKind === "other" && dealForm !== form ? "opportunity-create" : shownKind
+    const opportunity = /^opportunity/.test(kind)
+      ? this.#opportunity(route, kind, form, kind === shownKind ? null : dealForm)
+      : null
     return { route, kind, form, opportunity, meeting: form ? this.#meeting(route, form, opportunity) : null }
   }
 
@@ -111,7 +114,9 @@ export class Reader {
       return has("start") && has("end") && (page || has("subject") || has("category") || has("participants"))
     }
     const forms = [...this.cells.values()].filter((cell) => cell.form && ofMeeting.has(cell.module))
-    const homes = new Set(forms.flatMap(({ home }) => (home instanceof HTMLElement && isShown(home) ? [home] : [])))
+    const homes = new Set(
+      forms.flatMap(({ home }) => (home instanceof HTMLElement && isShown(home) ? [home] : [])),
+    )
     for (const overlay of [...homes].reverse()) {
       const cells = forms.filter(({ key }) => overlay.contains(key))
       if (cells.length > 2 && pair(cells, overlay)) return overlay
@@ -126,7 +131,12 @@ export class Reader {
     return this.#signs.get(key) ?? signsOf(key, {})
   }
 
-  #cell<T>(key: FieldKey, scope: Scope, read: (cell: Cell) => Field<T>, name: (value: T) => string): Field<T> {
+  #cell<T>(
+    key: FieldKey,
+    scope: Scope,
+    read: (cell: Cell) => Field<T>,
+    name: (value: T) => string,
+  ): Field<T> {
     const found = scope.find(this.#sign(key))
     this.found.set(key, found)
     if (found.why) return unknown(found.why)
@@ -157,8 +167,12 @@ export class Reader {
     }
     if (date.value.trim() === "") return date.type === "checkbox" ? unknown("unreadable") : empty
     if (/[*•]{3,}/.test(date.value)) return unknown("masked")
-    const dropdowns = all(cell.box, "lyte-dropdown").filter(isShown).map((one) => dropdownField(one))
-    const selects = all<HTMLSelectElement>(cell.box, "select").map((one) => one.selectedOptions[0]?.text.trim() ?? "")
+    const dropdowns = all(cell.box, "lyte-dropdown")
+      .filter(isShown)
+      .map((one) => dropdownField(one))
+    const selects = all<HTMLSelectElement>(cell.box, "select").map(
+      (one) => one.selectedOptions[0]?.text.trim() ?? "",
+    )
     const parts = [
       ...(second && second.type !== "checkbox" ? [second.value.trim()] : []),
       ...dropdowns.flatMap((one) => (one.state === "known" ? [one.value] : [])),
@@ -166,12 +180,24 @@ export class Reader {
     ].filter((part) => part !== "")
     const half = parts.find((part) => /^[ap]\.?m\.?$/i.test(part))
     const digits = parts.filter((part) => part !== half)
-    const time = `${digits.every((part) => /^\d{1,2}$/.test(part)) && digits.length > 1 ? digits.slice(0, 2).join(":") : digits.join(" ")} ${half ?? ""}`.trim()
+    const time =
+      `${digits.every((part) => /^\d{1,2}$/.test(part)) && digits.length > 1 ? digits.slice(0, 2).join(":") : digits.join(" ")} ${half ?? ""}`.trim()
     const pattern = this.#patternOf(cell)
-    return timed(time === "" ? readInstant(date.value, pattern) : readClock(time) ? readInstant(date.value, pattern, time) : unknown("unreadable"))
+    return timed(
+      time === ""
+        ? readInstant(date.value, pattern)
+        : readClock(time)
+          ? readInstant(date.value, pattern, time)
+          : unknown("unreadable"),
+    )
   }
 
-  #opportunity(route: Route, kind: PageKind, form: HTMLElement | null, over: HTMLElement | null): OpportunityFacts | null {
+  #opportunity(
+    route: Route,
+    kind: PageKind,
+    form: HTMLElement | null,
+    over: HTMLElement | null,
+  ): OpportunityFacts | null {
     const record = over ? null : recordOf(route)
     const mode = kind === "opportunity-detail" ? "detail" : kind === "opportunity-edit" ? "edit" : "create"
     const aside = (this.#aside ??= readAside())
@@ -184,10 +210,12 @@ export class Reader {
       }
     }
     const own = [...this.cells.values()].filter(
-      (cell) => cell.form === (mode !== "detail") && ofOpportunity.has(cell.module) && !form?.contains(cell.key),
+      (cell) =>
+        cell.form === (mode !== "detail") && ofOpportunity.has(cell.module) && !form?.contains(cell.key),
     )
     const paged = own.filter(({ home }) => home === null)
-    const box = over ?? (mode !== "detail" && paged.length === 0 ? formOf(this.cells.values(), isDeal, "over") : null)
+    const box =
+      over ?? (mode !== "detail" && paged.length === 0 ? formOf(this.cells.values(), isDeal, "over") : null)
     const scope = new Scope(box ? own.filter(({ key }) => box.contains(key)) : paged, box ?? document)
     const fields = {} as Record<string, Field<unknown>>
     for (const name of opportunityFields) {
@@ -201,7 +229,9 @@ export class Reader {
     }
     const read = fields as OpportunityFacts["fields"]
     const detail = mode === "detail" && !this.#hasStale
-    const { notes, complete } = detail ? this.notes.read(route.id, this.pattern()) : { notes: unknown("not-rendered"), complete: false }
+    const { notes, complete } = detail
+      ? this.notes.read(route.id, this.pattern())
+      : { notes: unknown("not-rendered"), complete: false }
     return {
       record,
       mode,
@@ -218,14 +248,21 @@ export class Reader {
   }
 
   #meeting(route: Route, form: HTMLElement, under: OpportunityFacts | null): MeetingFacts {
-    const cells = [...this.cells.values()].filter((cell) => cell.form && ofMeeting.has(cell.module) && form.contains(cell.key))
+    const cells = [...this.cells.values()].filter(
+      (cell) => cell.form && ofMeeting.has(cell.module) && form.contains(cell.key),
+    )
     const scope = new Scope(cells, form)
     const fields = {} as Record<string, Field<unknown>>
     for (const name of meetingFields) {
       const key = `meeting.${name}` as const
       fields[name] =
         name === "start" || name === "end"
-          ? this.#cell(key, scope, (cell) => this.#instant(cell), (at) => at.toISOString())
+          ? this.#cell(
+              key,
+              scope,
+              (cell) => this.#instant(cell),
+              (at) => at.toISOString(),
+            )
           : name === "participants"
             ? this.#cell(key, scope, readParticipants, (people) => JSON.stringify(people))
             : name === "transfer"
@@ -234,7 +271,12 @@ export class Reader {
     }
     const read = fields as MeetingFacts["fields"]
     const own = route.module === "Events"
-    const mode = own && route.id !== null ? "edit" : route.kind === "meeting-create" && overlayOf(form) === null ? "create" : "quick-create"
+    const mode =
+      own && route.id !== null
+        ? "edit"
+        : route.kind === "meeting-create" && overlayOf(form) === null
+          ? "create"
+          : "quick-create"
     return {
       record: mode === "edit" ? recordOf(route) : null,
       mode,
@@ -248,8 +290,19 @@ export class Reader {
   #tied(related: Field): Field<boolean> {
     if (related.state !== "known") return related.state === "empty" ? known(false) : related
     const cell = this.found.get("meeting.related")?.cells[0]
-    const text = cell ? fold(`${textIn(cell.box)} ${cell.label ?? ""} ${all(cell.key, "select,lyte-dropdown,a").map((one) => `${one.getAttribute("lt-prop-selected") ?? ""} ${one.getAttribute("href") ?? ""} ${one instanceof HTMLSelectElement ? one.value : ""}`).join(" ")}`) : ""
-    return /opportunit|potential|\bdeals?\b|\baffaires?\b|\btransactions?\b/.test(text) ? known(true) : unknown("unreadable")
+    const text = cell
+      ? fold(
+          `${textIn(cell.box)} ${cell.label ?? ""} ${all(cell.key, "select,lyte-dropdown,a")
+            .map(
+              (one) =>
+                `${one.getAttribute("lt-prop-selected") ?? ""} ${one.getAttribute("href") ?? ""} ${one instanceof HTMLSelectElement ? one.value : ""}`,
+            )
+            .join(" ")}`,
+        )
+      : ""
+    return /opportunit|potential|\bdeals?\b|\baffaires?\b|\btransactions?\b/.test(text)
+      ? known(true)
+      : unknown("unreadable")
   }
 
   #changed(form: Element, fields: MeetingFacts["fields"]): Set<MeetingField> {
@@ -278,7 +331,9 @@ export class Reader {
 
 /** What is read of the page beside its fields: costly to find, so found again only when the page's structure changed. */
 const readAside = () => ({
-  names: all(document, "crm-related-list-label[entity-id]").filter(isShown).map((label) => label.getAttribute("entity-id")),
+  names: all(document, "crm-related-list-label[entity-id]")
+    .filter(isShown)
+    .map((label) => label.getAttribute("entity-id")),
   attachments: readAttachments(),
   meetings: readMeetings(),
   callBox: callBox(),
@@ -286,7 +341,9 @@ const readAside = () => ({
 
 /** A meeting stands at a time of day: a bare date is not enough to judge. */
 const timed = (read: ReturnType<typeof readInstant>): Field<Date> =>
-  read.state === "known" && read.value.precision === "day" ? unknown("unreadable") : mapField(read, ({ at }) => at)
+  read.state === "known" && read.value.precision === "day"
+    ? unknown("unreadable")
+    : mapField(read, ({ at }) => at)
 
 const yesOrNo = (cell: Cell): Field => {
   const text = readText(cell)

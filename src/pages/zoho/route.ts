@@ -7,7 +7,12 @@ const nowhere: Route = { kind: "other", org: null, module: null, id: null }
 /** Portal of CRM Plus, then the CRM itself, then the organisation (`org123`, a portal's or a sandbox's name) or none. */
 const crm =
   /^(?:\/[^/]+\/index\.do\/cxapp)?\/crm\/(?:(?!tab\/|EntityInfo\.do)([^/]+)\/)?(tab\/(.+)|EntityInfo\.do)$/i
-const internal: Record<string, string> = { deals: "Potentials", potentials: "Potentials", meetings: "Events", events: "Events" }
+const internal: Record<string, string> = {
+  deals: "Potentials",
+  potentials: "Potentials",
+  meetings: "Events",
+  events: "Events",
+}
 const inside = (module: string): string => internal[module.toLowerCase()] ?? module
 
 const kinds: Record<string, Partial<Record<string, PageKind>>> = {
@@ -29,11 +34,10 @@ export function readRoute(address: string): Route {
   if (!match) return nowhere
   const org = match[1] ?? null
   const query = url.searchParams
-  const [named = query.get("module") ?? "", second = query.get("id") ?? "", third = ""] = match[3]?.split("/") ?? []
+  const [named = query.get("module") ?? "", second = query.get("id") ?? "", third = ""] =
+    match[3]?.split("/") ?? []
   if (named === "") return { ...nowhere, org }
-  const module = inside(
-    named.toLowerCase() === "activities" ? (query.get("sub_module") ?? named) : named,
-  )
+  const module = inside(named.toLowerCase() === "activities" ? (query.get("sub_module") ?? named) : named)
   const id = /^\d+$/.test(second) ? second : null
   const action = id === null ? second : third === "" ? "detail" : third
   const clone = id !== null && action === "clone"

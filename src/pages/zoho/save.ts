@@ -1,15 +1,29 @@
 import { labelKey, overlays, tidy } from "./dom"
 import { overlayOf } from "./forms"
 
-const clickable = "button,lyte-button,input[type=button],input[type=submit],[role=button],[role=menuitem],lyte-menu-item,a,[data-zcqa]"
-const words = new Set(["enregistrer", "enregistrer et nouveau", "enregistrer et creer", "save", "save and new", "save & new", "enregistrer & nouveau"])
+const clickable =
+  "button,lyte-button,input[type=button],input[type=submit],[role=button],[role=menuitem],lyte-menu-item,a,[data-zcqa]"
+const words = new Set([
+  "enregistrer",
+  "enregistrer et nouveau",
+  "enregistrer et creer",
+  "save",
+  "save and new",
+  "save & new",
+  "enregistrer & nouveau",
+])
 const bars = "#createFixedButtonDiv,.lyteModalFooter,.footer,[class*=FixedButton],[class*=fixedButton]"
 
 /** Whether a control is a Save, by its id, its name, its QA hook or its words; a Cancel never is. */
 function isSave(element: Element): boolean {
   const zcqa = element.getAttribute("data-zcqa") ?? ""
-  if (/cancel|annul/i.test(`${element.id} ${zcqa}`) || element.querySelector("input:not([type=hidden]),select,textarea")) return false
-  if (/^save[A-Za-z]*Btn/.test(element.id) || /^crm_create_savebut/i.test(element.id) || /save/i.test(zcqa)) return true
+  if (
+    /cancel|annul/i.test(`${element.id} ${zcqa}`) ||
+    element.querySelector("input:not([type=hidden]),select,textarea")
+  )
+    return false
+  if (/^save[A-Za-z]*Btn/.test(element.id) || /^crm_create_savebut/i.test(element.id) || /save/i.test(zcqa))
+    return true
   if (element.getAttribute("name") === "save") return true
   const text = element instanceof HTMLInputElement ? element.value : element.textContent
   const value = element.childElementCount > 8 ? "" : tidy(text ?? element.getAttribute("aria-label"))
@@ -18,7 +32,11 @@ function isSave(element: Element): boolean {
 
 /** Whether a Save control belongs to the form: inside it, in its own modal, or in the bar of its page. */
 function belongs(control: Element, form: Element): boolean {
-  if (form.contains(control)) return control.closest(overlays) === null || overlayOf(control) === overlayOf(form) && innermost(control, form)
+  if (form.contains(control))
+    return (
+      control.closest(overlays) === null ||
+      (overlayOf(control) === overlayOf(form) && innermost(control, form))
+    )
   const over = overlayOf(form)
   if (over) {
     return over.contains(control) ? innermost(control, form) : false
@@ -43,10 +61,16 @@ export function saveTarget(event: Event, form: HTMLElement | null): HTMLElement 
   if (event.type === "submit") {
     const target = event.target
     if (!(target instanceof HTMLElement)) return null
-    return target === form || target.contains(form) || form.contains(target) && innermost(target, form) ? firstSave(form) ?? target : null
+    return target === form || target.contains(form) || (form.contains(target) && innermost(target, form))
+      ? (firstSave(form) ?? target)
+      : null
   }
   const key = event instanceof KeyboardEvent ? event : null
-  if (key && (key.isComposing || key.ctrlKey || key.metaKey || key.altKey || !/^(Enter| |Spacebar)$/.test(key.key))) return null
+  if (
+    key &&
+    (key.isComposing || key.ctrlKey || key.metaKey || key.altKey || !/^(Enter| |Spacebar)$/.test(key.key))
+  )
+    return null
   for (const node of event.composedPath()) {
     if (!(node instanceof HTMLElement) || node === document.body || node === form) break
     if (node.matches(clickable) && isSave(node)) return belongs(node, form) ? node : null
@@ -58,7 +82,8 @@ export function saveTarget(event: Event, form: HTMLElement | null): HTMLElement 
 function entered(event: Event, form: HTMLElement): HTMLElement | null {
   const [target] = event.composedPath()
   if (!(target instanceof HTMLInputElement) || !form.contains(target) || !innermost(target, form)) return null
-  const special = "lyte-dropdown,lyte-autocomplete,crux-lookup-component,crux-user-component,lyte-drop-box,lyte-calendar,#lyteCalendar,.select2-container,[role=combobox],[role=listbox]"
+  const special =
+    "lyte-dropdown,lyte-autocomplete,crux-lookup-component,crux-user-component,lyte-drop-box,lyte-calendar,#lyteCalendar,.select2-container,[role=combobox],[role=listbox]"
   const dated = target.closest("lyte-input[lt-prop-type=datetime],lyte-input[lt-prop-type=date]")
   if (!plain.test(target.type) || target.closest(special) || dated || menuOpen(target)) return null
   return firstSave(form)
@@ -66,5 +91,9 @@ function entered(event: Event, form: HTMLElement): HTMLElement | null {
 
 function firstSave(form: HTMLElement): HTMLElement | null {
   const scope = overlayOf(form) ?? document.body
-  return [...scope.querySelectorAll<HTMLElement>(clickable)].find((control) => isSave(control) && belongs(control, form)) ?? null
+  return (
+    [...scope.querySelectorAll<HTMLElement>(clickable)].find(
+      (control) => isSave(control) && belongs(control, form),
+    ) ?? null
+  )
 }

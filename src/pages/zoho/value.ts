@@ -6,13 +6,29 @@ import { all, isShown, labelKey, placeholders, shown, textIn, tidy } from "./dom
 
 const mask = /[*•●∗∙]{3,}|^x{4,}/i
 /** What the CRM shows where nothing is chosen. */
-const nothing = new Set(["", "none", "aucun", "aucune", "aucun(e)", "aucun e", "selectionner", "selectionnez", "select", "choisir"])
+const nothing = new Set([
+  "",
+  "none",
+  "aucun",
+  "aucune",
+  "aucun(e)",
+  "aucun e",
+  "selectionner",
+  "selectionnez",
+  "select",
+  "choisir",
+])
 const isNothing = (text: string): boolean => nothing.has(fold(text)) || /^[-–—]+$/.test(text)
 
 /** A text as a field: blank, masked or known. */
 function asField(text: string, picked = false): Field {
   const value = tidy(text)
-  if (value === "" || /^[-–—]+$/.test(value) || ((picked || /^[-–—].*[-–—]$/.test(value)) && isNothing(value))) return empty
+  if (
+    value === "" ||
+    /^[-–—]+$/.test(value) ||
+    ((picked || /^[-–—].*[-–—]$/.test(value)) && isNothing(value))
+  )
+    return empty
   return mask.test(value) ? unknown("masked") : known(value)
 }
 
@@ -25,7 +41,8 @@ function property(text: string | null): string | null {
     const parsed: unknown = JSON.parse(value)
     const one: unknown = Array.isArray(parsed) ? parsed[0] : parsed
     for (const [name, part] of Object.entries(one as Record<string, unknown>))
-      if (/^(name|full_name|display_value|value)$/i.test(name) && typeof part === "string" && part !== "") return part
+      if (/^(name|full_name|display_value|value)$/i.test(name) && typeof part === "string" && part !== "")
+        return part
     return null
   } catch {
     return value
@@ -60,7 +77,12 @@ export const isWaiting = (box: Element): boolean =>
 export function dropdownField(dropdown: Element): Field {
   const many = all(dropdown, "ul.lyteMultipleSelect > li")
   if (many.length > 0)
-    return asField(many.map((item) => textIn(item) || (item.getAttribute("data-value") ?? "")).filter(Boolean).join(", "))
+    return asField(
+      many
+        .map((item) => textIn(item) || (item.getAttribute("data-value") ?? ""))
+        .filter(Boolean)
+        .join(", "),
+    )
   const selected = property(dropdown.getAttribute("lt-prop-selected"))
   const face = shown(dropdown, ".lyteDropdownLabel")[0]
   const blank = shown(dropdown, ".lyteDropPlaceholderNormal,.lyteDropPlaceholder")[0]
@@ -77,7 +99,10 @@ export function dropdownField(dropdown: Element): Field {
 
 function selectField(select: HTMLSelectElement, box: Element): Field {
   const chosen = [...select.selectedOptions]
-  const native = asField(chosen.map(({ text, value }) => (value === "" && isNothing(text) ? "" : tidy(text))).join(", "), true)
+  const native = asField(
+    chosen.map(({ text, value }) => (value === "" && isNothing(text) ? "" : tidy(text))).join(", "),
+    true,
+  )
   const face = box.querySelector(".select2-selection__rendered,[id^='select2-'][id$='-container']")
   if (!face) return select.options.length === 0 ? unknown("not-rendered") : native
   const many = all(face, ".select2-selection__choice")
@@ -93,7 +118,8 @@ function selectField(select: HTMLSelectElement, box: Element): Field {
 
 const componentOf = (box: Element): Element | null =>
   [...box.querySelectorAll("*")].find(({ localName }) => /^crux-.+-component$/.test(localName)) ?? null
-const lookups = "crux-lookup-component,crux-user-component,crux-multi-module-lookup-component,lyte-autocomplete,[id$='_img']"
+const lookups =
+  "crux-lookup-component,crux-user-component,crux-multi-module-lookup-component,lyte-autocomplete,[id$='_img']"
 
 function inputField(input: HTMLInputElement | HTMLTextAreaElement, box: Element): Field {
   const written = asField(input.value)
@@ -108,7 +134,10 @@ function inputField(input: HTMLInputElement | HTMLTextAreaElement, box: Element)
 /** A lookup may show what was chosen as a chip beside its emptied search input. */
 function lookupChip(box: Element): Field | null {
   if (!box.querySelector(lookups)) return null
-  const chip = shown(box, ".cxLookupValue,.lyteMultipleSelect > li,.lyteDropdownVisible,lyte-text[lt-prop-value],a[href*='/tab/']")[0]
+  const chip = shown(
+    box,
+    ".cxLookupValue,.lyteMultipleSelect > li,.lyteDropdownVisible,lyte-text[lt-prop-value],a[href*='/tab/']",
+  )[0]
   if (!chip) return null
   const text = tidy(chip.getAttribute("lt-prop-value")) || textIn(chip)
   return text === "" ? null : asField(text)
@@ -123,7 +152,8 @@ function viewField({ box, labelElement, form, generation }: Cell): Field {
   for (const piece of shown(box, drawn)) {
     if (skip?.contains(piece)) continue
     const held = piece.matches("lyte-text") ? piece : piece.querySelector("lyte-text[lt-prop-value]")
-    const text = tidy(held?.getAttribute("lt-prop-value")) || textIn(piece) || tidy(piece.getAttribute("email"))
+    const text =
+      tidy(held?.getAttribute("lt-prop-value")) || textIn(piece) || tidy(piece.getAttribute("email"))
     if (text !== "") return asField(text)
   }
   const text = textIn(box, skip)
@@ -134,7 +164,8 @@ function viewField({ box, labelElement, form, generation }: Cell): Field {
   if (stated !== null) return isId(stated) ? unknown("not-rendered") : asField(stated, true)
   if (component) return empty
   // Older pages show an empty value as an empty box; in the newest an empty box has not been drawn yet.
-  const bareBox = generation !== "G3" && !form && box.matches('[id^="value_"],[id^="subvalue_"],[id^="headervalue_"]')
+  const bareBox =
+    generation !== "G3" && !form && box.matches('[id^="value_"],[id^="subvalue_"],[id^="headervalue_"]')
   if (!bareBox && !box.querySelector('[id^="subvalue_"]')) return unknown("not-rendered")
   return box.querySelector("img,iframe,canvas") ? unknown("unreadable") : empty
 }
@@ -147,7 +178,11 @@ export function readText(cell: Cell): Field {
   const inputs = inputsOf(box)
   const dropdown = dropdownsOf(box)[0]
   // An edit in progress on a record shown for reading is not the record's value yet.
-  if (!form && (dropdown ?? (select && isShown(select) ? select : null) ?? inputs.find((input) => !isTick(input)))) return unknown("not-settled")
+  if (
+    !form &&
+    (dropdown ?? (select && isShown(select) ? select : null) ?? inputs.find((input) => !isTick(input)))
+  )
+    return unknown("not-settled")
   const ticks = inputs.filter(isTick)
   if (select) return selectField(select, select.parentElement ?? box)
   const texts = inputs.filter((input) => !isTick(input))

@@ -5,9 +5,17 @@ import { inputsOf } from "./value"
 
 /** Sets an input as typing would: the native setter, then the events that the page listens to. */
 function type(input: HTMLInputElement | HTMLTextAreaElement, value: string): void {
-  const prototype = input instanceof HTMLTextAreaElement ? HTMLTextAreaElement.prototype : HTMLInputElement.prototype
+  const prototype =
+    input instanceof HTMLTextAreaElement ? HTMLTextAreaElement.prototype : HTMLInputElement.prototype
   Object.getOwnPropertyDescriptor(prototype, "value")?.set?.call(input, value)
-  input.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true, inputType: "insertReplacementText", data: value }))
+  input.dispatchEvent(
+    new InputEvent("input", {
+      bubbles: true,
+      composed: true,
+      inputType: "insertReplacementText",
+      data: value,
+    }),
+  )
   input.dispatchEvent(new Event("change", { bubbles: true }))
   if (document.activeElement !== input) {
     input.dispatchEvent(new FocusEvent("blur"))
@@ -15,7 +23,8 @@ function type(input: HTMLInputElement | HTMLTextAreaElement, value: string): voi
   }
 }
 
-const special = "lyte-dropdown,lyte-autocomplete,crux-lookup-component,crux-user-component,.select2-container,lyte-input[lt-prop-type=datetime]"
+const special =
+  "lyte-dropdown,lyte-autocomplete,crux-lookup-component,crux-user-component,.select2-container,lyte-input[lt-prop-type=datetime]"
 const later = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms))
 const errors = (cell: Cell): number => cell.key.querySelectorAll(".errMsg,.cruxErrMsg").length
 
@@ -30,10 +39,19 @@ export async function writeField(
 ): Promise<"taken" | "refused"> {
   const cell = find()
   const input = cell ? inputsOf(cell.box)[0] : undefined
-  if (!cell || !input || input.readOnly || input.disabled || input.closest(special) || /checkbox|radio/.test(input.type)) return "refused"
+  if (
+    !cell ||
+    !input ||
+    input.readOnly ||
+    input.disabled ||
+    input.closest(special) ||
+    /checkbox|radio/.test(input.type)
+  )
+    return "refused"
   const pattern = readPattern(input.getAttribute("placeholder")) ?? date?.pattern ?? null
   const iso = /^\d{4}-\d{2}-\d{2}$/.test(value)
-  const text = date && iso && input.type !== "date" && value !== "" ? (pattern ? writeDay(value, pattern) : null) : value
+  const text =
+    date && iso && input.type !== "date" && value !== "" ? (pattern ? writeDay(value, pattern) : null) : value
   if (text === null) return "refused"
   const before = input.value
   const failed = errors(cell)
