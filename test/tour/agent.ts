@@ -49,7 +49,7 @@ async function replace(page: Page, input: ElementHandle<HTMLElement>, value: str
 async function pick(page: Page, value: string): Promise<void> {
   const search = await page.$("lyte-drop-box .dropSearch, .select2-container--open .dropSearch")
   if (search) await search.type(value)
-  await (await find(page, `//*[@role='option'][normalize-space()=${quoted(value)}]`)).click()
+  await press(page, await find(page, `//*[@role='option'][normalize-space()=${quoted(value)}]`))
 }
 
 /** Gives a field of the open form (the dialog when there is one) a value. */

@@ -11,6 +11,12 @@ function openList(anchor, field, items, pick, search) {
     class: old ? "select2-results__options" : "lyteDropBody",
     role: "listbox",
   })
+  const choose = (item) => (event) => {
+    if (!event.isTrusted || (event.type === "keydown" && event.key !== "Enter")) return
+    event.preventDefault()
+    close()
+    pick(item)
+  }
   const fill = (words) => {
     const wanted = words.toLocaleLowerCase("fr")
     const found = items.filter((item) => item.name.toLocaleLowerCase("fr").includes(wanted)).slice(0, 60)
@@ -23,11 +29,9 @@ function openList(anchor, field, items, pick, search) {
             role: "option",
             "data-value": item.value,
             "data-zcqa": `${field.label}_${item.name}`,
-            onclick: (event) => {
-              if (!event.isTrusted) return
-              close()
-              pick(item)
-            },
+            tabindex: "-1",
+            onclick: choose(item),
+            onkeydown: choose(item),
           },
           item.name,
         ),
