@@ -73,6 +73,8 @@ export function makeHold(doors: HoldDoors) {
       if (gesture && over) endSoon(gesture)
       return false
     }
+    // The release of a key pressed elsewhere (in the sheet, say) presses nothing here.
+    if (!gesture && type === "keyup") return false
     gesture ??= decide(event, save, family)
     const commits = over || type === "keydown"
     if (commits && !gesture.held) {
