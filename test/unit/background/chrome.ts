@@ -5,7 +5,8 @@ type Fn = (...args: never[]) => unknown
 class Event {
   listeners: Fn[] = []
   addListener = (listener: Fn): void => void this.listeners.push(listener)
-  removeListener = (listener: Fn): void => void (this.listeners = this.listeners.filter((one) => one !== listener))
+  removeListener = (listener: Fn): void =>
+    void (this.listeners = this.listeners.filter((one) => one !== listener))
   emit = (...args: unknown[]): unknown[] => this.listeners.map((listener) => listener(...(args as never[])))
 }
 export type Tab = { id: number; url: string; windowId?: number; discarded?: boolean }
@@ -102,7 +103,8 @@ const fake = {
       state.alarms = [...state.alarms.filter((alarm) => alarm.name !== name), { name, when }]
       return Promise.resolve()
     },
-    clear: (name: string) => Promise.resolve(void (state.alarms = state.alarms.filter((one) => one.name !== name))),
+    clear: (name: string) =>
+      Promise.resolve(void (state.alarms = state.alarms.filter((one) => one.name !== name))),
     get onAlarm() {
       return on.alarm
     },

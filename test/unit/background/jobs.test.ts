@@ -178,6 +178,8 @@ describe("the rest", () => {
     expect(checkPhone(raw)).toEqual({ valid: national !== null, national })
   })
   test("any text at all is a phone or not", () => {
-    fc.assert(fc.property(fc.string({ unit: "grapheme", maxLength: 300 }), (raw) => checkPhone(raw).valid || true))
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme", maxLength: 300 }), (raw) => checkPhone(raw).valid || true),
+    )
   })
 })

@@ -21,7 +21,7 @@ describe("senders", () => {
     "a frame": { ...page(), frameId: 3 },
     "another site": page(1, "https://evil.example/crm.zoho.com/"),
     "a look-alike": page(1, "https://crm.zoho.com.evil.example/"),
-    "http": page(1, "http://crm.zoho.com/"),
+    http: page(1, "http://crm.zoho.com/"),
     "an origin apart": { ...page(), origin: "https://evil.example" },
     "an opaque origin": { ...page(), origin: "null" },
     "no tab": { id: "jalon", url: "https://crm.zoho.com/", frameId: 0 },
@@ -29,7 +29,9 @@ describe("senders", () => {
   }
   test.each(Object.entries(foreign))("%s is refused", async (_name, sender) => {
     expect(await send("settings.get", undefined, sender)).toEqual({ ok: false, error: "refused" })
-    expect(await send("ticks.set", { record, ticks: { cellphone: true } }, sender)).toMatchObject({ ok: false })
+    expect(await send("ticks.set", { record, ticks: { cellphone: true } }, sender)).toMatchObject({
+      ok: false,
+    })
     expect(await db().records.count()).toBe(0)
   })
   test.each([
@@ -79,11 +81,15 @@ describe("shapes", () => {
 describe("a store that fails", () => {
   test("is said, to the asker and to every page, until a write succeeds again", async () => {
     state.tabs = [{ id: 1, url: "https://crm.zoho.com/crm/" }]
-    const full = Object.assign(new Error("aborted"), { name: "AbortError", inner: { name: "QuotaExceededError" } })
+    const full = Object.assign(new Error("aborted"), {
+      name: "AbortError",
+      inner: { name: "QuotaExceededError" },
+    })
     const put = vi.spyOn(db().records, "put").mockRejectedValue(full)
     const ask = { record, ticks: { cellphone: true } }
     expect(await send("ticks.set", ask)).toMatchObject({ ok: false, error: "store" })
-    const told = () => state.sent.map(({ message }) => (message as { settings: { keeping: boolean } }).settings.keeping)
+    const told = () =>
+      state.sent.map(({ message }) => (message as { settings: { keeping: boolean } }).settings.keeping)
     await vi.waitFor(() => expect(told().at(-1)).toBe(false))
     put.mockRestore()
     expect(await send("ticks.set", ask)).toMatchObject({ ok: true, value: { ticks: { cellphone: true } } })

@@ -47,7 +47,10 @@ describe("what a person sets", () => {
     expect(await settings()).toEqual(after)
   })
   test("English words travel only in English", async () => {
-    expect(await value("language.set", { language: "en" })).toMatchObject({ language: "en", words: { hello: "Hello" } })
+    expect(await value("language.set", { language: "en" })).toMatchObject({
+      language: "en",
+      words: { hello: "Hello" },
+    })
   })
   test("the panel remembers, part by part", async () => {
     await value("panel.set", { side: "left" })
@@ -125,7 +128,12 @@ describe("a lead", () => {
   test("changes a rule: pages follow, the journal says what changed, a restart keeps it", async () => {
     state.tabs = [{ id: 1, url: "https://crm.zoho.com/crm/" }]
     const view = await lead("rule.set", { id: "bdc.a", level: "hint" })
-    expect(view.rules[0]).toMatchObject({ level: "hint", defaultLevel: "block", levelFrom: "team", locked: false })
+    expect(view.rules[0]).toMatchObject({
+      level: "hint",
+      defaultLevel: "block",
+      levelFrom: "team",
+      locked: false,
+    })
     expect(told()).toMatchObject([{ settings: { rules: { "bdc.a": { level: "hint" } } } }])
     const [row] = await db().journal.where("at").equals(clock.now).toArray()
     expect(row).toMatchObject({ kind: "policy", details: { what: "rule.set", "bdc.a": "block → hint" } })
@@ -158,13 +166,19 @@ describe("the browser's policy", () => {
   const push = async (policy: Record<string, unknown>) => {
     managed.replace(policy)
     on.storage.emit({}, "managed")
-    await vi.waitFor(async () => expect((await lead("lead.get")).managed).toBe(Object.keys(policy).length > 0))
+    await vi.waitFor(async () =>
+      expect((await lead("lead.get")).managed).toBe(Object.keys(policy).length > 0),
+    )
   }
   test("arrives late, wins, is locked, and reaches the pages", async () => {
     await lead("rule.set", { id: "bdc.a", level: "hint" })
     state.tabs = [{ id: 1, url: "https://crm.zoho.com/crm/" }]
     await push({ agent: { role: "lead" }, rules: { "bdc.a": { level: "warn" } } })
-    expect((await lead("lead.get")).rules[0]).toMatchObject({ level: "warn", levelFrom: "managed", locked: true })
+    expect((await lead("lead.get")).rules[0]).toMatchObject({
+      level: "warn",
+      levelFrom: "managed",
+      locked: true,
+    })
     expect(told().at(-1)).toMatchObject({ settings: { rules: { "bdc.a": { level: "warn" } } } })
     expect(await send("rule.set", { id: "bdc.a", level: "off" }, popup)).toMatchObject({ error: "refused" })
   })

@@ -1,0 +1,83 @@
+import { expect, test } from "vitest"
+import { readManaged, readPolicy } from "../../../src/policy/read"
+import { leadView, pagePolicy, type Layers } from "../../../src/policy/layers"
+import { setRule } from "../../../src/policy/change"
+import type { Registry } from "../../../src/policy/registry"
+
+const registry: Registry = {
+  packs: { bdc: true },
+  rules: [
+    {
+      id: "bdc.a",
+      level: "warn",
+      params: { hours: { kind: "number", default: 3, min: 1, max: 24, unit: "h" } },
+    },
+  ],
+}
+const none: Layers = { team: null, managed: null, person: null }
+
+test.each([
+  ["{", ""],
+  ["[]", ""],
+  ['{"version":2}', "version"],
+  ['{"version":1,"rulez":{}}', ""],
+  ['{"version":1,"rules":{"bdc.a":{"level":"loud"}}}', "rules.bdc.a.level"],
+  ['{"version":1,"rules":{"bdc.a":{"params":{"hours":99}}}}', "rules.bdc.a.params.hours"],
+  ['{"version":1,"rules":{"bdc.a":{"params":{"hour":3}}}}', "rules.bdc.a.params.hour"],
+  [
+    '{"version":1,"roster":{"shifts":[{"person":"p","day":"20/11/2026","start":"9:00","end":"17:00"}]}}',
+    "roster.shifts.0.day",
+  ],
+  ['{"version":1,"fields":{"meeting.nothing":{}}}', "fields"],
+])("%s is refused whole, at %j", (text, path) => {
+  const read = readPolicy(text, registry)
+  expect(read.ok).toBe(false)
+  if (!read.ok)
+    expect(read.problems).toContainEqual({ path, expected: expect.stringMatching(/\S/) as string })
+})
+
+test("an unknown key is named; an unknown rule is kept, shown, and does nothing", () => {
+  expect(readPolicy('{"version":1,"rulez":{}}', registry)).toMatchObject({
+    problems: [{ expected: expect.stringContaining("rulez") as string }],
+  })
+  const read = readPolicy('{"version":1,"rules":{"zz.new":{"level":"block","params":{"x":1}}}}', registry)
+  if (!read.ok) throw new Error("refused")
+  const layers = { ...none, team: read.policy }
+  expect(leadView(layers, registry).rules.at(-1)).toMatchObject({
+    id: "zz.new",
+    known: false,
+    level: "block",
+  })
+  expect(pagePolicy(layers, registry).rules).toEqual({})
+})
+
+test("IT's policy is taken key by key", () => {
+  const raw = {
+    team: 3,
+    organisations: ["org1"],
+    rules: { "bdc.a": { level: "hint", params: { hours: 99 } }, x: 1 },
+  }
+  expect(readManaged(raw, registry)).toEqual({
+    version: 1,
+    organisations: ["org1"],
+    rules: { "bdc.a": { level: "hint" } },
+  })
+  expect(readManaged({}, registry)).toBeNull()
+})
+
+test("managed over team over built-in, value by value; null and the default's value clear", () => {
+  const team = { version: 1 as const, rules: { "bdc.a": { level: "off" as const, params: { hours: 5 } } } }
+  const managed = { version: 1 as const, rules: { "bdc.a": { level: "block" as const } } }
+  expect(pagePolicy({ ...none, team, managed }, registry).rules).toEqual({
+    "bdc.a": { level: "block", params: { hours: 5 } },
+  })
+  expect(setRule({ ...none, team }, registry, { id: "bdc.a", level: null, params: { hours: 3 } })).toEqual({
+    ok: true,
+    team: { version: 1, rules: {} },
+  })
+  expect(setRule({ ...none, managed }, registry, { id: "bdc.a", level: "off" })).toEqual({
+    ok: false,
+    why: "refused",
+  })
+  expect(setRule(none, registry, { id: "bdc.a", params: { hours: 0 } })).toEqual({ ok: false, why: "shape" })
+})

@@ -1,0 +1,96 @@
+import "fake-indexeddb/auto"
+import Dexie from "dexie"
+import { afterEach, beforeEach, expect, test } from "vitest"
+import { isFull, Store, versions } from "../../../src/store/database"
+import { forget } from "../../../src/store/retention"
+import { addToJournal, keepFollowUps, keepVerdict } from "../../../src/store/seen"
+
+const now = new Date("2026-11-20T15:00:00Z")
+const daysAgo = (days: number): string => new Date(now.getTime() - days * 86_400_000).toISOString()
+const record = { org: "org1", module: "Potentials", id: "42" }
+let store: Store
+beforeEach(async () => {
+  await Dexie.delete("jalon")
+  store = new Store()
+})
+afterEach(() => store.close())
+
+test("the same key twice is one row, the first", async () => {
+  await Promise.all(["a", "b"].map((rule) => addToJournal(store, "k", { kind: "shown", rule }, now)))
+  expect(await store.journal.toArray()).toMatchObject([{ key: "k", rule: "a" }])
+  const seen = { record, verdict: '{"verdict":"open","until":{"$date":"2026-11-20T16:00:00Z"}}', facts: "{}" }
+  await keepVerdict(store, seen, now)
+  await keepVerdict(store, seen, now)
+  expect(await store.verdicts.count()).toBe(1)
+  expect(await store.journal.count()).toBe(2)
+})
+
+const entry = (noteId: string, days: number, closing: boolean) => ({
+  noteId,
+  at: daysAgo(days),
+  author: "p1",
+  day: 1,
+  round: 1,
+  channels: ["call"],
+  outcome: "no-answer",
+  closing,
+})
+
+test("a note seen again replaces itself; a closed file is forgotten after 30 days, what came after stays", async () => {
+  const entries = [entry("1", 45, false), entry("2", 31, true), entry("3", 5, false)]
+  await keepFollowUps(store, { record, entries })
+  await keepFollowUps(store, { record, entries })
+  await keepFollowUps(store, {
+    record: { ...record, id: "43" },
+    entries: [entry("1", 45, false), entry("2", 29, true)],
+  })
+  expect(await store.followups.count()).toBe(5)
+  await forget(store, now)
+  expect((await store.followups.toArray()).map(({ id }) => id)).toEqual([
+    "org1/Potentials/42#3",
+    "org1/Potentials/43#1",
+    "org1/Potentials/43#2",
+  ])
+})
+
+test("clocks go after 7 days, the journal after 12 months; a team may only keep less", async () => {
+  const ms = (days: number) => Date.parse(daysAgo(days))
+  await store.pins.bulkPut([6, 8].map((d) => ({ record: `r${d}`, until: ms(d), url: "", notified: true })))
+  await store.journal.bulkPut(
+    [10, 364, 367].map((d) => ({ key: `k${d}`, at: ms(d), kind: "shown" as const })),
+  )
+  await forget(store, now, { journal: 9_999, callbacks: 30 })
+  expect(await store.pins.toCollection().primaryKeys()).toEqual(["r6"])
+  expect(await store.journal.toCollection().primaryKeys()).toEqual(["k10", "k364"])
+  await forget(store, now, { journal: 5 })
+  expect(await store.journal.count()).toBe(0)
+})
+
+test.each(versions.map((tables, index) => [index + 1, tables] as const))(
+  "a store of version %i opens with its rows",
+  async (version, tables) => {
+    const old = new Dexie("jalon")
+    old.version(version).stores(tables)
+    await old.table("journal").put({ key: "k", at: 1, kind: "shown" })
+    old.close()
+    expect(await store.journal.count()).toBe(1)
+  },
+)
+
+test("steps aside for a newer version in another window", async () => {
+  await store.open()
+  const newer = new Dexie("jalon")
+  newer.version(99).stores({ journal: "&key, at" })
+  await newer.open()
+  expect(newer.verno).toBe(99)
+  newer.close()
+})
+
+test.each([
+  [{ name: "QuotaExceededError" }, true],
+  [{ name: "AbortError", inner: { name: "QuotaExceededError" } }, true],
+  [{ name: "AbortError" }, false],
+  [null, false],
+])("%j is a full disk: %s", (error, full) => {
+  expect(isFull(error)).toBe(full)
+})
