@@ -164,7 +164,7 @@ export const page = (tab = 1, url = "https://crm.zoho.com/crm/org1/tab/Potential
 export const popup: Sender = { id: "jalon", url: `${origin}popup.html` }
 
 /** Sends a message as Chrome does, through JSON. The answer of the one listener, whatever it is. */
-export function send(jalon: string, payload?: unknown, sender: Sender = page()): Promise<never> {
+export function send(jalon: string, payload?: unknown, sender: Sender = page()): Promise<unknown> {
   const [answer] = on.message.emit(JSON.parse(JSON.stringify({ jalon, payload })), sender)
-  return answer as Promise<never>
+  return answer as Promise<unknown>
 }

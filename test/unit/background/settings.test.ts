@@ -7,7 +7,7 @@ import type { Policy } from "../../../src/policy/types"
 beforeEach(freshWorker)
 
 async function value<T>(jalon: string, payload?: unknown, sender = page()): Promise<T> {
-  const answer: Answered<T> = await send(jalon, payload, sender)
+  const answer = (await send(jalon, payload, sender)) as Answered<T>
   if (!answer.ok) throw new Error(`${jalon}: ${answer.error} ${answer.detail ?? ""}`)
   return answer.value
 }
