@@ -1,8 +1,8 @@
 import { branches, modules } from "./schema"
 
-export type Ref = { id: string; name: string; module?: string }
+type Ref = { id: string; name: string; module?: string }
 export type Value = string | boolean | Ref | Ref[] | null
-export type Note = {
+type Note = {
   id: string
   title?: string
   content: string
@@ -36,7 +36,7 @@ const parts = new Intl.DateTimeFormat("sv-SE", {
   timeStyle: "short",
 })
 /** The wall clock of Montréal at an instant, as `yyyy-mm-ddThh:mm`. */
-export const wall = (at: Date): string => parts.format(at).replace(" ", "T")
+const wall = (at: Date): string => parts.format(at).replace(" ", "T")
 
 const userNames = [
   ["Alex Gagné", "BDC"],

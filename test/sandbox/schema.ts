@@ -1,5 +1,5 @@
 /** What the stand-in's CRM knows of its own modules: sections, columns, API names, French labels. */
-export type FieldType =
+type FieldType =
   | "text"
   | "phone"
   | "email"
@@ -13,7 +13,7 @@ export type FieldType =
   | "user"
   | "participants"
 
-export type FieldInfo = {
+type FieldInfo = {
   col: string
   api: string
   label: string
@@ -25,11 +25,11 @@ export type FieldInfo = {
   module?: string
   placeholder?: string
 }
-export type Section = { api: string; name: string; fields: FieldInfo[]; more?: boolean }
+type Section = { api: string; name: string; fields: FieldInfo[]; more?: boolean }
 export type ModuleInfo = { api: string; singular: string; plural: string; sections: Section[] }
 
 export const branches = ["Laval", "St-Constant", "St-Hubert", "Île-Perrot"]
-export const stages = [
+const stages = [
   "En traitement",
   "Réponse envoyée",
   "Contacté",

@@ -66,7 +66,7 @@ export function row(module, field, model, changed) {
 }
 
 /** The mandatory fields left empty, each told in the page; true when there is none. */
-export function complete(module, model, root) {
+function complete(module, model, root) {
   for (const old of root.querySelectorAll(".zError")) old.remove()
   const lacking = fieldsOf(module).filter(
     (field) =>
