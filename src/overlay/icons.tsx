@@ -7,9 +7,9 @@ const line = {
   viewBox: "0 0 16 16",
   fill: "none",
   stroke: "currentColor",
-  strokeWidth: 1.75,
-  strokeLinecap: "round",
-  strokeLinejoin: "round",
+  "stroke-width": 1.75,
+  "stroke-linecap": "round",
+  "stroke-linejoin": "round",
   "aria-hidden": true,
 } as const
 
@@ -32,14 +32,14 @@ export function StateIcon({ state }: { state: RowState }) {
   if (state === "ok" || state === "overridden") return <Glyph name={state} />
   if (state === "invalid")
     return (
-      <svg {...line} strokeWidth={1}>
+      <svg {...line} stroke-width={1}>
         <path d="M8 2L15 14H1z" fill="currentColor" />
-        <path d="M8 6.5v3.5M8 12v.1" stroke="var(--bg)" strokeWidth={1.75} />
+        <path d="M8 6.5v3.5M8 12v.1" stroke="var(--bg)" stroke-width={1.75} />
       </svg>
     )
   return (
     <svg {...line}>
-      <circle cx="8" cy="8" r="5.5" {...(state === "unknown" ? { strokeDasharray: "0.1 3.35" } : {})} />
+      <circle cx="8" cy="8" r="5.5" {...(state === "unknown" ? { "stroke-dasharray": "0.1 3.35" } : {})} />
     </svg>
   )
 }
@@ -49,14 +49,14 @@ export function Ring({ share, size = 20 }: { share: number; size?: number }) {
   const turn = 2 * Math.PI * 8
   return (
     <svg width={size} height={size} viewBox="0 0 20 20" fill="none" aria-hidden>
-      <circle cx="10" cy="10" r="8" stroke="var(--line)" strokeWidth="3" />
+      <circle cx="10" cy="10" r="8" stroke="var(--line)" stroke-width="3" />
       <circle
         cx="10"
         cy="10"
         r="8"
         stroke="var(--go)"
-        strokeWidth="3"
-        strokeDasharray={`${turn * Math.min(1, Math.max(0, share))} ${turn}`}
+        stroke-width="3"
+        stroke-dasharray={`${turn * Math.min(1, Math.max(0, share))} ${turn}`}
         transform="rotate(-90 10 10)"
       />
     </svg>

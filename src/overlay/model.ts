@@ -1,6 +1,7 @@
 import type { PageSettings, RecordMemory } from "../messages"
 import type { Snapshot } from "../pages/zoho/types"
 import { known, valueOf } from "../process/field"
+import { cleanName } from "../process/opportunity"
 import { same } from "../process/text"
 import { callerVerdict } from "../rules/callbacks/verdict"
 import { answerAll, holding, progressOf, type InForce } from "../rules/engine"
@@ -70,7 +71,8 @@ function opportunityOf({ snapshot, carried, memory }: ModelInput): OpportunityFa
     : { ...carried, from: "earlier" }
 }
 
-const firstWord = (text: string | undefined) => text?.trim().split(/\s+/)[0] ?? null
+/** The first word of a name, "Unknown" and the like left out. */
+const firstName = (name: string) => cleanName(name).split(/\s+/)[0] || null
 
 /** The model of a page, or null when there is nothing to say. Pure: the same input gives the same model. */
 export function modelOf(input: ModelInput): Model | null {
@@ -116,7 +118,8 @@ export function modelOf(input: ModelInput): Model | null {
     observed: answered.filter(({ level }) => level === "observe"),
     holds,
     progress: progressOf(rows),
-    client: firstWord(person ?? undefined) ?? (opportunity && (valueOf(opportunity.fields.phone) ?? null)),
+    client:
+      (person ? firstName(person) : null) ?? (opportunity && (valueOf(opportunity.fields.phone) ?? null)),
     caller,
     opportunity,
     meeting,

@@ -38,7 +38,7 @@ export function JumpButton({ field, label, plain }: { field: FieldKey; label?: s
 }
 
 /** The one button of a row: mend, copy with a jump, carry, compose, or jump. */
-export function RowAction({ row }: { row: Row }) {
+export function RowAction({ row, few = Infinity }: { row: Row; few?: number }) {
   const session = useSession()
   const words = session.words.overlay.row
   const { answer } = row
@@ -65,7 +65,7 @@ export function RowAction({ row }: { row: Row }) {
   if (answer.items && answer.items.length > 0)
     return (
       <>
-        {answer.items.map((item) => (
+        {answer.items.slice(0, few).map((item) => (
           <JumpButton key={item} field={item} label={session.words.fields.labels[item]} plain />
         ))}
       </>

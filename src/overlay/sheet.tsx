@@ -6,7 +6,7 @@ import { say } from "../words"
 import { closeSheet, passOver } from "./actions"
 import { useSession } from "./boundary"
 import type { Held } from "./hold"
-import { StateIcon } from "./icons"
+import { Glyph, StateIcon } from "./icons"
 import { placeSheet } from "./place"
 import { RowAction } from "./row"
 import { textOf } from "./text"
@@ -104,7 +104,7 @@ export function Sheet({ held }: { held: Held }) {
   }, [held, asking, rows.length])
 
   useEffect(() => {
-    box.current?.querySelector<HTMLElement>(asking ? "input" : "button")?.focus()
+    box.current?.querySelector<HTMLElement>(asking ? "input" : "button.act, .link")?.focus()
   }, [held, asking])
 
   const count = rows.length
@@ -122,7 +122,12 @@ export function Sheet({ held }: { held: Held }) {
         <Reasons back={() => ask(false)} />
       ) : (
         <>
-          <h2>{count === 1 ? hold.one : say(hold.title, { n: count })}</h2>
+          <div className="top">
+            <h2>{count === 1 ? hold.one : say(hold.title, { n: count })}</h2>
+            <button className="icon" data-action="dismiss" onClick={close} aria-label={hold.back}>
+              <Glyph name="close" />
+            </button>
+          </div>
           <ul role="list">
             {rows.slice(0, 3).map((row) => {
               const text = textOf(row, words)
@@ -133,7 +138,7 @@ export function Sheet({ held }: { held: Held }) {
                     <div className="count">{text.title}</div>
                     <div>{text.todo}</div>
                     <div className="acts">
-                      <RowAction row={row} />
+                      <RowAction row={row} few={3} />
                     </div>
                   </div>
                 </li>
@@ -154,9 +159,6 @@ export function Sheet({ held }: { held: Held }) {
             </button>
             <button className="act" data-action="override" onClick={() => ask(true)}>
               {hold.override}
-            </button>
-            <button className="act" data-action="dismiss" onClick={close}>
-              {hold.back}
             </button>
           </div>
         </>

@@ -69,7 +69,7 @@ li.ok.row{padding:4px 12px}li.ok+li.ok{border-top-color:transparent}
 .sheet h2{color:var(--red);font-size:15px;line-height:20px}
 .sheet li{display:flex;gap:8px;align-items:flex-start;padding:6px 0;border-bottom:1px solid var(--line)}
 .sheet li>div{flex:1;min-width:0}.sheet li>svg{margin-top:1px;color:var(--amber)}
-.sheet .acts{margin-top:8px}
+.sheet li .acts{margin-top:2px}.sheet>.acts,.sheet form .acts{margin-top:8px}
 .mark{position:fixed;left:0;top:0;width:16px;height:16px;min-height:0;padding:0;border:0;border-radius:50%;background:var(--bg);color:var(--amber)}
 .mark svg{width:16px;height:16px}
 .hint{left:0;top:0;display:flex;align-items:center;gap:8px;padding:4px 4px 4px 8px;max-width:min(440px,calc(100vw - 16px));width:max-content}
