@@ -204,8 +204,8 @@ export function indexCells(cells: Cells, root: Element): void {
     if (anchor.closest(lists)) continue
     const cell = anchor.matches(detail) && !anchor.matches(rows) ? detailCell(anchor) : formCell(anchor, host)
     if (!cell || covered.has(cell.key)) {
-      const found = cell && cells.get(cell.key)
-      if (found && cell) {
+      const found = cell ? cells.get(cell.key) : undefined
+      if (cell && found) {
         found.columns = [...new Set([...found.columns, ...cell.columns])]
         found.api = [...new Set([...found.api, ...cell.api])]
       }

@@ -39,7 +39,7 @@ const months = [
 const monthOf = (word: string): number => months.findIndex((name) => name.test(word)) + 1
 
 const pad = (n: number): string => String(n).padStart(2, "0")
-function day(y: number, m: number, d: number): Field<Day> {
+function day(y: number, m: number, d: number): Field {
   const date = new Date(Date.UTC(y, m - 1, d))
   return y >= 1900 && y < 2200 && date.getUTCMonth() === m - 1 && date.getUTCDate() === d
     ? known(`${y}-${pad(m)}-${pad(d)}`)
@@ -48,7 +48,7 @@ function day(y: number, m: number, d: number): Field<Day> {
 const century = (text: string): number => (text.length <= 2 ? 2000 + Number(text) : Number(text))
 
 /** A day as written on a page. Two readings and no pattern: unknown "ambiguous"; not a day: "unreadable". */
-export function readDay(text: string, pattern: DatePattern | null): Field<Day> {
+export function readDay(text: string, pattern: DatePattern | null): Field {
   const folded = fold(text).replace(/(\d)(er|st|nd|rd|th)\b/g, "$1")
   const numbers = folded.match(/\d+/g) ?? []
   const words = (folded.match(/[a-z]+/g) ?? [])

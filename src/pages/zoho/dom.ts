@@ -53,7 +53,7 @@ export function textIn(element: Element, skip: Element | null = null): string {
 export function linesIn(node: Node): string {
   if (node.nodeType === Node.TEXT_NODE) return node.nodeValue ?? ""
   if (!(node instanceof Element)) return ""
-  if (node.childElementCount === 0) return node.tagName === "BR" ? "\n" : (node.textContent ?? "")
+  if (node.childElementCount === 0) return node.tagName === "BR" ? "\n" : node.textContent
   const text = [...node.childNodes].map(linesIn).join("")
   return /^(DIV|P|LI|UL|OL|TR|H\d|BLOCKQUOTE)$/.test(node.tagName) ? `${text}\n` : text
 }

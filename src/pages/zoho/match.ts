@@ -86,8 +86,8 @@ export class Scope {
     const hits = [...new Set(settled ? strict : [...strict, ...byLabel])]
     const apart = hits.some((cell) => !copies(cell, first)) || hits.filter((cell) => !cell.second).length > 1
     return apart
-      ? none("conflict", sign ?? null, match ?? null)
-      : { cells: [...hits, ...this.#others(hits)], sign: sign ?? null, match: match ?? null, why: null }
+      ? none("conflict", sign, match)
+      : { cells: [...hits, ...this.#others(hits)], sign, match, why: null }
   }
 
   /** Copies of a found field that its signs did not name: the business card under another label. */

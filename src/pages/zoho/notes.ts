@@ -88,7 +88,7 @@ function textOf(item: Element): string {
   const heading = tidy(title?.getAttribute("lt-prop-value")) || tidy(title?.textContent)
   const content = item.querySelector(".cxNotesAddedContent,[data-zcqa=cruxNoteContent]")
   const plain = content?.querySelector("pre.showFullContent") ?? content?.querySelector("pre")
-  const body = plain ? (plain.textContent ?? "") : content ? linesIn(content) : ""
+  const body = plain ? plain.textContent : content ? linesIn(content) : ""
   return `${heading === "" ? "" : `${heading}\n`}${body}`
     .slice(0, longest)
     .replace(/[ \t\u00a0]+/g, " ")

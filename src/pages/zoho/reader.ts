@@ -1,4 +1,4 @@
-import { empty, known, mapField, unknown } from "../../process/field"
+import { known, unknown } from "../../process/field"
 import type { Field } from "../../process/field"
 import { fold } from "../../process/text"
 import type { FieldMap } from "../../policy/types"
@@ -7,20 +7,21 @@ import type { FieldKey, MeetingFacts, MeetingField, OpportunityFacts } from "../
 import type { Cell, Cells } from "./cells"
 import { dropGone, indexCells } from "./cells"
 import type { DatePattern } from "./dates"
-import { readClock, readDay, readInstant, readPattern } from "./dates"
-import { all, isShown, placeholders, textIn, within } from "./dom"
+import { readPattern } from "./dates"
+import { all, isShown, textIn, within } from "./dom"
 import { signsOf, fieldKeys } from "./field-map"
 import type { Signs } from "./field-map"
 import { formOf, isDeal, isEvent, overlayOf, readRedLine } from "./forms"
 import { meetingStands, readAttachments, readMeetings } from "./lists"
 import type { Found } from "./match"
 import { Scope } from "./match"
+import { readDayCell, readInstantCell, readYesOrNo } from "./moments"
 import { callBox, NotesReader, readCallBox } from "./notes"
 import { readParticipants } from "./participants"
 import { readRoute, recordOf } from "./route"
 import type { Route } from "./route"
 import type { PageKind } from "./types"
-import { agree, dropdownField, inputsOf, readText, readTick } from "./value"
+import { agree, readText, readTick } from "./value"
 
 const nowhere: Found = { cells: [], sign: null, match: null, why: "not-found" }
 const ofOpportunity = new Set([null, "Potentials", "Deals"])
@@ -149,49 +150,6 @@ export class Reader {
     return this.#cell(key, scope, readText, fold)
   }
 
-  #patternOf({ box }: Cell): DatePattern | null {
-    return readPattern(inputsOf(box)[0]?.getAttribute("placeholder")) ?? this.pattern()
-  }
-
-  #day(cell: Cell): Field {
-    const text = readText(cell)
-    return text.state === "known" ? readDay(text.value, this.#patternOf(cell)) : text
-  }
-
-  #instant(cell: Cell): Field<Date> {
-    const inputs = inputsOf(cell.box)
-    const [date, second] = inputs
-    if (!date || all(cell.box, placeholders).some(isShown)) {
-      const text = readText(cell)
-      return text.state === "known" ? timed(readInstant(text.value, this.pattern())) : text
-    }
-    if (date.value.trim() === "") return date.type === "checkbox" ? unknown("unreadable") : empty
-    if (/[*•]{3,}/.test(date.value)) return unknown("masked")
-    const dropdowns = all(cell.box, "lyte-dropdown")
-      .filter(isShown)
-      .map((one) => dropdownField(one))
-    const selects = all<HTMLSelectElement>(cell.box, "select").map(
-      (one) => one.selectedOptions[0]?.text.trim() ?? "",
-    )
-    const parts = [
-      ...(second && second.type !== "checkbox" ? [second.value.trim()] : []),
-      ...dropdowns.flatMap((one) => (one.state === "known" ? [one.value] : [])),
-      ...selects,
-    ].filter((part) => part !== "")
-    const half = parts.find((part) => /^[ap]\.?m\.?$/i.test(part))
-    const digits = parts.filter((part) => part !== half)
-    const time =
-      `${digits.every((part) => /^\d{1,2}$/.test(part)) && digits.length > 1 ? digits.slice(0, 2).join(":") : digits.join(" ")} ${half ?? ""}`.trim()
-    const pattern = this.#patternOf(cell)
-    return timed(
-      time === ""
-        ? readInstant(date.value, pattern)
-        : readClock(time)
-          ? readInstant(date.value, pattern, time)
-          : unknown("unreadable"),
-    )
-  }
-
   #opportunity(
     route: Route,
     kind: PageKind,
@@ -224,7 +182,7 @@ export class Reader {
         name === "expired"
           ? this.#cell(key, scope, readTick, String)
           : name === "followUpDate"
-            ? this.#cell(key, scope, (cell) => this.#day(cell), String)
+            ? this.#cell(key, scope, (cell) => readDayCell(cell, this.pattern()), String)
             : this.#text(key, scope)
     }
     const read = fields as OpportunityFacts["fields"]
@@ -260,13 +218,13 @@ export class Reader {
           ? this.#cell(
               key,
               scope,
-              (cell) => this.#instant(cell),
+              (cell) => readInstantCell(cell, this.pattern()),
               (at) => at.toISOString(),
             )
           : name === "participants"
             ? this.#cell(key, scope, readParticipants, (people) => JSON.stringify(people))
             : name === "transfer"
-              ? this.#cell(key, scope, yesOrNo, fold)
+              ? this.#cell(key, scope, readYesOrNo, fold)
               : this.#text(key, scope)
     }
     const read = fields as MeetingFacts["fields"]
@@ -338,15 +296,3 @@ const readAside = () => ({
   meetings: readMeetings(),
   callBox: callBox(),
 })
-
-/** A meeting stands at a time of day: a bare date is not enough to judge. */
-const timed = (read: ReturnType<typeof readInstant>): Field<Date> =>
-  read.state === "known" && read.value.precision === "day"
-    ? unknown("unreadable")
-    : mapField(read, ({ at }) => at)
-
-const yesOrNo = (cell: Cell): Field => {
-  const text = readText(cell)
-  if (text.state !== "unknown" || text.why !== "unreadable") return text
-  return mapField(readTick(cell), (ticked) => (ticked ? "Oui" : "Non"))
-}

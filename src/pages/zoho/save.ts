@@ -26,7 +26,8 @@ function isSave(element: Element): boolean {
     return true
   if (element.getAttribute("name") === "save") return true
   const text = element instanceof HTMLInputElement ? element.value : element.textContent
-  const value = element.childElementCount > 8 ? "" : tidy(text ?? element.getAttribute("aria-label"))
+  const value =
+    element.childElementCount > 8 ? "" : tidy(text === "" ? element.getAttribute("aria-label") : text)
   return value.length < 40 && words.has(labelKey(value))
 }
 
