@@ -1,0 +1,91 @@
+import fc from "fast-check"
+import { describe, expect, it } from "vitest"
+
+import { rowsByField, timeLeft, textOf } from "../../../src/overlay/text"
+import { fromWire, toWire } from "../../../src/overlay/wire"
+import type { Row } from "../../../src/rules/rule"
+import { en } from "../../../src/words/en"
+import { fr } from "../../../src/words/fr"
+import { wordsOf } from "../../../src/words/choose"
+
+const minute = 60_000
+describe("the time left", () => {
+  it.each([
+    [108 * minute, "reste 1 h 48"],
+    [3 * 60 * minute, "reste 3 h 00"],
+    [60 * minute, "reste 1 h 00"],
+    [59 * minute, "reste 59 min"],
+    [5 * minute, "reste 5 min"],
+    [5 * minute - 1000, "reste 4 min 59 s"],
+    [1, "reste 0 min 01 s"],
+    [0, "délai écoulé"],
+    [-5, "délai écoulé"],
+  ])("%i ms", (ms, expected) => {
+    expect(timeLeft(ms, fr.overlay.verdict).replace(/\u00a0/g, " ")).toBe(expected)
+  })
+})
+
+const row = (part: Partial<Row>): Row =>
+  ({
+    id: "bdc.opp.phone",
+    on: "opportunity",
+    section: "information",
+    field: "opportunity.phone",
+    state: "missing",
+    level: "warn",
+    answer: { state: "missing" },
+    ...part,
+  }) as Row
+
+describe("words", () => {
+  it("a row says its field, what to do, and why it does not hold", () => {
+    const text = textOf(row({ softened: "section-one" }), fr)
+    expect(text.title).toBe(fr.fields.labels["opportunity.phone"])
+    expect(text.todo).toBe(fr.rules["bdc.opp.phone"].do)
+    expect(text.doubt).toBe(fr.fields.softened["section-one"])
+  })
+  it("an unknown says what could not be read, never what to do", () => {
+    const unread = row({ state: "unknown", answer: { state: "unknown", why: "masked" } })
+    expect(textOf(unread, fr).todo).toBe(fr.fields.unknown.masked)
+  })
+  it("the heaviest row of a field speaks beside it, and only wrong ones", () => {
+    const rows = [
+      row({ level: "hint" }),
+      row({ level: "block" }),
+      row({ field: "opportunity.email", state: "unknown" }),
+      row({ field: "opportunity.name", state: "ok" }),
+    ]
+    expect([...rowsByField(rows)]).toEqual([["opportunity.phone", rows[1]]])
+  })
+  it("English comes with the settings, French is built in", () => {
+    expect(wordsOf({ language: "en", words: en })).toBe(en)
+    expect(wordsOf({ language: "en", words: null })).toBe(fr)
+    expect(wordsOf({ language: "fr", words: en })).toBe(fr)
+  })
+  it("both languages have the same words and blanks", () => {
+    const shape = (value: unknown): unknown =>
+      typeof value === "string"
+        ? (value.match(/\{\w+\}/g) ?? []).sort()
+        : Object.fromEntries(Object.entries(value as object).map(([key, one]) => [key, shape(one)]))
+    expect(shape(en.overlay)).toEqual(shape(fr.overlay))
+  })
+})
+
+describe("facts on the wire", () => {
+  it("come back as they were, dates included", () => {
+    const facts = fc.record({
+      text: fc.string({ maxLength: 40 }),
+      at: fc.date({ noInvalidDate: true }),
+      list: fc.array(fc.date({ noInvalidDate: true })),
+    })
+    fc.assert(
+      fc.property(facts, (value) => {
+        expect(fromWire(toWire(value))).toEqual(value)
+      }),
+    )
+  })
+  it("an invalid date stays invalid, and what is not JSON is null", () => {
+    expect(Number.isNaN(fromWire<{ at: Date }>(toWire({ at: new Date(NaN) }))?.at.getTime())).toBe(true)
+    expect(fromWire("{")).toBeNull()
+  })
+})
