@@ -19,10 +19,13 @@ function kindOf(text: string): Participant["kind"] {
 /** What around an entry says what it is: its own attributes, a link, then the heading of its list. */
 function hint(entry: Element, box: Element): Participant["kind"] {
   for (let at: Element | null = entry; at && at !== box; at = at.parentElement) {
-    for (const name of ["data-type", "data-kind", "data-module", "type", "href", "class", "title"]) {
+    for (const name of ["data-type", "data-kind", "data-module", "type", "href", "title"]) {
       const kind = kindOf(at.getAttribute(name) ?? "")
       if (kind !== "unknown") return kind
     }
+    if (at.matches("crux-user-component") || at.querySelector("crux-user-component")) return "user"
+    const word = /(?:^|[\s_-])(user|contact|group)s?(?:$|[\s_-])/i.exec(at.getAttribute("class") ?? "")?.[1]
+    if (word) return kindOf(word)
     const before = at.previousElementSibling
     if (before && !before.matches(entries)) {
       const kind = kindOf(tidy(before.textContent))
