@@ -5,6 +5,7 @@ import type { Located } from "../pages/zoho/types"
 import type { FieldKey } from "../rules/facts"
 import type { Row } from "../rules/rule"
 import { useSession } from "./boundary"
+import { covers } from "./dodge"
 import { StateIcon } from "./icons"
 import { placeHint } from "./place"
 import { RowAction } from "./row"
@@ -133,7 +134,7 @@ export function Marks({ rows }: { rows: readonly Row[] }) {
         ({ place: { box, control } }) => control === target || box.contains(target),
       )
       setOpen(held?.field ?? null)
-      session.yieldTo(target instanceof HTMLElement && target !== document.body ? target : null)
+      session.yieldTo(target instanceof HTMLElement && covers(session, target) ? target : null)
     }
     // Focus inside our own element reaches the page as the host: the hint stays then.
     const focusin = (event: FocusEvent) => {

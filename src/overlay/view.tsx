@@ -1,31 +1,14 @@
 /** @jsxImportSource preact */
 import { render } from "preact"
 
+import { dodgeOf } from "./dodge"
 import { Boundary, SessionProvider } from "./boundary"
 import { Marks } from "./marks"
 import { mount, pageIsDark, type Mount } from "./mount"
 import { Panel } from "./panel"
-import { yieldTo, shared } from "./place"
 import type { Session } from "./session"
 import { Sheet } from "./sheet"
 import { verdictText } from "./verdict-text"
-
-const panelWidth = 320
-
-/** How the panel stands aside: for the dialog of a meeting, and for the field in focus. */
-function dodgeOf({ settings, snapshot, page, yielding }: Session) {
-  const { side, top } = settings.panel
-  const view = { width: innerWidth, height: innerHeight }
-  const dialog = snapshot.meeting?.mode === "quick-create" ? page.meetingForm() : null
-  if (dialog) return yieldTo(side, panelWidth, dialog.getBoundingClientRect(), view)
-  if (!yielding?.isConnected) return null
-  const left = side === "right" ? view.width - panelWidth : 0
-  const panel = { left, top, width: panelWidth, height: view.height - top }
-  const field = yielding.getBoundingClientRect()
-  // A field as wide as the page is not hidden by a panel at its end.
-  const covered = shared(panel, field) > (field.width * field.height) / 3
-  return covered ? { side, fold: true } : null
-}
 
 function Overlay({ session }: { session: Session }) {
   const { model, held } = session
