@@ -23,7 +23,8 @@ function hint(entry: Element, box: Element): Participant["kind"] {
       const kind = kindOf(at.getAttribute(name) ?? "")
       if (kind !== "unknown") return kind
     }
-    if (at.matches("crux-user-component") || at.querySelector("crux-user-component")) return "user"
+    if (at === entry && (at.matches("crux-user-component") || at.querySelector("crux-user-component")))
+      return "user"
     const word = /(?:^|[\s_-])(user|contact|group)s?(?:$|[\s_-])/i.exec(at.getAttribute("class") ?? "")?.[1]
     if (word) return kindOf(word)
     const before = at.previousElementSibling
