@@ -3,7 +3,7 @@ import { valueOf, type Field } from "../process/field"
 import type { Presence } from "../process/roster"
 import type { FieldKey } from "../rules/facts"
 import type { Row } from "../rules/rule"
-import { insertText } from "./insert"
+import { command, insertText } from "./insert"
 import { hostId } from "./mount"
 import type { Session } from "./session"
 
@@ -55,7 +55,7 @@ export async function copy(text: string): Promise<boolean> {
     area.style.cssText = "position:fixed;opacity:0"
     document.documentElement.append(area)
     area.select()
-    const done = document.execCommand("copy")
+    const done = command(document, "copy")
     area.remove()
     return done
   }

@@ -11,13 +11,13 @@ import { CopyButton } from "./row"
 export function Composed({ text, onDone }: { text: string; onDone?: () => void }) {
   const session = useSession()
   const { note, row } = session.words.overlay
-  const undo = useRef<(() => void) | null>(null)
+  const undoRef = useRef<(() => void) | null>(null)
   const [inserted, setInserted] = useState(false)
   const editor = session.page.noteEditor()
   const insert = () => {
-    undo.current = editor && insertText(editor, text)
-    setInserted(undo.current !== null)
-    if (undo.current) onDone?.()
+    undoRef.current = editor && insertText(editor, text)
+    setInserted(undoRef.current !== null)
+    if (undoRef.current) onDone?.()
   }
   return (
     <div className="stack">
@@ -34,7 +34,7 @@ export function Composed({ text, onDone }: { text: string; onDone?: () => void }
             className="act"
             data-action="undo"
             onClick={() => {
-              undo.current?.()
+              undoRef.current?.()
               setInserted(false)
             }}
           >
@@ -61,10 +61,10 @@ export function Composed({ text, onDone }: { text: string; onDone?: () => void }
 /** A composer's card: comes into view when it opens, and closes. */
 export function Card({ title, children }: { title: string; children: ComponentChildren }) {
   const session = useSession()
-  const card = useRef<HTMLDivElement>(null)
-  useEffect(() => card.current?.scrollIntoView({ block: "nearest" }), [])
+  const cardRef = useRef<HTMLDivElement>(null)
+  useEffect(() => cardRef.current?.scrollIntoView({ block: "nearest" }), [])
   return (
-    <div className="card stack" ref={card} role="group" aria-label={title}>
+    <div className="card stack" ref={cardRef} role="group" aria-label={title}>
       <div className="top">
         <h3>{title}</h3>
         <button

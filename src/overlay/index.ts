@@ -44,10 +44,10 @@ async function run(life: AbortController) {
     view.clear()
   })
   // What comes from the worker before the first answer is newer than it.
-  let pushed: PageSettings | null = null
+  const early: PageSettings[] = []
   onPush((push: Push) => {
     if (push.jalonPush === "settings") {
-      pushed = push.settings
+      early.push(push.settings)
       session?.setSettings(push.settings)
     } else if (push.jalonPush === "command") session?.toggle(push.command)
     else return session?.page.health()
@@ -55,7 +55,7 @@ async function run(life: AbortController) {
   }, signal)
 
   const first = await settingsOrDefaults()
-  const settings = pushed !== null && (pushed as PageSettings).revision > first.revision ? pushed : first
+  const settings = early.filter(({ revision }) => revision > first.revision).at(-1) ?? first
   if (signal.aborted) return
 
   const draw = () => {
@@ -75,7 +75,7 @@ async function run(life: AbortController) {
     },
   })
   const ours = (event: Event) => view.host !== null && event.composedPath().includes(view.host)
-  session = new Session(page, settings, signal, ours, draw)
+  session = new Session(page, settings, signal, ours, draw, () => view.focusList())
   world[guardSlot] = session.holder.hold
   session.compute()
   listen(session, view, signal)

@@ -13,9 +13,14 @@ export function insertText(editor: HTMLElement, text: string): (() => void) | nu
   selection?.selectAllChildren(host)
   selection?.collapseToEnd()
   // The only way that a rich editor keeps its own undo and hears its own input events.
-  host.ownerDocument.execCommand("insertText", false, former.trim() === "" ? text : `\n${text}`)
-  return host.textContent === former ? null : () => void host.ownerDocument.execCommand("undo")
+  command(host.ownerDocument, "insertText", former.trim() === "" ? text : `\n${text}`)
+  return host.textContent === former ? null : () => void command(host.ownerDocument, "undo")
 }
+
+type Commands = { execCommand: (name: string, ui?: boolean, value?: string) => boolean }
+/** Old, and still the one way to type into a rich editor, or to copy where the clipboard is refused. */
+export const command = (page: Commands, name: "insertText" | "undo" | "copy", value?: string): boolean =>
+  page.execCommand(name, false, value)
 
 type Writable = HTMLInputElement | HTMLTextAreaElement
 

@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { useEffect, useRef, useState } from "preact/hooks"
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks"
 
 import type { Located } from "../pages/zoho/types"
 import type { FieldKey } from "../rules/facts"
@@ -90,21 +90,19 @@ export function Marks({ rows }: { rows: readonly Row[] }) {
     const place = page.locate(field)
     if (place) items.push({ field, row, place })
   }
-  const latest = useRef(items)
-  latest.current = items
-  const marks = useRef(new Map<FieldKey, HTMLElement>())
+  const latestRef = useRef<Item[]>([])
+  const marksRef = useRef(new Map<FieldKey, HTMLElement>())
   const [open, setOpen] = useState<FieldKey | null>(null)
 
-  const hint = useRef<HTMLElement | null>(null)
+  const hintRef = useRef<HTMLElement | null>(null)
   const opened = items.find(({ field }) => field === open)
-  const anchor = useRef<Item | undefined>(undefined)
-  anchor.current = opened
+  const anchorRef = useRef<Item | undefined>(undefined)
 
-  const put = useRef(() => {
-    const [element, beside] = [hint.current, anchor.current]
+  const putRef = useRef(() => {
+    const [element, beside] = [hintRef.current, anchorRef.current]
     const size = element && { width: element.offsetWidth, height: element.offsetHeight }
     const field = beside?.place.box.getBoundingClientRect()
-    const places = latest.current.map(({ field, place: { box } }) => {
+    const places = latestRef.current.map(({ field, place: { box } }) => {
       const rect = box.getBoundingClientRect()
       return { field, rect, shown: visible(box, rect) }
     })
@@ -112,7 +110,7 @@ export function Marks({ rows }: { rows: readonly Row[] }) {
     const at = size && field && placeHint(field, size, view, overButton)
     if (element && at) move(element, at.left, at.top)
     for (const { field, rect, shown } of places) {
-      const mark = marks.current.get(field)
+      const mark = marksRef.current.get(field)
       if (!mark) continue
       mark.hidden = !shown
       const x = Math.min(rect.right + 4, view.width - markSize - 4)
@@ -120,17 +118,22 @@ export function Marks({ rows }: { rows: readonly Row[] }) {
     }
   })
 
+  useLayoutEffect(() => {
+    latestRef.current = items
+    anchorRef.current = opened
+  })
+
   useEffect(() => {
     let frame = 0
     const moved = () => {
       frame ||= requestAnimationFrame(() => {
         frame = 0
-        put.current()
+        putRef.current()
       })
     }
     const focus = (event: FocusEvent) => {
       const target = event.target as Node
-      const held = latest.current.find(
+      const held = latestRef.current.find(
         ({ place: { box, control } }) => control === target || box.contains(target),
       )
       setOpen(held?.field ?? null)
@@ -153,7 +156,7 @@ export function Marks({ rows }: { rows: readonly Row[] }) {
 
   // The page may move its fields whenever it redraws: each drawing of ours follows one of its own.
   useEffect(() => {
-    const frame = requestAnimationFrame(() => put.current())
+    const frame = requestAnimationFrame(() => putRef.current())
     return () => cancelAnimationFrame(frame)
   })
 
@@ -165,8 +168,8 @@ export function Marks({ rows }: { rows: readonly Row[] }) {
           className="mark"
           hidden
           ref={(element) => {
-            if (element) marks.current.set(field, element)
-            else marks.current.delete(field)
+            if (element) marksRef.current.set(field, element)
+            else marksRef.current.delete(field)
           }}
           tabIndex={-1}
           aria-label={`${words.fields.labels[field]}: ${textOf(row, words).todo}`}
@@ -182,7 +185,7 @@ export function Marks({ rows }: { rows: readonly Row[] }) {
           key={opened.field}
           item={opened}
           place={(element) => {
-            hint.current = element
+            hintRef.current = element
           }}
           close={() => {
             setOpen(null)

@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { type TargetedKeyboardEvent, type TargetedPointerEvent } from "preact"
-import { useEffect, useRef, useState } from "preact/hooks"
+import { useRef, useState } from "preact/hooks"
 
 import type { Row, Section } from "../rules/rule"
 import { say } from "../words"
@@ -22,11 +22,11 @@ function SectionRows({ section, rows, current }: { section: Section; rows: Row[]
   const { words } = session
   const toDo = rows.filter(failing).length
   const unread = rows.filter(({ state }) => state === "unknown").length
-  const had = useRef(false)
-  had.current ||= toDo > 0
+  const [had, setHad] = useState(toDo > 0)
+  if (toDo > 0 && !had) setHad(true)
   const [chosen, choose] = useState<boolean | null>(null)
   const { openSections } = session.settings.panel
-  const open = chosen ?? (had.current || openSections.includes(section))
+  const open = chosen ?? (had || openSections.includes(section))
   const toggle = () => {
     choose(!open)
     const others = openSections.filter((one) => one !== section)
@@ -80,12 +80,12 @@ function walk(event: TargetedKeyboardEvent<HTMLElement>) {
 function useDrag() {
   const session = useSession()
   const [at, setAt] = useState<{ side: "left" | "right"; top: number } | null>(null)
-  const from = useRef<{ y: number; top: number } | null>(null)
+  const fromRef = useRef<{ y: number; top: number } | null>(null)
   const spot = (event: PointerEvent) => ({
     side: event.clientX < innerWidth / 2 ? ("left" as const) : ("right" as const),
     top: Math.max(
       0,
-      Math.min(innerHeight - 80, (from.current?.top ?? 0) + event.clientY - (from.current?.y ?? 0)),
+      Math.min(innerHeight - 80, (fromRef.current?.top ?? 0) + event.clientY - (fromRef.current?.y ?? 0)),
     ),
   })
   return {
@@ -93,15 +93,15 @@ function useDrag() {
     handlers: {
       onPointerDown: (event: TargetedPointerEvent<HTMLElement>) => {
         if ((event.target as HTMLElement).closest("button")) return
-        from.current = { y: event.clientY, top: session.settings.panel.top }
+        fromRef.current = { y: event.clientY, top: session.settings.panel.top }
         event.currentTarget.setPointerCapture(event.pointerId)
       },
       onPointerMove: (event: TargetedPointerEvent<HTMLElement>) => {
-        if (from.current) setAt(spot(event))
+        if (fromRef.current) setAt(spot(event))
       },
       onPointerUp: (event: TargetedPointerEvent<HTMLElement>) => {
-        if (from.current && at) session.setPanel(spot(event))
-        from.current = null
+        if (fromRef.current && at) session.setPanel(spot(event))
+        fromRef.current = null
         setAt(null)
       },
     },
@@ -133,10 +133,6 @@ export function Panel({
     session.yieldOff()
     session.setPanel({ folded: false, hidden: false })
   }
-  const list = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    session.focusList = () => list.current?.querySelector<HTMLElement>("li[tabindex='0']")?.focus()
-  }, [session])
   return (
     <div hidden={prefs.hidden}>
       <button
@@ -186,7 +182,7 @@ export function Panel({
             <Glyph name="close" />
           </button>
         </header>
-        <div className="body" ref={list}>
+        <div className="body">
           {!settings.keeping && <p className="note">{text.notKept}</p>}
           {model.opportunity?.from === "earlier" && <p className="note">{text.earlier}</p>}
           <Boundary>

@@ -81,12 +81,12 @@ export function Sheet({ held }: { held: Held }) {
   const { words } = session
   const { hold } = words.overlay
   const [asking, ask] = useState(false)
-  const box = useRef<HTMLDivElement>(null)
+  const boxRef = useRef<HTMLDivElement>(null)
   const rows = session.model?.holds ?? held.rows
   const close = () => closeSheet(session)
 
   useLayoutEffect(() => {
-    const sheet = box.current
+    const sheet = boxRef.current
     if (!sheet) return
     const place = () => {
       const { left, top } = placeSheet(
@@ -104,13 +104,13 @@ export function Sheet({ held }: { held: Held }) {
   }, [held, asking, rows.length])
 
   useEffect(() => {
-    box.current?.querySelector<HTMLElement>(asking ? "input" : "button.act, .link")?.focus()
+    boxRef.current?.querySelector<HTMLElement>(asking ? "input" : "button.act, .link")?.focus()
   }, [held, asking])
 
   const count = rows.length
   return (
     <div
-      ref={box}
+      ref={boxRef}
       className="sheet"
       role="dialog"
       aria-modal="false"

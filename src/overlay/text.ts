@@ -9,7 +9,7 @@ export type RowText = { title: string; todo: string; why: string; doubt: string 
 export function textOf(row: Row, words: Words): RowText {
   const rule = words.rules[row.id]
   const { answer } = row
-  const terms = "terms" in answer && answer.terms ? answer.terms : []
+  const terms = ("terms" in answer ? answer.terms : undefined) ?? []
   const vars: Vars = { ...answer.vars, terms: terms.map((term) => words.fields.terms[term]).join(", ") }
   const problem = answer.state === "ok" ? answer.note : answer.problem
   const said = problem === undefined ? undefined : rule.problems?.[problem]

@@ -56,6 +56,10 @@ export class View {
     render(<Overlay session={session} />, box)
   }
 
+  focusList() {
+    this.mounted?.box.querySelector<HTMLElement>("li[tabindex='0']")?.focus()
+  }
+
   /** The page's colours may have changed: looked at again at the next drawing. */
   restyle() {
     this.dark = null
