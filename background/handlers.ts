@@ -1,7 +1,9 @@
 import { addHours } from "date-fns/addHours"
 import { addMinutes } from "date-fns/addMinutes"
 import { dayOf, montreal, shiftDay } from "../src/process/calendar"
+import { readNoteText } from "../src/process/reading"
 import { shiftEnd } from "../src/process/roster"
+import { toWire } from "../src/messages/wire"
 import { pagePolicy } from "../src/policy/layers"
 import { markRecord, openPins, pin, pinView, recordMemory, unpin } from "../src/store/records"
 import { recordId } from "../src/store/rows"
@@ -53,6 +55,12 @@ export function handlers(settings: Settings, jobs: Jobs): Handlers {
       await settings.refresh()
       return settings.page()
     },
+    "notes.read": ({ notes }) =>
+      toWire(
+        notes.map(({ text, writtenAt }) =>
+          readNoteText(text, writtenAt === null ? undefined : new Date(writtenAt)),
+        ),
+      ),
     "phones.check": ({ numbers }) => numbers.map(checkPhone),
     "record.get": ({ record }) => keep.attempt(() => recordMemory(store, record)),
     "ticks.set": async ({ record, ticks }) => {

@@ -68,6 +68,11 @@ export const shapes: { readonly [T in RequestType]: z.ZodType<RequestOf<T>> } = 
     z.strictObject({ resume: z.literal(true) }),
   ]),
   "phones.check": z.strictObject({ numbers: z.array(z.string().max(10_000)).max(100) }),
+  "notes.read": z.strictObject({
+    notes: z
+      .array(z.strictObject({ text: z.string().max(250_000), writtenAt: instant.nullable() }))
+      .max(5_000),
+  }),
   "record.get": z.strictObject({ record }),
   "ticks.set": z.strictObject({ record, ticks }),
   "record.mark": z.strictObject({

@@ -18,6 +18,10 @@ export type ModelInput = {
   /** Facts of the opportunity last open in this tab; used by a meeting page of its own only. */
   carried: OpportunityFacts | null
   phoneValid: Context["phoneValid"]
+  /** Adds what is read of the notes. */
+  fill: (facts: OpportunityFacts) => OpportunityFacts
+  /** True while the notes of the page are being read: no verdict yet, so that it does not change before the eyes. */
+  reading: () => boolean
   /** Rules passed over for the open form. */
   overridden: ReadonlySet<string>
   now: Date
@@ -56,8 +60,8 @@ export function speaks(settings: PageSettings, snapshot: Snapshot, now: Date): b
 }
 
 /** The opportunity that the page speaks of: the one read here, else the one carried from the page before. */
-function opportunityOf({ snapshot, carried, memory }: ModelInput): OpportunityFacts | null {
-  const here = snapshot.opportunity
+function opportunityOf({ snapshot, carried, memory, fill }: ModelInput): OpportunityFacts | null {
+  const here = snapshot.opportunity && fill(snapshot.opportunity)
   if (here) {
     const unread = here.meetingStands.state === "unknown"
     return memory.meetingBooked && unread ? { ...here, meetingStands: known(true) } : here
@@ -98,7 +102,7 @@ export function modelOf(input: ModelInput): Model | null {
       return failing && input.overridden.has(row.id) ? { ...row, state: "overridden" } : row
     })
   const caller =
-    opportunity && snapshot.kind === "opportunity-detail" && force.packOn("callbacks")
+    opportunity && !input.reading() && snapshot.kind === "opportunity-detail" && force.packOn("callbacks")
       ? callerVerdict({
           opportunity,
           agent: settings.agent,

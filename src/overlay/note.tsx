@@ -1,8 +1,8 @@
 /** @jsxImportSource preact */
 import { useState } from "preact/hooks"
 
-import { followUpState, historyOf } from "../process/followups"
-import { writeNote, type Channel } from "../process/notes"
+import { followUpState, type FollowUpEntry } from "../process/followups"
+import { writeNote, type Channel } from "../process/notes/note"
 import type { OpportunityFacts } from "../rules/facts"
 import { say } from "../words"
 import { useSession } from "./boundary"
@@ -11,10 +11,10 @@ import { Composed } from "./composed"
 /** Where the file stands, from the notes read; `sure` only when all of them are. */
 function stateOf({ notes, notesComplete }: OpportunityFacts, now: Date) {
   const read = notes.state === "known" ? notes.value : []
-  const history = historyOf(
-    read.flatMap(({ text, author, at, ofThisRecord }) =>
-      ofThisRecord && at.state === "known" ? [{ text, author, at: at.value.at }] : [],
-    ),
+  const history = read.flatMap(({ reading, author, at, ofThisRecord }): FollowUpEntry[] =>
+    ofThisRecord && at.state === "known" && reading?.followUp
+      ? [{ note: reading.followUp, author, at: at.value.at }]
+      : [],
   )
   return { ...followUpState(history, now), sure: notes.state === "known" && notesComplete }
 }

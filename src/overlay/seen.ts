@@ -2,17 +2,16 @@ import type { JournalKind } from "../messages"
 import { ask } from "../messages/client"
 import type { Note, RecordKey } from "../rules/facts"
 import type { Row } from "../rules/rule"
-import { readNote } from "../process/notes"
 import { recordText, type Model } from "./model"
-import { toWire } from "./wire"
+import { toWire } from "../messages/wire"
 
 const idle = (work: () => void) =>
   "requestIdleCallback" in globalThis ? requestIdleCallback(work, { timeout: 4000 }) : setTimeout(work, 200)
 
 /** Follow-up notes of a list, as the worker keeps them: ids, instants, J and R; never their text. */
 export function followUpsIn(notes: readonly Note[]) {
-  return notes.flatMap(({ id, text, author, at, ofThisRecord }) => {
-    const read = ofThisRecord && at.state === "known" ? readNote(text) : null
+  return notes.flatMap(({ id, author, at, ofThisRecord, reading }) => {
+    const read = ofThisRecord && at.state === "known" ? reading?.followUp : null
     if (!read || at.state !== "known" || Number.isNaN(at.value.at.getTime())) return []
     return [{ noteId: id, author, ...read, at: at.value.at.toISOString() }]
   })

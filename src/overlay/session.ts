@@ -10,8 +10,9 @@ import { closeSheet } from "./actions"
 import { makeHold, type Held } from "./hold"
 import { modelOf, recordText, type Model } from "./model"
 import { Phones } from "./phones"
+import { Readings } from "./readings"
 import { Seen } from "./seen"
-import { fromWire, toWire } from "./wire"
+import { fromWire, toWire } from "../messages/wire"
 
 export type Mended = { field: FieldKey; former: string }
 export type Composer = "note" | "appointment" | null
@@ -27,8 +28,6 @@ export class Session {
   composer: Composer = null
   /** The focused field of the page that the panel would cover. */
   yielding: HTMLElement | null = null
-  /** Puts focus on the first row to do; set by the panel. */
-  focusList: () => void = () => undefined
   /** Rules passed over for the open form, and the form they belong to. */
   readonly overridden = new Set<string>()
   readonly mended = new Map<RuleId, Mended>()
@@ -36,6 +35,7 @@ export class Session {
   readonly holder
   readonly seen: Seen
   private readonly phones = new Phones(() => this.compute())
+  private readonly readings = new Readings(() => this.compute())
   private carried: OpportunityFacts | null = null
   private asked = ""
   private form: HTMLElement | null = null
@@ -49,6 +49,8 @@ export class Session {
     readonly signal: AbortSignal,
     readonly ours: (event: Event) => boolean,
     private readonly draw: () => void,
+    /** Puts focus on the first row to do. */
+    private readonly focusList: () => void,
   ) {
     this.snapshot = page.snapshot()
     this.words = wordsOf(settings)
@@ -133,6 +135,8 @@ export class Session {
       memory: this.memory,
       carried: this.carried,
       phoneValid: this.phones.valid,
+      fill: (facts) => this.readings.fill(facts),
+      reading: () => this.readings.pending,
       overridden: this.overridden,
       now: new Date(),
     })
@@ -165,7 +169,7 @@ export class Session {
     if (meeting?.mode === "create" && !this.snapshot.opportunity)
       void ask("facts.carried").then((answer) => {
         if (!answer.ok || !answer.value) return
-        this.carried = fromWire<OpportunityFacts>(answer.value.facts)
+        this.carried = fromWire(answer.value.facts) as OpportunityFacts | null
         this.compute()
       })
   }
@@ -184,8 +188,9 @@ export class Session {
 
   /** The opportunity's facts, kept for a meeting page of its own opened from here. */
   private carry() {
-    const { record, opportunity } = this.snapshot
-    if (!record || !opportunity || opportunity.mode === "create") return
+    const { record } = this.snapshot
+    const opportunity = this.model?.opportunity
+    if (!record || !opportunity || opportunity.from === "earlier" || opportunity.mode === "create") return
     clearTimeout(this.carrying)
     this.carrying = setTimeout(() => {
       const facts = toWire(opportunity)

@@ -8,7 +8,8 @@ export const ZONE = "America/Toronto"
 export type Day = string
 
 const pad = (n: number, width = 2): string => String(n).padStart(width, "0")
-const dayText = (date: Date): Day => `${pad(date.getFullYear(), 4)}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`
+const dayText = (date: Date): Day =>
+  `${pad(date.getFullYear(), 4)}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`
 
 /** The Montréal day that an instant falls on. Throws a RangeError on an invalid date. */
 export function dayOf(instant: Date): Day {

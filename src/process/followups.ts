@@ -1,5 +1,5 @@
 import { dayOf, shiftDay, type Day } from "./calendar"
-import { readNote, type Channel, type FollowUpNote } from "./notes"
+import type { Channel, FollowUpNote } from "./notes/note"
 
 /** A follow-up note with the instant it was written and who wrote it. */
 export type FollowUpEntry = { at: Date; author: string; note: FollowUpNote }
@@ -23,15 +23,6 @@ export type FollowUpState = {
 
 const SKEW = 2 * 60_000
 const ORDER: Channel[] = ["call", "text", "email", "voicemail"]
-
-/** Only the notes that are follow-ups, oldest first; those with an invalid date are left out. */
-export const historyOf = (notes: { text: string; author: string; at: Date }[]): FollowUpEntry[] =>
-  notes
-    .flatMap(({ text, author, at }) => {
-      const note = Number.isNaN(at.getTime()) ? null : readNote(text)
-      return note ? [{ at, author, note }] : []
-    })
-    .sort((a, b) => a.at.getTime() - b.at.getTime())
 
 /** A bare closing note tells of no attempt; one that names a channel, an outcome or both J and R does. */
 const isAttempt = ({ outcome, channels, day, round, closing }: FollowUpNote): boolean =>

@@ -1,5 +1,6 @@
 import type { Field } from "../process/field"
 import type { Day } from "../process/calendar"
+import type { NoteReading } from "../process/reading"
 
 /** The opportunity's fields, by our names. Their names in an organisation are the field map's business. */
 export const opportunityFields = [
@@ -78,6 +79,8 @@ export type Note = {
   at: Field<Moment>
   /** False when the note belongs to a related record and is only listed here. */
   ofThisRecord: boolean
+  /** What the worker read in the text; null until it has answered. */
+  reading: NoteReading | null
 }
 
 /** Text fields are known as strings, trimmed; the few others are typed here. */

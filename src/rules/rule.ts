@@ -112,8 +112,10 @@ export const meetingRule = <const P extends ParamSpecs>(
   definition: Omit<MeetingRule<P>, "on">,
 ): MeetingRule => ({ on: "meeting", ...definition }) as MeetingRule
 
-export const callRule = <const P extends ParamSpecs>(definition: Omit<CallRule<P>, "on">): CallRule =>
-  ({ on: "call", ...definition })
+export const callRule = <const P extends ParamSpecs>(definition: Omit<CallRule<P>, "on">): CallRule => ({
+  on: "call",
+  ...definition,
+})
 
 export type RowState = "ok" | "missing" | "invalid" | "unknown" | "overridden"
 

@@ -365,7 +365,7 @@ export function but<T extends Record<string, FieldSpec>>(
 ): FieldSpec[] {
   return Object.entries(fields).map(([name, field]) => {
     if (!(name in changes)) return field
-    const change = changes[name]
+    const change: FieldSpec["value"] | Partial<FieldSpec> | undefined = changes[name]
     return typeof change === "object" && change !== null
       ? { ...field, ...change }
       : { ...field, value: change ?? null }

@@ -119,6 +119,7 @@ function readNote(item: Element, record: string | null, pattern: DatePattern | n
     authorCertain: creator !== null,
     at,
     ofThisRecord: owner === undefined || record === null || owner === record,
+    reading: null,
   }
 }
 

@@ -1,9 +1,5 @@
+import { CHANNELS, type Channel } from "./note"
 import { CLIENT, IF, OF, THIRD } from "./words"
-
-export type Channel = "call" | "text" | "email" | "voicemail"
-
-/** The order in which channels are told, always the same. */
-export const CHANNELS: readonly Channel[] = ["call", "text", "email", "voicemail"]
 
 const MSG = "(?:messages?|msgs?|mess|mes)"
 const TEXT = `${MSG} (?:textes?|txts?|sms)|textos?|text|textes?|textee?s?|txts?|txto|sms|mms|texter(?:ai|a|ons|ez)?`

@@ -1,8 +1,8 @@
-import { isAppointmentNote, readAppointmentNote } from "../../process/appointment-note"
 import { empty, known, mapField, unknown, type Field } from "../../process/field"
 import { fold } from "../../process/text"
 import { noneLike } from "../answers"
-import type { MeetingFacts, Note, OpportunityFacts } from "../facts"
+import type { NoteReading } from "../../process/reading"
+import type { MeetingFacts, OpportunityFacts } from "../facts"
 
 /** What the rules need to know of the appointment, wherever it is said. */
 export type AppointmentFacts = {
@@ -38,21 +38,14 @@ export const appointmentOfForm = ({ fields }: MeetingFacts): AppointmentFacts =>
   transfer: transferOf(fields.transfer),
 })
 
-export type FoundNote = ReturnType<typeof readAppointmentNote>
-
-/** What "demain" counts from; a time that may be a later edit says nothing. */
-const writtenAt = ({ at }: Note): Date | undefined =>
-  at.state === "known" && !at.value.isModified ? at.value.at : undefined
+export type FoundNote = NonNullable<NoteReading["appointment"]>
 
 /** The appointment notes of a record, newest first; empty when it certainly has none. */
 export function appointmentNotes({ notes, notesComplete }: OpportunityFacts): Field<FoundNote[]> {
   if (notes.state === "unknown") return notes
-  const found = (notes.state === "known" ? notes.value : [])
-    .filter((note) => note.ofThisRecord)
-    .map((note) => ({ text: note.text, options: { writtenAt: writtenAt(note) } }))
-    .filter(({ text, options }) => isAppointmentNote(text, options))
-    .map(({ text, options }) => readAppointmentNote(text, options))
-    .reverse()
+  const own = notes.state === "known" ? notes.value.filter((note) => note.ofThisRecord) : []
+  if (own.some(({ reading }) => reading === null)) return unknown("not-asked")
+  const found = own.flatMap(({ reading }) => reading?.appointment ?? []).reverse()
   if (found.length > 0) return known(found)
   return notesComplete ? empty : unknown("not-rendered")
 }

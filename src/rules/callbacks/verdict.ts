@@ -1,7 +1,6 @@
 import { dayOf, montreal, shiftDay } from "../../process/calendar"
 import { decideAmong, type CallbackCase, type CallbackFacts, type CaseVerdict } from "../../process/callbacks"
 import type { Field } from "../../process/field"
-import { readNote } from "../../process/notes"
 import { findPerson, nameKey, presenceOf, type Presence, type Roster } from "../../process/roster"
 import { fold } from "../../process/text"
 import type { InForce } from "../engine"
@@ -152,8 +151,9 @@ const ownNotes = ({ notes, notesComplete }: OpportunityFacts): Note[] | undefine
 
 /** The last follow-up note of this record; null when there is none, undefined when that, or its time, is not known. */
 function lastFollowUp(opportunity: OpportunityFacts): { note: Note; moment: Moment } | null | undefined {
-  const notes = ownNotes(opportunity)?.filter((note) => readNote(note.text) !== null)
-  if (notes === undefined) return undefined
+  const own = ownNotes(opportunity)
+  if (own === undefined || own.some(({ reading }) => reading === null)) return undefined
+  const notes = own.filter(({ reading }) => reading?.followUp)
   let last: { note: Note; moment: Moment } | null = null
   for (const note of notes) {
     if (note.at.state !== "known") return undefined

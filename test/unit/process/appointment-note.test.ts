@@ -2,13 +2,12 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import {
   appointmentPoints,
-  isAppointmentNote,
-  readAppointmentNote,
   requiredPoints,
   writeAppointmentNote,
   type AppointmentNote,
   type AppointmentPoint,
 } from "../../../src/process/appointment-note"
+import { isAppointmentNote, readAppointmentNote } from "../../../src/process/appointment-note-read"
 import { montreal } from "../../../src/process/calendar"
 import { empty, known, type Field } from "../../../src/process/field"
 

@@ -1,7 +1,8 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { montreal, shiftDay } from "../../../src/process/calendar"
-import { followUpState, historyOf, type FollowUpEntry } from "../../../src/process/followups"
+import { followUpState, type FollowUpEntry } from "../../../src/process/followups"
+import { historyOf } from "../../../src/process/history"
 import { readNote } from "../../../src/process/notes"
 
 /** An entry from a day, a time on Montréal's clock, and the text of the note. */

@@ -1,6 +1,7 @@
 import { writeAppointmentNote, type AppointmentNote } from "../../../src/process/appointment-note"
 import { montreal } from "../../../src/process/calendar"
 import { empty, known, unknown, type Field } from "../../../src/process/field"
+import { readNoteText } from "../../../src/process/reading"
 import { emptyRoster } from "../../../src/process/roster"
 import { answerAll, inForce } from "../../../src/rules/engine"
 import {
@@ -51,6 +52,7 @@ export const note = (text: string, given: Partial<Note> = {}): Note => ({
   authorCertain: true,
   at: known({ at: now, precision: "minute", zoneKnown: true, isModified: false }),
   ofThisRecord: true,
+  reading: readNoteText(text, now),
   ...given,
 })
 

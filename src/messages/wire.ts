@@ -1,4 +1,4 @@
-import type { Wire } from "../messages"
+import type { Wire } from "./index"
 
 const mark = "$date"
 /** A note longer than this says nothing more to the rules, and does not travel. */
@@ -14,13 +14,13 @@ export function toWire(facts: unknown): Wire {
 }
 
 /** The facts that `toWire` wrote, or null when the text is not JSON. The shape is the sender's: our own pages only. */
-export function fromWire<T>(text: Wire): T | null {
+export function fromWire(text: Wire): unknown {
   try {
     return JSON.parse(text, (_key, value: unknown) => {
       if (typeof value !== "object" || value === null || !(mark in value)) return value
       const iso = value[mark]
       return new Date(typeof iso === "string" ? iso : NaN)
-    }) as T
+    })
   } catch {
     return null
   }

@@ -1,0 +1,20 @@
+import type { AppointmentPoints } from "./appointment-note"
+import { isAppointmentNote, readAppointmentNote } from "./appointment-note-read"
+import { readNote } from "./notes"
+import type { FollowUpNote } from "./notes/note"
+
+/** What a note of the record says. Read in the worker: the grammars are too heavy for a page. */
+export type NoteReading = {
+  followUp: FollowUpNote | null
+  /** Null when the note does not speak of an appointment. */
+  appointment: { points: AppointmentPoints; composed: boolean } | null
+}
+
+/** Reads a note's text for both; `writtenAt` is what "demain" counts from, when it is certain. Never throws. */
+export function readNoteText(text: string, writtenAt?: Date): NoteReading {
+  const options = { writtenAt }
+  return {
+    followUp: readNote(text),
+    appointment: isAppointmentNote(text, options) ? readAppointmentNote(text, options) : null,
+  }
+}
