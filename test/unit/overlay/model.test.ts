@@ -5,7 +5,7 @@ import { modelOf, speaks, type ModelInput } from "../../../src/overlay/model"
 import type { Snapshot } from "../../../src/pages/zoho/types"
 import { inForce } from "../../../src/rules/engine"
 import { known, unknown } from "../../../src/process/field"
-import { meeting, now, opportunity } from "../rules/facts-builder"
+import { meetingFacts as meeting, now, opportunityFacts as opportunity } from "../rules/facts-builder"
 
 const record = { org: "org7", module: "Potentials", id: "6" }
 const url = "https://crm.zoho.com/crm/org7/tab/Potentials/6?x=1"
