@@ -3,8 +3,10 @@ import { addMinutes } from "date-fns/addMinutes"
 import { dayOf, montreal, shiftDay } from "../src/process/calendar"
 import { readNoteText } from "../src/process/reading"
 import { shiftEnd } from "../src/process/roster"
-import { toWire } from "../src/messages/wire"
+import { fromWire, toWire } from "../src/messages/wire"
 import { pagePolicy } from "../src/policy/layers"
+import { callerVerdict, type CallerFacts } from "../src/rules/callbacks/verdict"
+import { inForce } from "../src/rules/engine"
 import { markRecord, openPins, pin, pinView, recordMemory, unpin } from "../src/store/records"
 import { recordId } from "../src/store/rows"
 import { addToJournal, keepFollowUps, keepVerdict } from "../src/store/seen"
@@ -61,6 +63,12 @@ export function handlers(settings: Settings, jobs: Jobs): Handlers {
           readNoteText(text, writtenAt === null ? undefined : new Date(writtenAt)),
         ),
       ),
+    "verdict.get": async ({ facts }) => {
+      const opportunity = fromWire(facts) as CallerFacts | null
+      if (!opportunity) throw new Refusal("shape")
+      const page = await settings.page()
+      return toWire(callerVerdict({ ...page, opportunity, now: now(), force: inForce(page) }))
+    },
     "phones.check": ({ numbers }) => numbers.map(checkPhone),
     "record.get": ({ record }) => keep.attempt(() => recordMemory(store, record)),
     "ticks.set": async ({ record, ticks }) => {

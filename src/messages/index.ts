@@ -134,6 +134,8 @@ export type Requests = {
   "phones.check": [{ numbers: string[] }, { valid: boolean; national: string | null }[]]
   /** Notes to read, and when each was written where that is certain (ISO); answered in the same order, as NoteReading[]. */
   "notes.read": [{ notes: { text: string; writtenAt: string | null }[] }, Wire]
+  /** Whose caller it is: CallerFacts in, CallerAnswer or null out. */
+  "verdict.get": [{ facts: Wire }, Wire]
   "record.get": [{ record: RecordKey }, RecordMemory]
   "ticks.set": [{ record: RecordKey; ticks: Ticks }, RecordMemory]
   "record.mark": [{ record: RecordKey; meetingBooked?: true; composedNote?: true }, RecordMemory]

@@ -73,6 +73,7 @@ export const shapes: { readonly [T in RequestType]: z.ZodType<RequestOf<T>> } = 
       .array(z.strictObject({ text: z.string().max(250_000), writtenAt: instant.nullable() }))
       .max(5_000),
   }),
+  "verdict.get": z.strictObject({ facts: wire }),
   "record.get": z.strictObject({ record }),
   "ticks.set": z.strictObject({ record, ticks }),
   "record.mark": z.strictObject({

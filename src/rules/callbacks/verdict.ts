@@ -28,8 +28,13 @@ export type CallerAnswer = {
   facts: CallbackFacts
 }
 
+/** What of an opportunity decides whose caller it is. Texts of notes are not looked at, only what was read in them. */
+export type CallerFacts = Pick<OpportunityFacts, "notes" | "notesComplete"> & {
+  fields: Pick<OpportunityFacts["fields"], "owner" | "stage">
+}
+
 export type CallerInput = {
-  opportunity: OpportunityFacts
+  opportunity: CallerFacts
   agent: Agent | null
   roster: Roster
   /** Not weighed: whoever holds the phone is on shift, whatever their switch or the roster says (3.2). */
@@ -142,15 +147,18 @@ function ownerOf(field: Field, find: (shown: string) => Found): CallbackFacts["o
   return { id, presence }
 }
 
-const ownNotes = ({ notes, notesComplete }: OpportunityFacts): Note[] | undefined =>
+const ownNotes = ({ notes }: CallerFacts): Note[] | undefined =>
   notes.state === "empty"
     ? []
-    : notes.state === "known" && notesComplete
+    : notes.state === "known"
       ? notes.value.filter((note) => note.ofThisRecord)
       : undefined
 
-/** The last follow-up note of this record; null when there is none, undefined when that, or its time, is not known. */
-function lastFollowUp(opportunity: OpportunityFacts): { note: Note; moment: Moment } | null | undefined {
+/**
+ * The last follow-up note of this record; null when there is none, undefined when that, or its time, is not known. The page
+ * renders the latest notes first: those left out are older than any that it shows.
+ */
+function lastFollowUp(opportunity: CallerFacts): { note: Note; moment: Moment } | null | undefined {
   const own = ownNotes(opportunity)
   if (own === undefined || own.some(({ reading }) => reading === null)) return undefined
   const notes = own.filter(({ reading }) => reading?.followUp)
@@ -160,14 +168,14 @@ function lastFollowUp(opportunity: OpportunityFacts): { note: Note; moment: Mome
     const moment = note.at.value
     if (!last || !(moment.at.getTime() < last.moment.at.getTime())) last = { note, moment }
   }
-  return last
+  return last ?? (opportunity.notesComplete ? null : undefined)
 }
 
-const missed = /(?<![\p{L}])no ?show(?![\p{L}])|ne s'est pas presentee?|rdv manque|rendez vous manque/u
-
 /** When the notes say that the appointment was missed; null when they do not, undefined when they are not all read. */
-function noShowAt(opportunity: OpportunityFacts): Date | null | undefined {
-  const notes = ownNotes(opportunity)?.filter((note) => missed.test(fold(note.text.slice(0, 20_000))))
+function noShowAt(opportunity: CallerFacts): Date | null | undefined {
+  const notes = opportunity.notesComplete
+    ? ownNotes(opportunity)?.filter(({ reading }) => reading?.noShow)
+    : undefined
   const last = notes?.at(-1)
   if (notes === undefined) return undefined
   if (last === undefined) return null

@@ -146,8 +146,13 @@ describe("what the page does not say", () => {
       "cote, alex",
     ],
     ["whether I am the owner or my namesake", { roster: twins, owner: "Zoé Roy" }, "owner-not-read", null],
-    ["every note", { notesComplete: false }, "note-not-read", null],
-
+    [
+      "a follow-up among the notes left out",
+      { notes: [note("Bonjour")], notesComplete: false },
+      "note-not-read",
+      null,
+    ],
+    ["what the worker read", { notes: [pdr({ reading: null })] }, "note-not-read", null],
     ["the note's time", { notes: [pdr({ at: unknown("ambiguous") })] }, "note-not-read", null],
     ["the author", { notes: [pdr({ author: "" })] }, "author-not-read", null],
   ])("%s", (_, given, because, person) => {
@@ -155,6 +160,9 @@ describe("what the page does not say", () => {
     expect(found?.verdict.verdict).toBe("ask")
     expect(found?.verdict.because.at(-1)).toBe(because)
     expect(found?.personToAsk?.id ?? null).toBe(person)
+  })
+  it("never the older notes, when a follow-up shows among the latest", () => {
+    expect(answer({ notesComplete: false }).verdict.rule).toBe("callbacks.note-author")
   })
   it("the notes", () => {
     const facts = input({}, after(60))
