@@ -14,10 +14,13 @@ export function covers({ settings }: Session, element: Element): boolean {
 }
 
 /** How the panel stands aside: for the dialog of a meeting, and for the field in focus. */
-export function dodgeOf({ settings, snapshot, page, yielding }: Session) {
+export function dodgeOf({ settings, snapshot, page, yielding, insist }: Session) {
   const { side } = settings.panel
   const view = { width: innerWidth, height: innerHeight }
   const dialog = snapshot.meeting?.mode === "quick-create" ? page.meetingForm() : null
-  if (dialog) return yieldTo(side, panelWidth, dialog.getBoundingClientRect(), view)
+  if (dialog) {
+    const aside = yieldTo(side, panelWidth, dialog.getBoundingClientRect(), view)
+    return { ...aside, fold: aside.fold && !insist }
+  }
   return yielding?.isConnected ? { side, fold: true } : null
 }

@@ -24,6 +24,10 @@ type Gesture = { family: "key" | "pointer"; key: string; held: boolean; passing:
 /** A gesture whose end was not seen (focus left for a frame) is over after this long, ms. */
 const stale = 10_000
 
+/** Whether two elements are one form: the reader's box of it may grow or shrink as its fields come. */
+export const sameForm = (one: HTMLElement, other: HTMLElement | null): boolean =>
+  other !== null && (one.contains(other) || other.contains(one))
+
 /**
  * Decides for every pointer, key and submit event whether it is held. One decision for a whole gesture (pointerdown to
  * click, keydown to keyup, and what the page does synchronously within): a page never sees half of one.
@@ -33,7 +37,7 @@ export function makeHold(doors: HoldDoors) {
   let gesture: Gesture | null = null
   let pass: { form: HTMLElement; record: string } | null = null
 
-  const passes = () => pass !== null && pass.form === doors.form() && pass.record === doors.record()
+  const passes = () => pass !== null && sameForm(pass.form, doors.form()) && pass.record === doors.record()
 
   const endSoon = (ending: Gesture) =>
     setTimeout(() => {

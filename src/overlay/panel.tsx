@@ -129,17 +129,13 @@ export function Panel({
   const title = model.pack === "callbacks" ? text.call : model.about === "meeting" ? text.meeting : text.title
   const sections = [...new Set(model.rows.map(({ section }) => section))]
   const current = model.rows.find(failing)?.id ?? model.rows[0]?.id ?? null
-  const open = () => {
-    session.yieldOff()
-    session.setPanel({ folded: false, hidden: false })
-  }
   return (
     <div hidden={prefs.hidden}>
       <button
         className={`tab ${side}`}
         style={{ top }}
         hidden={!folded}
-        onClick={open}
+        onClick={() => session.openList()}
         aria-label={`${text.open}, ${progress}`}
         title={`${text.open} (Alt + J)`}
       >

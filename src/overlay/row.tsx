@@ -72,8 +72,10 @@ export function RowAction({ row, few = Infinity }: { row: Row; few?: number }) {
     )
   const refused = session.refused.has(row.id)
   const field = answer.field ?? row.field
-  const value = refused ? answer.fix?.value : answer.offer
-  if (answer.fix && !refused)
+  // A field shown but not open for edit takes no text: the value is offered to copy, with the jump.
+  const open = answer.fix !== undefined && session.page.locate(answer.fix.field)?.control != null
+  const value = answer.fix?.value ?? answer.offer
+  if (answer.fix && open && !refused)
     return (
       <button className="act" data-action="fix" onClick={() => void mend(session, row)}>
         {say(words.fix, { value: answer.fix.value })}

@@ -7,7 +7,7 @@ import type { RuleId } from "../words/rules"
 import { wordsOf, type Words } from "../words/choose"
 import { noMemory } from "./defaults"
 import { closeSheet } from "./actions"
-import { makeHold, type Held } from "./hold"
+import { makeHold, sameForm, type Held } from "./hold"
 import { modelOf, recordText, type Model } from "./model"
 import { Phones } from "./phones"
 import { Readings } from "./readings"
@@ -26,6 +26,8 @@ export class Session {
   memory: RecordMemory = noMemory
   held: Held | null = null
   composer: Composer = null
+  /** The agent asked to see the list: it no longer folds for a dialog. */
+  insist = false
   /** The focused field of the page that the panel would cover. */
   yielding: HTMLElement | null = null
   /** Rules passed over for the open form, and the form they belong to. */
@@ -90,7 +92,7 @@ export class Session {
   update(snapshot: Snapshot) {
     const moved = recordText(snapshot.record) !== recordText(this.snapshot.record)
     const form = this.page.meetingForm()
-    if (this.form && form !== this.form) {
+    if (this.form && !sameForm(this.form, form)) {
       // The form went away right after a Save that passed: a meeting now stands.
       if (!form && this.savePressed && !moved) this.mark({ meetingBooked: true })
       this.endForm()
@@ -103,6 +105,7 @@ export class Session {
   }
 
   private endForm() {
+    this.insist = false
     this.held = null
     this.savePressed = false
     this.overridden.clear()
@@ -231,16 +234,19 @@ export class Session {
     this.draw()
   }
 
-  yieldOff() {
-    this.yieldTo(null)
+  openList() {
+    this.insist = true
+    this.yielding = null
+    this.setPanel({ hidden: false, folded: false })
   }
 
   toggle(command: "toggle-panel" | "open-list") {
     const { hidden, folded } = this.settings.panel
     if (command === "toggle-panel")
-      this.setPanel(hidden || folded ? { hidden: false, folded: false } : { hidden: true })
+      if (hidden || folded) this.openList()
+      else this.setPanel({ hidden: true })
     else {
-      this.setPanel({ hidden: false, folded: false })
+      this.openList()
       this.focusList()
     }
   }
