@@ -22,7 +22,7 @@ export function CopyButton({ text, label }: { text: string; label?: string }) {
 }
 
 /** Takes the agent to a field; says so when it is gone. */
-export function JumpButton({ field, label, plain }: { field: FieldKey; label?: string; plain?: boolean }) {
+function JumpButton({ field, label, plain }: { field: FieldKey; label?: string; plain?: boolean }) {
   const session = useSession()
   const [lost, setLost] = useState(false)
   const words = session.words.overlay.row

@@ -9,7 +9,7 @@ const idle = (work: () => void) =>
   "requestIdleCallback" in globalThis ? requestIdleCallback(work, { timeout: 4000 }) : setTimeout(work, 200)
 
 /** Follow-up notes of a list, as the worker keeps them: ids, instants, J and R; never their text. */
-export function followUpsIn(notes: readonly Note[]) {
+function followUpsIn(notes: readonly Note[]) {
   return notes.flatMap(({ id, author, at, ofThisRecord, reading }) => {
     const read = ofThisRecord && at.state === "known" ? reading?.followUp : null
     if (!read || at.state !== "known" || Number.isNaN(at.value.at.getTime())) return []
