@@ -28,8 +28,10 @@ export const all = <T extends Element = HTMLElement>(root: ParentNode, selector:
 export const shown = (root: ParentNode, selector: string): HTMLElement[] =>
   all(root, selector).filter(isShown)
 /** As `querySelectorAll`, the root itself included. */
-export const within = (root: Element, selector: string): Element[] =>
-  root.matches(selector) ? [root, ...all<Element>(root, selector)] : all<Element>(root, selector)
+export const within = <T extends Element = HTMLElement>(root: Element, selector: string): T[] => [
+  ...(root.matches(selector) ? [root as T] : []),
+  ...all<T>(root, selector),
+]
 
 export const tidy = (text: string | null | undefined): string =>
   (text ?? "").replace(/[\s\u00a0\u200b]+/g, " ").trim()

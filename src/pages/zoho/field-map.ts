@@ -1,6 +1,6 @@
 import { meetingFields, opportunityFields } from "../../rules/facts"
 import type { FieldKey } from "../../rules/facts"
-import type { FieldMap, FieldSigns } from "../../policy/types"
+import type { FieldMap } from "../../policy/types"
 import { labelKey } from "./dom"
 
 export const fieldKeys: readonly FieldKey[] = [
@@ -11,6 +11,14 @@ export const fieldKeys: readonly FieldKey[] = [
 /** Labels of the house, then other names (used only when none of the first stands on the page), then columns and API names. */
 type Guess = [first: string, others?: string, columns?: string, api?: string]
 
+const branch: Guess = ["Succursale", "Branch"]
+const language: Guess = ["Langue", "Language"]
+const client = [
+  "Nom de fiche client|Nom du fiche client|Nom de la fiche client",
+  "Fiche client|Nom du contact|Contact Name|Contact",
+  "CONTACTID",
+] as const
+
 const guesses: Record<FieldKey, Guess> = {
   "opportunity.owner": [
     "Gestionnaire de l'opportunité|Gestionnaire de l'opp",
@@ -19,12 +27,7 @@ const guesses: Record<FieldKey, Guess> = {
     "Owner",
   ],
   "opportunity.stage": ["Étape|Statut", "Stage|Status", "STAGE", "Stage"],
-  "opportunity.contact": [
-    "Nom de fiche client|Nom du fiche client|Nom de la fiche client",
-    "Fiche client|Nom du contact|Contact Name|Contact",
-    "CONTACTID",
-    "Contact_Name",
-  ],
+  "opportunity.contact": [...client, "Contact_Name"],
   "opportunity.type": ["Type", "Type d'opportunité|Deal Type|Opportunity Type", "POTENTIALTYPE|TYPE", "Type"],
   "opportunity.name": [
     "Nom de l'opportunité|Nom de l'opp",
@@ -34,8 +37,8 @@ const guesses: Record<FieldKey, Guess> = {
   ],
   "opportunity.phone": ["Téléphone", "Phone|Phone Number|Numéro de téléphone", "PHONE", "Phone"],
   "opportunity.email": ["Courriel", "Email|E-mail|Adresse courriel|Email Address", "EMAIL", "Email"],
-  "opportunity.branch": ["Succursale", "Branch"],
-  "opportunity.language": ["Langue", "Language"],
+  "opportunity.branch": branch,
+  "opportunity.language": language,
   "opportunity.specialist": [
     "Spécialiste expérience client",
     "SPEX|Spécialiste de l'expérience client|Customer Experience Specialist",
@@ -75,8 +78,8 @@ const guesses: Record<FieldKey, Guess> = {
   "meeting.priority": ["Priorité", "Priority", "PRIORITY", "Priority"],
   "meeting.category": ["Catégorie de réunion", "Catégorie de la réunion|Meeting Category"],
   "meeting.type": ["Type de rendez-vous", "Appointment Type"],
-  "meeting.branch": ["Succursale", "Branch"],
-  "meeting.language": ["Langue", "Language"],
+  "meeting.branch": branch,
+  "meeting.language": language,
   "meeting.deposit": ["Dépôt", "Deposit"],
   "meeting.docusign": ["DocuSign", "Docu Sign"],
   "meeting.transfer": ["Transfert", "Transfer"],
@@ -89,51 +92,39 @@ const guesses: Record<FieldKey, Guess> = {
     "SEID",
     "What_Id",
   ],
-  "meeting.contact": [
-    "Nom de fiche client|Nom du fiche client|Nom de la fiche client",
-    "Fiche client|Nom du contact|Contact Name|Contact",
-    "CONTACTID",
-    "Who_Id",
-  ],
+  "meeting.contact": [...client, "Who_Id"],
 }
 
-/** The API name that the CRM makes of a label: what is not a plain letter or digit becomes "_". */
-const apiOf = (label: string): string =>
-  label
-    .replace(/[^A-Za-z0-9]+/g, "_")
-    .replace(/^_+|_+$/g, "")
-    .toLowerCase()
 const split = (text = ""): string[] => text.split("|").filter((part) => part !== "")
-/** Names are compared in lower case. */
-const lower = (names: readonly string[]): string[] => names.map((name) => name.toLowerCase())
+/** The API name that the CRM makes of a label: what is not a plain letter or digit becomes "_". */
+const apiOf = (label: string): string => label.replace(/[^A-Za-z0-9]+/g, "_").replace(/^_+|_+$/g, "")
 
 /** The signs of one field, ready for comparison. `sure`: a lead gave the selector, the API name or the column. */
 export type Signs = {
   selector: string | null
-  api: string[]
-  column: string[]
+  /** API names, then columns, in lower case. */
+  names: string[]
+  /** Labels, folded; the second list counts only where none of the first stands. */
   labels: string[][]
   sure: boolean
 }
 
-const given = (list: readonly string[] | undefined): list is readonly string[] =>
-  list !== undefined && list.length > 0
-
 /** Built-in guesses with a policy's corrections over them: what a policy gives for a kind of sign replaces the guess. */
 export function signsOf(field: FieldKey, policy: FieldMap): Signs {
-  const [first, others, columns, api] = guesses[field]
-  const own: FieldSigns = policy[field] ?? {}
-  const sure = Boolean(own.selector) || given(own.api) || given(own.column)
-  const named = split(first)
+  const [first, others, columns, names] = guesses[field]
+  const { selector, api = [], column = [], labels = [] } = policy[field] ?? {}
+  const guessed = [
+    ...split(names),
+    ...split(first)
+      .map(apiOf)
+      .filter(({ length }) => length > 3),
+  ]
   return {
-    selector: own.selector ?? null,
-    api: given(own.api)
-      ? lower(own.api)
-      : lower([...split(api), ...named.map(apiOf).filter((name) => name.length > 3)]),
-    column: given(own.column) ? lower(own.column) : lower(split(columns)),
-    labels: (given(own.labels) ? [[...own.labels]] : [named, split(others)]).map((tier) =>
-      tier.map(labelKey),
+    selector: selector ?? null,
+    names: [...(api.length > 0 ? api : guessed), ...(column.length > 0 ? column : split(columns))].map(
+      (name) => name.toLowerCase(),
     ),
-    sure,
+    labels: (labels.length > 0 ? [labels] : [split(first), split(others)]).map((tier) => tier.map(labelKey)),
+    sure: Boolean(selector) || api.length + column.length > 0,
   }
 }

@@ -4,23 +4,23 @@ import type { Cell } from "./cells"
 import { all, isShown, overlays, tidy } from "./dom"
 import { readText, readTick } from "./value"
 
-const eventApi = new Set([
+const eventApi = [
   "event_title",
   "start_datetime",
   "end_datetime",
   "venue",
   "all_day",
   "participants",
-])
+]
 const containers = "form,crm-create-entity,crux-form-component,crm-create-layout"
 const modals =
   "lyte-modal,.lyteModal,lyte-popover,.lytePopover,#createEntityForm,[role=dialog],.modalWrapper,lyte-wormhole"
 
 /** Cells that only a meeting's form holds, and those that only an opportunity's form holds. */
-export const isEvent = ({ form, module, api }: Cell): boolean =>
-  form && (module === "Events" || (module === null && api.some((name) => eventApi.has(name))))
-export const isDeal = ({ form, module, api }: Cell): boolean =>
-  form && (module === "Potentials" || (module === null && api.includes("deal_name")))
+export const isEvent = ({ form, module, names }: Cell): boolean =>
+  form && (module === "Events" || (module === null && eventApi.some((name) => names.has(name))))
+export const isDeal = ({ form, module, names }: Cell): boolean =>
+  form && (module === "Potentials" || (module === null && names.has("deal_name")))
 
 function common(elements: readonly Element[]): Element | null {
   let root: Element | null = elements[0]?.parentElement ?? null
@@ -90,7 +90,7 @@ export function readRedLine(cells: readonly Cell[]): Field<string[]> {
   for (const cell of mandatory) {
     const read = readText(cell)
     if (read.state === "empty")
-      blank.push(tidy(cell.label?.replace(/[*:]/g, "")) || (cell.columns[0]?.toUpperCase() ?? ""))
+      blank.push(tidy(cell.label?.replace(/[*:]/g, "")) || ([...cell.names.keys()][0]?.toUpperCase() ?? ""))
     else if (read.state === "unknown" && readTick(cell).state === "unknown") doubt = read
   }
   return blank.length > 0 || !doubt ? known(blank) : doubt

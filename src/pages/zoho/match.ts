@@ -1,6 +1,7 @@
 import type { UnknownReason } from "../../process/field"
 import type { Cell } from "./cells"
-import { isShown } from "./dom"
+import { cellOf } from "./cells"
+import { all, isShown } from "./dom"
 import type { Signs } from "./field-map"
 
 export type Found = {
@@ -11,20 +12,16 @@ export type Found = {
   why: UnknownReason | null
 }
 
-const none = (why: UnknownReason, sign: string | null = null, match: string | null = null): Found => ({
-  cells: [],
-  sign,
-  match,
-  why,
-})
+export const nowhere: Found = { cells: [], sign: null, match: null, why: "not-found" }
+const controls = "input,select,textarea,lyte-dropdown"
+
+const copies = (one: Cell, other: Cell): boolean =>
+  one === other || ((one.second || other.second) && one.copyOf !== "" && one.copyOf === other.copyOf)
 
 /** The cells of one scope, by each of their names. */
 export class Scope {
-  readonly #by = {
-    api: new Map<string, Cell[]>(),
-    column: new Map<string, Cell[]>(),
-    label: new Map<string, Cell[]>(),
-  }
+  readonly #named = new Map<string, Cell[]>()
+  readonly #labelled = new Map<string, Cell[]>()
   constructor(
     readonly cells: readonly Cell[],
     readonly root: ParentNode,
@@ -35,91 +32,62 @@ export class Scope {
       else map.set(name, [cell])
     }
     for (const cell of cells) {
-      for (const name of cell.api) put(this.#by.api, name, cell)
-      for (const name of cell.columns) put(this.#by.column, name, cell)
-      if (cell.labelKey !== "") put(this.#by.label, cell.labelKey, cell)
+      for (const name of cell.names.keys()) put(this.#named, name, cell)
+      if (cell.labelKey !== "") put(this.#labelled, cell.labelKey, cell)
     }
-  }
-
-  #hits(by: "api" | "column" | "label", names: readonly string[]): Cell[] {
-    const hits = names.flatMap((name) => this.#by[by].get(name) ?? [])
-    return [...new Set(hits)].filter(({ box, key }) => isShown(box) || (key !== box && isShown(key)))
   }
 
   #selected(selector: string): Cell[] {
-    let elements: Element[]
     try {
-      elements = [...this.root.querySelectorAll(selector)].filter(isShown)
+      return all(this.root, selector)
+        .filter(isShown)
+        .map(
+          (element) =>
+            this.cells.find(
+              ({ key, box, labelElement }) =>
+                key.contains(element) || box.contains(element) || labelElement === element,
+            ) ??
+            cellOf(element, element, null, {
+              form: element.matches(controls) || element.querySelector(controls) !== null,
+              generation: "G1",
+            }),
+        )
     } catch {
       return []
     }
-    return elements.map(
-      (element) =>
-        this.cells.find(
-          ({ key, box, labelElement }) =>
-            key.contains(element) || box.contains(element) || labelElement === element,
-        ) ?? bare(element as HTMLElement),
-    )
   }
 
   /** Finds a field by all its signs. Two that point apart, or a label that stands twice, is a conflict. */
-  find(signs: Signs): Found {
-    const { selector } = signs
-    const bySelector = selector === null ? [] : this.#selected(selector)
-    const byApi = this.#hits("api", signs.api)
-    const byColumn = this.#hits("column", signs.column)
-    const byLabel =
-      signs.labels.map((tier) => this.#hits("label", tier)).find((tier) => tier.length > 0) ?? []
-    const strict = [...bySelector, ...byApi, ...byColumn]
+  find({ selector, names, labels, sure }: Signs): Found {
+    const bySelector = selector ? this.#selected(selector) : []
+    const strict = [...bySelector, ...hits(this.#named, names)]
+    const byLabel = labels.map((tier) => hits(this.#labelled, tier)).find(({ length }) => length > 0) ?? []
     const first = strict[0] ?? byLabel[0]
-    if (!first) return none("not-found")
+    if (!first) return nowhere
+    const name = names.find((one) => first.names.has(one)) ?? ""
+    const by = first.names.get(name)
     const [sign, match] =
       bySelector.length > 0
         ? ["selector", selector]
-        : byApi.length > 0
-          ? ["api", first.api[0] ?? null]
-          : byColumn.length > 0
-            ? [first.columnBy, first.columns[0]?.toUpperCase() ?? null]
-            : ["label", first.label]
+        : by
+          ? [by, by === "api" ? name : name.toUpperCase()]
+          : ["label", first.label]
     // A lead's correction settles a label that stands twice, as long as it names one of the two.
-    const settled = signs.sure && (byLabel.length === 0 || byLabel.some((cell) => copies(cell, first)))
-    const hits = [...new Set(settled ? strict : [...strict, ...byLabel])]
-    const apart = hits.some((cell) => !copies(cell, first)) || hits.filter((cell) => !cell.second).length > 1
+    const settled = sure && (byLabel.length === 0 || byLabel.some((cell) => copies(cell, first)))
+    const found = [...new Set(settled ? strict : [...strict, ...byLabel])]
+    const apart =
+      found.some((cell) => !copies(cell, first)) || found.filter(({ second }) => !second).length > 1
+    // Copies that the signs did not name: the business card under another label.
+    const others = found
+      .flatMap(({ copyOf }) => this.#named.get(copyOf) ?? [])
+      .filter((cell) => cell.second && isShown(cell.box))
     return apart
-      ? none("conflict", sign, match)
-      : { cells: [...hits, ...this.#others(hits)], sign, match, why: null }
-  }
-
-  /** Copies of a found field that its signs did not name: the business card under another label. */
-  #others(hits: readonly Cell[]): Cell[] {
-    const names = hits.flatMap(({ copyOf }) => (copyOf === "" ? [] : [copyOf]))
-    return names
-      .flatMap((name) => this.#by.column.get(name) ?? [])
-      .filter((cell) => !hits.includes(cell) && cell.second && isShown(cell.box))
+      ? { cells: [], sign, match, why: "conflict" }
+      : { cells: [...new Set([...found, ...others])], sign, match, why: null }
   }
 }
 
-const copies = (one: Cell, other: Cell): boolean =>
-  one === other || ((one.second || other.second) && one.copyOf !== "" && one.copyOf === other.copyOf)
-
-function bare(box: HTMLElement): Cell {
-  const form =
-    box.matches("input,select,textarea,lyte-dropdown") ||
-    box.querySelector("input,select,textarea,lyte-dropdown") !== null
-  return {
-    key: box,
-    box,
-    labelElement: null,
-    label: null,
-    labelKey: "",
-    api: [],
-    columns: [],
-    columnBy: "id",
-    module: null,
-    form,
-    second: false,
-    copyOf: "",
-    generation: "G1",
-    home: null,
-  }
-}
+const hits = (map: ReadonlyMap<string, Cell[]>, names: readonly string[]): Cell[] =>
+  [...new Set(names.flatMap((name) => map.get(name) ?? []))].filter(
+    ({ box, key }) => isShown(box) || isShown(key),
+  )

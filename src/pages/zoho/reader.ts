@@ -14,7 +14,7 @@ import type { Signs } from "./field-map"
 import { formOf, isDeal, isEvent, overlayOf, readRedLine } from "./forms"
 import { meetingStands, readAttachments, readMeetings } from "./lists"
 import type { Found } from "./match"
-import { Scope } from "./match"
+import { nowhere, Scope } from "./match"
 import { readDayCell, readInstantCell, readYesOrNo } from "./moments"
 import { callBox, NotesReader, readCallBox } from "./notes"
 import { readParticipants } from "./participants"
@@ -23,7 +23,6 @@ import type { Route } from "./route"
 import type { PageKind } from "./types"
 import { agree, readText, readTick } from "./value"
 
-const nowhere: Found = { cells: [], sign: null, match: null, why: "not-found" }
 const ofOpportunity = new Set([null, "Potentials", "Deals"])
 const ofMeeting = new Set([null, "Events", "Activities", "Meetings"])
 
