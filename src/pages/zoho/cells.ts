@@ -1,4 +1,4 @@
-import { all, labelKey, lists, overlays, textIn, tidy, within } from "./dom"
+import { all, labelKey, lists, overlays, textIn, tidy } from "./dom"
 
 /** A place of the page where a field stands, with every sign that names it. */
 export type Cell = {
@@ -132,8 +132,8 @@ function rowCell(row: HTMLElement): Cell {
     first && !first.matches(controls) && !first.querySelector(controls) && tidy(first.textContent) !== ""
       ? first
       : null
-  const ids = within(row, '[id*="_fldRow_"],[id^="Crm_"]').flatMap((element) => named(element) ?? [])
-  const crux = within(row, "crux-create-field[data-cy]").slice(0, 1)
+  const ids = all(row, '[id*="_fldRow_"],[id^="Crm_"]').flatMap((element) => named(element) ?? [])
+  const crux = all(row, "crux-create-field[data-cy]").slice(0, 1)
   return cellOf(row, row.querySelector<HTMLElement>(values) ?? row, row.querySelector(labels) ?? words, {
     label: row.querySelector('[role="combobox"][aria-label]')?.getAttribute("aria-label") ?? null,
     names: new Map([
@@ -185,7 +185,7 @@ export type Cells = Map<Element, Cell>
 export function indexCells(cells: Cells, root: Element): void {
   if (root.closest(`${lists},#jalon-overlay`)) return
   const covered = new Set<Element>()
-  for (const anchor of within(root, anchors)) {
+  for (const anchor of all(root, anchors)) {
     if (anchor.closest(lists)) continue
     const cell = anchor.matches(detail) && !anchor.matches(rows) ? detailCell(anchor) : formCell(anchor)
     if (!cell || (cell.names.size === 0 && cell.labelKey === "")) continue

@@ -22,26 +22,31 @@ export function isShown(element: Element): boolean {
   return true
 }
 
+/** As `querySelectorAll`, the root itself included. */
 export const all = <T extends Element = HTMLElement>(root: ParentNode, selector: string): T[] => [
+  ...(root instanceof Element && root.matches(selector) ? [root as Element as T] : []),
   ...root.querySelectorAll<T>(selector),
 ]
 export const shown = (root: ParentNode, selector: string): HTMLElement[] =>
   all(root, selector).filter(isShown)
-/** As `querySelectorAll`, the root itself included. */
-export const within = <T extends Element = HTMLElement>(root: Element, selector: string): T[] => [
-  ...(root.matches(selector) ? [root as T] : []),
-  ...all<T>(root, selector),
-]
 
 export const tidy = (text: string | null | undefined): string =>
   (text ?? "").replace(/[\s\u00a0\u200b]+/g, " ").trim()
 
+/** An attribute's text; "" where there is none. */
+export const attr = (element: Element | null | undefined, name: string): string =>
+  tidy(element?.getAttribute(name))
+
 const noise =
   "script,style,svg,button,lyte-button,lyte-icon,select,textarea,template,[role=tooltip],.cxReadOnlyIcon,.cxDvFieldEditIcon,.cruxErrMsg,.errMsg,crux-error-message"
 
-/** The text a person sees in an element, on one line; without buttons, messages, hidden parts and `skip`. */
+/**
+ * The text a person sees in an element, on one line; without buttons, messages, hidden parts and `skip`.
+ * A component's own property comes before what it has drawn so far.
+ */
 export function textIn(element: Element, skip: Element | null = null): string {
-  if (element.childElementCount === 0) return tidy(element.textContent)
+  const held = element.localName === "lyte-text" ? attr(element, "lt-prop-value") : ""
+  if (held !== "") return held
   let text = ""
   for (const node of element.childNodes) {
     if (node.nodeType === Node.TEXT_NODE) text += node.nodeValue ?? ""

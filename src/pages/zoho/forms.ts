@@ -4,14 +4,7 @@ import type { Cell } from "./cells"
 import { all, isShown, overlays, tidy } from "./dom"
 import { readText, readTick } from "./value"
 
-const eventApi = [
-  "event_title",
-  "start_datetime",
-  "end_datetime",
-  "venue",
-  "all_day",
-  "participants",
-]
+const eventApi = ["event_title", "start_datetime", "end_datetime", "venue", "all_day", "participants"]
 const containers = "form,crm-create-entity,crux-form-component,crm-create-layout"
 const modals =
   "lyte-modal,.lyteModal,lyte-popover,.lytePopover,#createEntityForm,[role=dialog],.modalWrapper,lyte-wormhole"

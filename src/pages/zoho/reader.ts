@@ -8,7 +8,7 @@ import type { Cell, Cells } from "./cells"
 import { dropGone, indexCells } from "./cells"
 import type { DatePattern } from "./dates"
 import { readPattern } from "./dates"
-import { all, isShown, textIn, within } from "./dom"
+import { all, isShown, textIn } from "./dom"
 import { signsOf, fieldKeys } from "./field-map"
 import type { Signs } from "./field-map"
 import { formOf, isDeal, isEvent, overlayOf, readRedLine } from "./forms"
@@ -25,6 +25,16 @@ import { agree, readText, readTick } from "./value"
 
 const ofOpportunity = new Set([null, "Potentials", "Deals"])
 const ofMeeting = new Set([null, "Events", "Activities", "Meetings"])
+
+/** Fields that hold more than a text. */
+const typed: Partial<Record<FieldKey, (cell: Cell, pattern: DatePattern | null) => Field<unknown>>> = {
+  "opportunity.expired": readTick,
+  "opportunity.followUpDate": readDayCell,
+  "meeting.start": readInstantCell,
+  "meeting.end": readInstantCell,
+  "meeting.participants": readParticipants,
+  "meeting.transfer": readYesOrNo,
+}
 
 export type Read = {
   route: Route
@@ -55,7 +65,7 @@ export class Reader {
     dropGone(this.cells)
     indexCells(this.cells, root)
     const { org } = readRoute(location.href)
-    for (const input of within(root, "input[placeholder]")) {
+    for (const input of all(root, "input[placeholder]")) {
       const pattern = readPattern(input.getAttribute("placeholder"))
       if (pattern) this.#patterns.set(org ?? "", pattern)
     }
@@ -131,22 +141,24 @@ export class Reader {
     return this.#signs.get(key) ?? signsOf(key, {})
   }
 
-  #cell<T>(
-    key: FieldKey,
+  /** The fields of one part, each read as what it holds. */
+  #fields(
+    part: "opportunity" | "meeting",
+    names: readonly string[],
     scope: Scope,
-    read: (cell: Cell) => Field<T>,
-    name: (value: T) => string,
-  ): Field<T> {
-    const found = scope.find(this.#sign(key))
-    this.found.set(key, found)
-    if (found.why) return unknown(found.why)
-    return agree(
-      found.cells.map((cell) => (this.#stale.has(cell.box) ? unknown("not-rendered") : read(cell))),
-      name,
+  ): Record<string, Field<unknown>> {
+    const pattern = this.pattern()
+    return Object.fromEntries(
+      names.map((name) => {
+        const key = `${part}.${name}` as FieldKey
+        const found = scope.find(this.#sign(key))
+        this.found.set(key, found)
+        const read = typed[key] ?? readText
+        const one = (cell: Cell): Field<unknown> =>
+          this.#stale.has(cell.box) ? unknown("not-rendered") : read(cell, pattern)
+        return [name, found.why ? unknown(found.why) : agree(found.cells.map(one))]
+      }),
     )
-  }
-  #text(key: FieldKey, scope: Scope): Field {
-    return this.#cell(key, scope, readText, fold)
   }
 
   #opportunity(
@@ -156,7 +168,7 @@ export class Reader {
     over: HTMLElement | null,
   ): OpportunityFacts | null {
     const record = over ? null : recordOf(route)
-    const mode = kind === "opportunity-detail" ? "detail" : kind === "opportunity-edit" ? "edit" : "create"
+    const mode = kind.slice("opportunity-".length) as OpportunityFacts["mode"]
     const aside = (this.#aside ??= readAside())
     const { names } = aside
     if (mode === "detail" && names.length > 0) {
@@ -174,17 +186,7 @@ export class Reader {
     const box =
       over ?? (mode !== "detail" && paged.length === 0 ? formOf(this.cells.values(), isDeal, "over") : null)
     const scope = new Scope(box ? own.filter(({ key }) => box.contains(key)) : paged, box ?? document)
-    const fields = {} as Record<string, Field<unknown>>
-    for (const name of opportunityFields) {
-      const key = `opportunity.${name}` as const
-      fields[name] =
-        name === "expired"
-          ? this.#cell(key, scope, readTick, String)
-          : name === "followUpDate"
-            ? this.#cell(key, scope, (cell) => readDayCell(cell, this.pattern()), String)
-            : this.#text(key, scope)
-    }
-    const read = fields as OpportunityFacts["fields"]
+    const fields = this.#fields("opportunity", opportunityFields, scope) as OpportunityFacts["fields"]
     const detail = mode === "detail" && !this.#hasStale
     const { notes, complete } = detail
       ? this.notes.read(route.id, this.pattern())
@@ -194,12 +196,12 @@ export class Reader {
       mode,
       from: form ? "under" : "here",
       module: route.module === null ? unknown("not-found") : known(route.module),
-      fields: read,
+      fields,
       redLineEmpty: mode === "detail" ? unknown("not-found") : readRedLine(scope.cells),
       notes,
       notesComplete: complete,
       attachments: detail ? aside.attachments : unknown("not-rendered"),
-      meetingStands: meetingStands(detail ? aside.meetings : unknown("not-rendered"), read.stage),
+      meetingStands: meetingStands(detail ? aside.meetings : unknown("not-rendered"), fields.stage),
       callBox: readCallBox(aside.callBox),
     }
   }
@@ -209,24 +211,7 @@ export class Reader {
       (cell) => cell.form && ofMeeting.has(cell.module) && form.contains(cell.key),
     )
     const scope = new Scope(cells, form)
-    const fields = {} as Record<string, Field<unknown>>
-    for (const name of meetingFields) {
-      const key = `meeting.${name}` as const
-      fields[name] =
-        name === "start" || name === "end"
-          ? this.#cell(
-              key,
-              scope,
-              (cell) => readInstantCell(cell, this.pattern()),
-              (at) => at.toISOString(),
-            )
-          : name === "participants"
-            ? this.#cell(key, scope, readParticipants, (people) => JSON.stringify(people))
-            : name === "transfer"
-              ? this.#cell(key, scope, readYesOrNo, fold)
-              : this.#text(key, scope)
-    }
-    const read = fields as MeetingFacts["fields"]
+    const fields = this.#fields("meeting", meetingFields, scope) as MeetingFacts["fields"]
     const own = route.module === "Events"
     const mode =
       own && route.id !== null
@@ -237,9 +222,9 @@ export class Reader {
     return {
       record: mode === "edit" ? recordOf(route) : null,
       mode,
-      fields: read,
-      changed: mode === "edit" ? this.#changed(form, read) : new Set(meetingFields),
-      fromOpportunity: under && under.mode !== "create" ? known(true) : this.#tied(read.related),
+      fields,
+      changed: mode === "edit" ? this.#changed(form, fields) : new Set(meetingFields),
+      fromOpportunity: under && under.mode !== "create" ? known(true) : this.#tied(fields.related),
     }
   }
 
