@@ -5,75 +5,74 @@ import type { Field } from "../../process/field"
 import { fold } from "../../process/text"
 
 /** The order in which a user's dates are written, and the pattern itself. */
-export type DatePattern = { order: ("d" | "m" | "y")[]; text: string }
+export type DatePattern = { order: Part[]; text: string }
+
+type Part = "d" | "m" | "y"
+/** Runs of letters of a pattern, in English or in French: days, months, years. */
+const runs = /d+|j+|m+|y+|a+/gi
+const partOf = (run: string): Part => {
+  const letter = run.charAt(0).toLowerCase()
+  return letter === "j" ? "d" : letter === "a" ? "y" : (letter as Part)
+}
 
 /** A pattern as an input's placeholder writes it ("DD/MM/YYYY", "MMM d, yyyy", "JJ/MM/AAAA"); null when it is not one. */
 export function readPattern(placeholder: string | null | undefined): DatePattern | null {
-  const text =
-    (placeholder ?? "")
-      .trim()
-      .split(/\s+(?=h)/i)[0]
-      ?.trim() ?? ""
-  if (!/^(?:[^\p{L}\d]*(?:d{1,2}|j{1,2}|m{1,4}|y{1,4}|a{2,4})){3}[^\p{L}\d]*$/iu.test(text)) return null
-  const order = [...text.matchAll(/d+|j+|m+|y+|a+/gi)].map(([run]) => {
-    const letter = run.charAt(0).toLowerCase()
-    return letter === "j" ? "d" : letter === "a" ? "y" : (letter as "d" | "m" | "y")
-  })
+  const text = (placeholder ?? "").trim().replace(/\s+h.*$/i, "")
+  if (!/^(?:[^\p{L}\d]*(?:dd?|jj?|m{1,4}|y{1,4}|a{2,4})){3}[^\p{L}\d]*$/iu.test(text)) return null
+  const order = (text.match(runs) ?? []).map(partOf)
   return new Set(order).size === 3 ? { order, text } : null
 }
 
-const months = [
-  /^(janv?|janvier|january)$/,
-  /^(fev|fevr|fevrier|feb|february)$/,
-  /^(mar|mars|march)$/,
-  /^(avr|avril|apr|april)$/,
-  /^(mai|may)$/,
-  /^(juin|jun|june)$/,
-  /^(juil|juillet|jul|july)$/,
-  /^(aout|aug|august)$/,
-  /^(sept?|septembre|september)$/,
-  /^(oct|octobre|october)$/,
-  /^(nov|novembre|november)$/,
-  /^(dec|decembre|december)$/,
-]
-const monthOf = (word: string): number => months.findIndex((name) => name.test(word)) + 1
+/**
+ * The order that dates shown on one page agree on; null without a sure one, or when two disagree. Only days after the 12th
+ * are sure. Nothing can be written with it: it does not say how a day is spelled.
+ */
+export function orderOf(shown: readonly string[]): DatePattern | null {
+  const orders = new Set<string>()
+  for (const text of shown) {
+    const [, a, b] = /^(\d{1,2})[/.-](\d{1,2})[/.-]\d{4}(?!\d)/.exec(text) ?? []
+    if (Number(a) > 12) orders.add("dmy")
+    if (Number(b) > 12) orders.add("mdy")
+  }
+  const [order] = orders
+  return order && orders.size === 1 ? { order: [...order] as Part[], text: "" } : null
+}
+
+/** Names of months in French and in English, whole or shortened; each has a group of its own. */
+const months =
+  /^(?:(janv?|janvier|january)|(fevr?|fevrier|feb|february)|(mar|mars|march)|(avril|avr|apr|april)|(mai|may)|(juin|june?)|(juil|juillet|july?)|(aout|aug|august)|(sept?|septembre|september)|(oct|octobre|october)|(nov|novembre|november)|(dec|decembre|december))$/
+const monthOf = (word: string): number => months.exec(word)?.findIndex((group, at) => at > 0 && group) ?? 0
 
 const pad = (n: number): string => String(n).padStart(2, "0")
-function day(y: number, m: number, d: number): Field {
+function day(year: string, month: string | number, dayOfMonth: string): Field {
+  const y = Number(year) + (year.length <= 2 ? 2000 : 0)
+  const [m, d] = [Number(month), Number(dayOfMonth)]
   const date = new Date(Date.UTC(y, m - 1, d))
   return y >= 1900 && y < 2200 && date.getUTCMonth() === m - 1 && date.getUTCDate() === d
-    ? known(`${y}-${pad(m)}-${pad(d)}`)
+    ? known(date.toISOString().slice(0, 10))
     : unknown("unreadable")
 }
-const century = (text: string): number => (text.length <= 2 ? 2000 + Number(text) : Number(text))
 
 /** A day as written on a page. Two readings and no pattern: unknown "ambiguous"; not a day: "unreadable". */
 export function readDay(text: string, pattern: DatePattern | null): Field {
   const folded = fold(text).replace(/(\d)(er|st|nd|rd|th)\b/g, "$1")
   const numbers = folded.match(/\d+/g) ?? []
-  const words = (folded.match(/[a-z]+/g) ?? [])
-    .map((word) => ({ word, month: monthOf(word) }))
-    .filter((w) => w.month > 0)
+  const named = (folded.match(/[a-z]+/g) ?? []).filter((word) => monthOf(word) > 0)
   // "mar. 18 déc.": a weekday that reads like a month.
-  const named = words.length > 1 && words[0]?.word === "mar" ? words[1] : words[0]
-  if (named) {
+  const month = named[0] === "mar" && named[1] ? named[1] : named[0]
+  if (month) {
     if (numbers.length !== 2) return unknown("unreadable")
     const [a = "", b = ""] = numbers
-    const yearFirst = a.length === 4
-    const [d, y] = yearFirst ? [b, a] : [a, b]
-    return y.length === 4 || pattern ? day(century(y), named.month, Number(d)) : unknown("ambiguous")
+    const [d, y] = a.length === 4 ? [b, a] : [a, b]
+    return y.length === 4 || pattern ? day(y, monthOf(month), d) : unknown("ambiguous")
   }
   const [a = "", b = "", c = ""] = numbers
   if (numbers.length !== 3) return unknown("unreadable")
-  if (a.length === 4) return day(Number(a), Number(b), Number(c))
-  if (pattern) {
-    const part = (letter: "d" | "m" | "y"): string => numbers[pattern.order.indexOf(letter)] ?? ""
-    return day(century(part("y")), Number(part("m")), Number(part("d")))
-  }
-  if (c.length !== 4) return unknown("ambiguous")
-  const [one, two] = [Number(a), Number(b)]
-  if (one > 12 || one === two) return day(Number(c), two, one)
-  return two > 12 ? day(Number(c), one, two) : unknown("ambiguous")
+  if (a.length === 4) return day(a, b, c)
+  const sure = pattern ?? (Number(a) === Number(b) ? readPattern("d/m/y") : orderOf([`${a}/${b}/${c}`]))
+  if (!sure || (!pattern && c.length !== 4)) return unknown("ambiguous")
+  const part = (letter: Part): string => numbers[sure.order.indexOf(letter)] ?? ""
+  return day(part("y"), part("m"), part("d"))
 }
 
 export type Clock = { hour: number; minute: number; second: number | null; at: string }
@@ -110,14 +109,12 @@ export function readInstant(text: string, pattern: DatePattern | null, time?: st
   })
 }
 
-/** A day written in a user's pattern; null when the pattern spells months. */
-export function writeDay(value: Day, pattern: DatePattern): string | null {
+/** A day written in a user's pattern; null when the pattern is not known or spells months. */
+export function writeDay(value: Day, { text }: DatePattern): string | null {
   const [y = "", m = "", d = ""] = value.split("-")
-  if (/mmm/i.test(pattern.text)) return null
-  return pattern.text.replace(/d+|j+|m+|y+|a+/gi, (run) => {
-    const letter = run.charAt(0).toLowerCase()
-    if (letter === "y" || letter === "a") return run.length === 2 ? y.slice(2) : y
-    const part = letter === "m" ? m : d
-    return run.length === 1 ? String(Number(part)) : part
+  if (text === "" || /mmm/i.test(text)) return null
+  return text.replace(runs, (run) => {
+    const part = { y, m, d }[partOf(run)]
+    return run.length === 1 ? String(Number(part)) : part.slice(-run.length)
   })
 }

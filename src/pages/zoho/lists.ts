@@ -1,46 +1,45 @@
 import { known, unknown } from "../../process/field"
 import type { Field } from "../../process/field"
 import { fold } from "../../process/text"
-import { all, isShown, placeholders, textIn, tidy } from "./dom"
+import { attr, placeholders, shown, textIn } from "./dom"
 
-const saysNone = (text: string): boolean =>
-  /\b(aucune?|pas de|no (records?|attachments?|files?|meetings?|activities|open activities)|none)\b/.test(
-    fold(text),
+/** Lists of related records that are read. */
+export const related = "[related-module=Attachments],crm-activity-rel-list"
+
+const saysNone = (list: Element): boolean =>
+  /\b(aucune?|pas de|no ((open )?activities|(record|attachment|file|meeting)s?)|none)\b/.test(
+    fold(textIn(list)),
   )
 
-/** The section of a related list, found by its module or by the name of its label. */
-function section(module: string, names: RegExp): Element | null {
-  const header = all(document, `crm-related-list-view-header[related-module="${module}"]`).find(isShown)
-  if (header) return header.closest('[id^="relatedList"]') ?? header.parentElement
-  for (const label of all(document, "crm-related-list-label")) {
-    const name = fold(label.getAttribute("display-label") ?? label.textContent)
-    const id = /^rl_(.+)$/.exec(label.id)?.[1]
-    const found = id !== undefined && names.test(name) ? document.getElementById(`relatedList${id}`) : null
-    if (found && isShown(found)) return found
-  }
-  return null
+/** The section of the attachments, found by its module or by the name of its label. */
+function attachments(): Element | undefined {
+  const [header] = shown(document, "crm-related-list-view-header[related-module=Attachments]")
+  if (header) return header.closest("[id^=relatedList]") ?? header.parentElement ?? header
+  const label = [...document.querySelectorAll("crm-related-list-label")].find((one) =>
+    /^(pieces jointes|attachments|fichiers joints)$/.test(
+      fold(attr(one, "display-label") || one.textContent),
+    ),
+  )
+  return shown(document, `[id="${label?.id.replace(/^rl_/, "relatedList") ?? ""}"]`)[0]
 }
 
 /** Names of the attached files. Lists mount on a click: one that is not mounted is unknown. */
 export function readAttachments(): Field<string[]> {
-  const list = section("Attachments", /^(pieces jointes|attachments|fichiers joints)$/)
-  if (!list || all(list, placeholders).some(isShown)) return unknown("not-rendered")
-  const texts = all(list, "a,lyte-text,lyte-td,td,li")
-    .filter(isShown)
-    .map((element) => tidy(element.getAttribute("lt-prop-value")) || textIn(element))
-  const files = [...new Set(texts.filter((text) => /^[^\n]{1,200}\.[A-Za-z0-9]{2,5}$/.test(text)))]
-  if (files.length > 0) return known(files)
-  return saysNone(textIn(list)) ? known([]) : unknown("not-rendered")
+  const list = attachments()
+  if (!list || shown(list, placeholders).length > 0) return unknown("not-rendered")
+  const texts = shown(list, "a,lyte-text,lyte-td,td,li").map((element) => textIn(element))
+  const files = texts.filter((text) => /^.{1,200}\.[A-Za-z0-9]{2,5}$/.test(text))
+  if (files.length > 0) return known([...new Set(files)])
+  return saysNone(list) ? known([]) : unknown("not-rendered")
 }
 
 /** Whether a meeting is planned, by the open activities of the record. */
 export function readMeetings(): Field<boolean> {
-  const open = all(document, 'crm-activity-rel-list[module="Events"]').filter(
-    (list) => isShown(list) && !list.closest("#Activities_History"),
+  const open = shown(document, "crm-activity-rel-list[module=Events]").filter(
+    (list) => !list.closest("#Activities_History"),
   )
   if (open.some((list) => list.querySelector(".actColumnListEle"))) return known(true)
-  const [list] = open
-  return list && saysNone(textIn(list)) ? known(false) : unknown("not-rendered")
+  return open[0] && saysNone(open[0]) ? known(false) : unknown("not-rendered")
 }
 /** The same; where the activities are not in view, the stage may say it. */
 export const meetingStands = (meetings: Field<boolean>, stage: Field): Field<boolean> =>

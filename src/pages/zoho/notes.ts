@@ -1,28 +1,33 @@
 import { empty, known, mapField, unknown } from "../../process/field"
 import type { Field } from "../../process/field"
-import type { Moment, Note } from "../../rules/facts"
-import { all, isShown, linesIn, placeholders, tidy } from "./dom"
+import type { Note } from "../../rules/facts"
+import { all, attr, linesIn, placeholders, shown, textIn, tidy } from "./dom"
 import type { DatePattern } from "./dates"
 import { readInstant } from "./dates"
 
 const lists = "ul.cruxNotesList,[data-zcqa=cruxNotesListHolder]"
+/** What tells of notes, on the page of a record. */
+export const noteSigns = `${lists},.cxNotes,.cxShowMoreNotes,.cxTotalNotesCount,[data-zcqa=notesProcess]`
 /** Longer than any note that a person writes; what follows is not read. */
 const longest = 100_000
 
 export type NotesRead = { notes: Field<Note[]>; complete: boolean }
-const unread: NotesRead = { notes: unknown("not-rendered"), complete: false }
+export const unread: NotesRead = { notes: unknown("not-rendered"), complete: false }
+const none: NotesRead = { notes: known([]), complete: true }
 
 /** Reads the notes of a record; a note is read again only once it has changed. */
 export class NotesReader {
   #read = new WeakMap<Element, Note>()
-  #last: { key: string; result: NotesRead } | null = null
+  #key = ""
+  #items: Note[] = []
+  #last: NotesRead | null = null
   #dirty = true
 
   /** Tells that something changed at `node`. True when it stands among the notes. */
   changed(node: Element): boolean {
     const item = node.closest("li.cxNotesLi")
     if (item) this.#read.delete(item)
-    const near = item ?? node.closest(`${lists},.cxNotes,.cxShowMoreNotes,.cxTotalNotesCount`)
+    const near = item ?? node.closest(noteSigns)
     if (near) this.#dirty = true
     return near !== null
   }
@@ -30,94 +35,94 @@ export class NotesReader {
   look(): void {
     this.#dirty = true
   }
-
+  /** What stands here may be the previous record's. */
   forget(): void {
     this.#read = new WeakMap()
     this.#last = null
-    this.#dirty = true
   }
 
+  /** The same result again, the same object, while no note has changed. */
   read(id: string | null, pattern: DatePattern | null): NotesRead {
-    const key = `${id ?? ""} ${pattern?.text ?? ""}`
-    if (this.#last && !this.#dirty && this.#last.key === key) return this.#last.result
-    if (this.#last?.key !== key) this.#read = new WeakMap()
+    const key = JSON.stringify([id, pattern])
+    if (this.#key !== key) this.forget()
+    this.#key = key
+    if (this.#last && !this.#dirty) return this.#last
     this.#dirty = false
-    const result = this.#list(id, pattern)
-    this.#last = { key, result }
-    return result
+    const [before, last] = [this.#items, this.#last]
+    const now = this.#list(id, pattern)
+    const alike = now.complete === last?.complete && now.notes.state === last.notes.state
+    if (!alike || before.length !== this.#items.length || this.#items.some((note, at) => note !== before[at]))
+      this.#last = now
+    return this.#last ?? now
   }
 
   #list(id: string | null, pattern: DatePattern | null): NotesRead {
-    const list = all(document, lists).find(isShown)
-    const total = all(document, ".cxTotalNotesCount").find(isShown)
-    const count = total ? Number(/\d+/.exec(total.textContent)?.[0] ?? NaN) : NaN
-    if (!list) return count === 0 ? { notes: known([]), complete: true } : unread
+    this.#items = []
+    const [list] = shown(document, lists)
+    const [total] = shown(document, ".cxTotalNotesCount")
+    const count = Number(/\d+/.exec(total?.textContent ?? "")?.[0] ?? NaN)
+    if (!list) return count === 0 ? none : unread
+    const around = list.parentElement ?? list
     const items = all(list, "li.cxNotesLi")
-    const waiting = all(list, placeholders).some(isShown)
+    const waiting = shown(list, placeholders).length > 0
     if (items.length === 0) {
-      const area = list.parentElement
-      const opened = area?.querySelector("[data-zcqa=notesProcess],[data-zcqa=notesContentTxt]")
-      const none =
-        !waiting && (count === 0 || (Number.isNaN(count) && opened !== null && opened !== undefined))
-      return none ? { notes: known([]), complete: true } : unread
+      const opened = around.querySelector("[data-zcqa=notesProcess],[data-zcqa=notesContentTxt]")
+      return !waiting && (count === 0 || (Number.isNaN(count) && opened)) ? none : unread
     }
-    const notes = items.map((item) => {
+    this.#items = items.map((item) => {
       const note = this.#read.get(item) ?? readNote(item, id, pattern)
       this.#read.set(item, note)
       return note
     })
-    const more = all(list.parentElement ?? list, ".cxShowMoreNotes").some(isShown)
     return {
-      notes: known(oldestFirst(notes, list)),
-      complete: !more && !waiting && (Number.isNaN(count) || count <= items.length),
+      notes: known(oldestFirst(this.#items, list.classList)),
+      complete: !waiting && !(count > items.length) && shown(around, ".cxShowMoreNotes").length === 0,
     }
   }
 }
 
-function oldestFirst(notes: Note[], list: Element): Note[] {
-  if (list.classList.contains("cxNoteRecentLast")) return notes
-  if (list.classList.contains("cxNoteRecentFirst")) return notes.reverse()
+/** In the order that the list states, else by time; a list usually stands with the latest first. */
+function oldestFirst(notes: readonly Note[], order: DOMTokenList): Note[] {
   const at = ({ at: read }: Note): number => (read.state === "known" ? read.value.at.getTime() : NaN)
-  return notes.every((note) => !Number.isNaN(at(note)))
-    ? notes.sort((a, b) => at(a) - at(b))
-    : notes.reverse()
+  if (order.contains("cxNoteRecentLast")) return [...notes]
+  return order.contains("cxNoteRecentFirst") || notes.some((note) => Number.isNaN(at(note)))
+    ? [...notes].reverse()
+    : [...notes].sort((a, b) => at(a) - at(b))
 }
 
 function textOf(item: Element): string {
   const title = item.querySelector(".cxNoteTitleSpan")
-  const heading = tidy(title?.getAttribute("lt-prop-value")) || tidy(title?.textContent)
   const content = item.querySelector(".cxNotesAddedContent,[data-zcqa=cruxNoteContent]")
   const plain = content?.querySelector("pre.showFullContent") ?? content?.querySelector("pre")
-  const body = plain ? plain.textContent : content ? linesIn(content) : ""
-  return `${heading === "" ? "" : `${heading}\n`}${body}`
+  return `${title ? textIn(title) : ""}\n${plain?.textContent ?? (content ? linesIn(content) : "")}`
     .slice(0, longest)
     .replace(/[ \t\u00a0]+/g, " ")
     .trim()
 }
 
-const titled = (element: Element | null): string => tidy(element?.getAttribute("data-title")) || ""
-
 function readNote(item: Element, record: string | null, pattern: DatePattern | null): Note {
   const created = item.querySelector("[class*=NotesCreatedTime][data-title]")
   const creator = item.querySelector("[class*=NotesCreatedName],[class*=NotesCreatedBy]")
-  const editor = item.querySelector(".cxNotesModifiedName")
-  const when = titled(created ?? item.querySelector(".cxNotesModifiedTimeInfo"))
-  const parent = item.querySelector("a.cxNotesModuleRecordName")?.getAttribute("href") ?? ""
-  const owner = /[?&]id=(\d+)/.exec(parent)?.[1] ?? /\/tab\/[^/]+\/(\d+)/.exec(parent)?.[1]
-  const at: Field<Moment> =
-    when === ""
-      ? unknown("not-rendered")
-      : mapField(readInstant(when, pattern), (instant) => ({
-          ...instant,
-          zoneKnown: true,
-          isModified: created === null,
-        }))
+  const author = creator ?? item.querySelector(".cxNotesModifiedName")
+  const when = attr(created ?? item.querySelector(".cxNotesModifiedTimeInfo"), "data-title")
+  const owner = /(?:[?&]id=|\/tab\/[^/]+\/)(\d+)/.exec(
+    attr(item.querySelector("a.cxNotesModuleRecordName"), "href"),
+  )?.[1]
   return {
     id: /(?:^|\s)cx_(\S+)/.exec(item.className)?.[1] ?? "",
     text: textOf(item),
-    author: titled(creator) || tidy(creator?.textContent) || titled(editor) || tidy(editor?.textContent),
+    author: attr(author, "data-title") || tidy(author?.textContent),
     authorCertain: creator !== null,
-    at,
+    at:
+      when === ""
+        ? unknown("not-rendered")
+        : mapField(readInstant(when, pattern), (instant) => ({
+            ...instant,
+            // The CRM shows each user times in the zone of their account and names it nowhere on the page; the house works
+            // on Montréal's clock alone, so that is the zone read. A page that named another would make this false.
+            zoneKnown: true,
+            isModified: created === null,
+          })),
     ofThisRecord: owner === undefined || record === null || owner === record,
     reading: null,
   }
@@ -125,33 +130,25 @@ function readNote(item: Element, record: string | null, pattern: DatePattern | n
 
 /** Where a note is typed: the open editor, else the collapsed one. */
 export function noteEditor(): HTMLElement | null {
-  const open = all(document, "[data-zcqa=notesContentTxt]").find(isShown)
-  const inner = open?.querySelector<HTMLElement>("textarea,[contenteditable=true]")
+  const [open] = shown(document, "[data-zcqa=notesContentTxt]")
   return (
-    inner ??
+    open?.querySelector<HTMLElement>("textarea,[contenteditable=true]") ??
     open ??
-    all(document, "[data-zcqa=notesProcess] input,[data-zcqa=notesProcess]").find(isShown) ??
+    shown(document, "[data-zcqa=notesProcess] input")[0] ??
+    shown(document, "[data-zcqa=notesProcess]")[0] ??
     null
   )
 }
 
 /** The box of text that opens after a call, or null. */
 export function callBox(): HTMLTextAreaElement | null {
-  const box = all<HTMLTextAreaElement>(
+  const [own] = shown(document, "textarea[id^=Crm_Calls_DESCRIPTION],[id*=Calls_][id*=DESCRIPTION] textarea")
+  const form = shown(
     document,
-    'textarea[id^="Crm_Calls_DESCRIPTION"],[id^="Crm_Calls_DESCRIPTION"] textarea,[id^="Calls_fldRow_DESCRIPTION"] textarea',
-  ).find(isShown)
-  const calls = ["Call_Type", "Call_Result", "Call_Start_Time"]
-    .map((name) => `crux-create-field[data-cy="${name}"]`)
-    .join(",")
-  const around = all(document, calls)
-    .find(isShown)
-    ?.closest("lyte-modal,.lyteModal,lyte-popover,.lytePopover,form,crux-form-component")
-  return (
-    box ??
-    around?.querySelector<HTMLTextAreaElement>('crux-create-field[data-cy="Description"] textarea') ??
-    null
-  )
+    "[data-cy=Call_Type],[data-cy=Call_Result],[data-cy=Call_Start_Time]",
+  )[0]?.closest("lyte-modal,.lyteModal,lyte-popover,.lytePopover,form,crux-form-component")
+  const box = own ?? form?.querySelector("[data-cy=Description] textarea")
+  return box instanceof HTMLTextAreaElement ? box : null
 }
 /** What is typed there; "not-found" when there is none. */
 export function readCallBox(box: HTMLTextAreaElement | null): Field {
