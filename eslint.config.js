@@ -14,6 +14,9 @@ export default ts.config(
       ...hooks.configs.recommended.rules,
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
       "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
+      // Code points are what dates and tests want.
+      "@typescript-eslint/no-misused-spread": "off",
       "@typescript-eslint/no-misused-promises": ["error", { checksVoidReturn: { attributes: false } }],
       // Nothing of a page is ever run as markup.
       "no-restricted-properties": [
@@ -39,6 +42,7 @@ export default ts.config(
     languageOptions: {
       globals: {
         process: "readonly",
+        chrome: "readonly",
         console: "readonly",
         module: "writable",
         document: "readonly",

@@ -4,7 +4,7 @@ import type { ReplyOf } from "../src/messages"
 type Checked = ReplyOf<"phones.check">[number]
 
 /** What people write after or between numbers: an extension, a second number. */
-const breaks = /[\/;,|]|\b(?:ext|poste|post|p\.|x)\.?\s*\d/i
+const breaks = /[/;,|]|\b(?:ext|poste|post|p\.|x)\.?\s*\d/i
 
 function northAmerican(text: string): Checked | null {
   const number = parsePhoneNumber(text, "CA")

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# All the checks of the project, from the quickest to the slowest; the last line is the runner's own summary.
+# All the checks of the project, from the quickest to the slowest; the last lines are the runner's own summary.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 npm run --silent lint
@@ -7,5 +7,5 @@ npm run --silent types
 for target in chrome edge firefox; do
   npm run --silent build -- --target="$target-mv3" >/dev/null
 done
-npx addons-linter --output=none build/firefox-mv3-prod
+npm run --silent lint:firefox >/dev/null
 npx vitest run

@@ -10,7 +10,7 @@ type Runtime = {
 type Extension = { runtime?: Runtime }
 
 function runtime(): Runtime | undefined {
-  const { browser, chrome } = globalThis as typeof globalThis & { browser?: Extension; chrome?: Extension }
+  const { browser, chrome } = globalThis as { browser?: Extension; chrome?: Extension }
   return (browser?.runtime ? browser : chrome)?.runtime
 }
 

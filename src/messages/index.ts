@@ -1,9 +1,8 @@
-import type { CallbackFacts, CallbackVerdict } from "../process/callbacks"
-import type { FollowUpEntry } from "../process/followups"
 import type { Presence, Roster } from "../process/roster"
 import type { FieldMap, Layer, Policy } from "../policy/types"
-import type { FieldKey, MeetingFacts, OpportunityFacts, RecordKey } from "../rules/facts"
+import type { FieldKey, RecordKey } from "../rules/facts"
 import type { Agent, Level, ParamValue, RowState, Ticks } from "../rules/rule"
+import type { Words } from "../words"
 
 /** Facts travel as JSON: dates as ISO text inside. */
 export type Wire = string
@@ -41,8 +40,8 @@ export type PageSettings = {
   panel: PanelPrefs
   /** False when the store is full or blocked: the page says that nothing is being kept. */
   keeping: boolean
-  /** The words in English when the language is English; French is built in. */
-  words: unknown
+  /** All that the overlay says, in the language in force: the page has no words of its own. */
+  words: Words
 }
 
 /** What the worker remembers of one record. */
@@ -194,6 +193,3 @@ export type Push =
   | { jalonPush: "settings"; settings: PageSettings }
   | { jalonPush: "command"; command: "toggle-panel" | "open-list" }
   | { jalonPush: "health" } // answered with PageHealth
-
-/** Names of the facts that cross pages; re-exported so that both ends agree. */
-export type { CallbackFacts, CallbackVerdict, FollowUpEntry, MeetingFacts, OpportunityFacts }

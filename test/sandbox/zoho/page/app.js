@@ -29,7 +29,7 @@ async function render(first) {
       ? await listPage(module)
       : edit
         ? await formPage(module, id)
-        : module === "CustomModule9"
+        : module === "CustomModule9" || new URLSearchParams(location.search).has("heavy")
           ? await heavyPage(module, id)
           : await detailPage(module, id)
   await ready

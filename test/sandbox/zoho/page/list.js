@@ -67,7 +67,33 @@ export async function listPage(module) {
   }
 }
 
-/** 300 fields and 1,500 rows; with `?churn=1` a click on "Faire bouger" changes 20 cells every 100 ms for 5 s. */
+const moreFields = () =>
+  Array.from({ length: 275 }, (_, n) =>
+    h(
+      "div",
+      { class: "cxDvBcInfoFormRow" },
+      h(
+        "div",
+        { class: "cxDvInfoFormField", id: `field_label_90${n}`, "data-zcqa": `dtVw_lbl_POTENTIALCF9${n}` },
+        `Champ ${n}`,
+      ),
+      h(
+        "div",
+        { class: "dvValueContainer cxDvInfoValue", id: `field_90${n}` },
+        h(
+          "crux-text-component",
+          {},
+          h(
+            "span",
+            { class: "cxElemCompViewWrap" },
+            h("lyte-text", { class: "cxElemCompViewValue", "lt-prop-value": `Valeur ${n}` }, `Valeur ${n}`),
+          ),
+        ),
+      ),
+    ),
+  )
+
+/** 300 fields and 1,500 rows (any record, with `?heavy=1`); with `?churn=1` a click on "Faire bouger" changes 20 cells every 100 ms for 5 s. */
 export async function heavyPage(module, id) {
   const page = await detailPage(module, id)
   const cells = []
@@ -83,6 +109,7 @@ export async function heavyPage(module, id) {
       }),
     ),
   )
+  if (module !== "CustomModule9") page.body.append(h("section", { class: "card" }, ...moreFields()))
   page.body.append(h("section", { class: "card" }, h("h2", {}, "Véhicules"), h("lyte-tbody", {}, ...rows)))
   if (new URLSearchParams(location.search).has("churn")) {
     const start = h("button", { type: "button", id: "churn", class: "zBtn" }, "Faire bouger")
