@@ -65,10 +65,10 @@ export function linesIn(node: Node): string {
   return /^(DIV|P|LI|UL|OL|TR|H\d|BLOCKQUOTE)$/.test(node.tagName) ? `${text}\n` : text
 }
 
-/** A label folded for comparison: no ":" or "*" around it, no "(obligatoire)". */
+/** A label folded for comparison: no ":" or "*" around it, no "(obligatoire)", no article between its words. */
 export const labelKey = (label: string): string =>
   fold(label)
-    .replace(/\((obligatoire|required|mandatory)\)/g, "")
-    .replace(/[.:*°#?]+/g, " ")
-    .replace(/\s+/g, " ")
+    .replace(/\((obligatoire|required|mandatory)\)|[.:*°#?]+/g, " ")
+    .replace(/ +(?:(?:de la|du|des?|la|le) |(?:de )?l'|d')(?=.)/g, " ")
+    .replace(/ +/g, " ")
     .trim()

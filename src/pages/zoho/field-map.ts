@@ -1,108 +1,76 @@
-import { meetingFields, opportunityFields } from "../../rules/facts"
-import type { FieldKey } from "../../rules/facts"
+import type { FieldKey, MeetingField, OpportunityField } from "../../rules/facts"
 import type { FieldMap } from "../../policy/types"
 import { labelKey } from "./dom"
 
-export const fieldKeys: readonly FieldKey[] = [
-  ...opportunityFields.map((name) => `opportunity.${name}` as const),
-  ...meetingFields.map((name) => `meeting.${name}` as const),
-]
+const client = "Nom de fiche client;Fiche client|Nom du contact|Contact Name|Contact;CONTACTID"
+const branch = "Succursale;Branch"
+const language = "Langue;Language"
 
-/** Labels of the house, then other names (used only when none of the first stands on the page), then columns and API names. */
-type Guess = [first: string, others?: string, columns?: string, api?: string]
-
-const branch: Guess = ["Succursale", "Branch"]
-const language: Guess = ["Langue", "Language"]
-const client = [
-  "Nom de fiche client|Nom du fiche client|Nom de la fiche client",
-  "Fiche client|Nom du contact|Contact Name|Contact",
-  "CONTACTID",
-] as const
-
-const guesses: Record<FieldKey, Guess> = {
-  "opportunity.owner": [
-    "Gestionnaire de l'opportunité|Gestionnaire de l'opp",
-    "Gestionnaire|Propriétaire de l'opportunité|Propriétaire de Opportunité|Propriétaire de Transaction|Deal Owner|Opportunity Owner|Potential Owner|Owner",
-    "SMOWNERID",
-    "Owner",
-  ],
-  "opportunity.stage": ["Étape|Statut", "Stage|Status", "STAGE", "Stage"],
-  "opportunity.contact": [...client, "Contact_Name"],
-  "opportunity.type": ["Type", "Type d'opportunité|Deal Type|Opportunity Type", "POTENTIALTYPE|TYPE", "Type"],
-  "opportunity.name": [
-    "Nom de l'opportunité|Nom de l'opp",
-    "Nom de Opportunité|Nom de la transaction|Deal Name|Opportunity Name|Potential Name",
-    "POTENTIALNAME",
-    "Deal_Name",
-  ],
-  "opportunity.phone": ["Téléphone", "Phone|Phone Number|Numéro de téléphone", "PHONE", "Phone"],
-  "opportunity.email": ["Courriel", "Email|E-mail|Adresse courriel|Email Address", "EMAIL", "Email"],
-  "opportunity.branch": branch,
-  "opportunity.language": language,
-  "opportunity.specialist": [
-    "Spécialiste expérience client",
-    "SPEX|Spécialiste de l'expérience client|Customer Experience Specialist",
-  ],
-  "opportunity.salesDirector": ["DV", "Directeur des ventes|Sales Director"],
-  "opportunity.expired": ["Expirée", "Opportunité expirée|Expired"],
-  "opportunity.make": ["Marque", "Make"],
-  "opportunity.model": ["Modèle", "Model"],
-  "opportunity.year": ["Année", "Year"],
-  "opportunity.stock": ["No Stock", "No de stock|Numéro de stock|N Stock|Stock No|Stock Number|Stock"],
-  "opportunity.vehicleNotes": ["Notes véhicule recherché", "Wanted Vehicle Notes|Vehicle Notes"],
-  "opportunity.tradeMake": ["Marque reprise", "Marque de reprise|Trade-in Make"],
-  "opportunity.tradeModel": ["Modèle reprise", "Modèle de reprise|Trade-in Model"],
-  "opportunity.tradeYear": ["Année reprise", "Année de reprise|Trade-in Year"],
-  "opportunity.tradeOdometer": ["Odomètre reprise", "Odomètre de reprise|Trade-in Odometer"],
-  "opportunity.followUpDate": ["Date du suivi à faire", "Date de suivi à faire|Follow-up Date"],
-  "meeting.subject": [
-    "Objet|Nouvelle réunion|Objet/Nouvelle réunion",
-    "Titre|Sujet|Title|Subject|Meeting Title|New Meeting",
-    "SUBJECT|EVENTTITLE",
-    "Event_Title",
-  ],
-  "meeting.location": ["Emplacement", "Lieu|Location|Venue", "VENUE|LOCATION", "Venue"],
-  "meeting.start": [
-    "De|Début",
-    "Date de début|Date et heure de début|Du|From|Start|Start Date|Start Date Time",
-    "STARTDATETIME",
-    "Start_DateTime",
-  ],
-  "meeting.end": [
-    "À|Fin",
-    "Date de fin|Date et heure de fin|Au|To|End|End Date|End Date Time",
-    "ENDDATETIME",
-    "End_DateTime",
-  ],
-  "meeting.leadFollowUps": ["Relances leads", "Relance leads|Lead Follow-ups"],
-  "meeting.priority": ["Priorité", "Priority", "PRIORITY", "Priority"],
-  "meeting.category": ["Catégorie de réunion", "Catégorie de la réunion|Meeting Category"],
-  "meeting.type": ["Type de rendez-vous", "Appointment Type"],
-  "meeting.branch": branch,
-  "meeting.language": language,
-  "meeting.deposit": ["Dépôt", "Deposit"],
-  "meeting.docusign": ["DocuSign", "Docu Sign"],
-  "meeting.transfer": ["Transfert", "Transfer"],
-  "meeting.status": ["Statut", "Status|Statut du rendez-vous", "STATUS", "Status"],
-  "meeting.description": ["Description", "", "DESCRIPTION", "Description"],
-  "meeting.participants": ["Participants", "Participant", "PARTICIPANTID", "Participants"],
-  "meeting.related": [
-    "Lié à|Relié à|Associé à",
-    "En relation avec|Relatif à|Related To|Opportunité",
-    "SEID",
-    "What_Id",
-  ],
-  "meeting.contact": [...client, "Who_Id"],
+/**
+ * By field: labels of the house; other labels, used only when none of the first stands on the page; columns and API names
+ * (those that a house label makes need not be said). Articles inside a label do not count, nor case, nor accents.
+ */
+const guesses: { opportunity: Record<OpportunityField, string>; meeting: Record<MeetingField, string> } = {
+  opportunity: {
+    owner:
+      "Gestionnaire de l'opportunité|Gestionnaire de l'opp;Gestionnaire|Propriétaire de l'opportunité|Propriétaire de Transaction|Deal Owner|Opportunity Owner|Potential Owner|Owner;SMOWNERID|Owner",
+    stage: "Étape|Statut;Stage|Status;STAGE",
+    contact: `${client}|Contact_Name`,
+    type: "Type;Type d'opportunité|Deal Type|Opportunity Type;POTENTIALTYPE",
+    name: "Nom de l'opportunité|Nom de l'opp;Nom de la transaction|Deal Name|Opportunity Name|Potential Name;POTENTIALNAME|Deal_Name",
+    phone: "Téléphone;Phone|Phone Number|Numéro de téléphone;PHONE",
+    email: "Courriel;Email|E-mail|Adresse courriel|Email Address;EMAIL",
+    branch,
+    language,
+    specialist: "Spécialiste expérience client;SPEX|Customer Experience Specialist",
+    salesDirector: "DV;Directeur des ventes|Sales Director",
+    expired: "Expirée;Opportunité expirée|Expired",
+    make: "Marque;Make",
+    model: "Modèle;Model",
+    year: "Année;Year",
+    stock: "No Stock;Numéro de stock|N Stock|Stock No|Stock Number|Stock",
+    vehicleNotes: "Notes véhicule recherché;Wanted Vehicle Notes|Vehicle Notes",
+    tradeMake: "Marque reprise;Trade-in Make",
+    tradeModel: "Modèle reprise;Trade-in Model",
+    tradeYear: "Année reprise;Trade-in Year",
+    tradeOdometer: "Odomètre reprise;Trade-in Odometer",
+    followUpDate: "Date du suivi à faire;Follow-up Date",
+  },
+  meeting: {
+    subject:
+      "Objet|Nouvelle réunion|Objet/Nouvelle réunion;Titre|Sujet|Title|Subject|Meeting Title|New Meeting;SUBJECT|EVENTTITLE|Event_Title",
+    location: "Emplacement;Lieu|Location|Venue;VENUE|LOCATION",
+    start:
+      "De|Début;Date de début|Date et heure de début|Du|From|Start|Start Date|Start Date Time;STARTDATETIME|Start_DateTime",
+    end: "À|Fin;Date de fin|Date et heure de fin|Au|To|End|End Date|End Date Time;ENDDATETIME|End_DateTime",
+    leadFollowUps: "Relances leads;Relance leads|Lead Follow-ups",
+    priority: "Priorité;Priority;PRIORITY",
+    category: "Catégorie de réunion;Meeting Category",
+    type: "Type de rendez-vous;Appointment Type",
+    branch,
+    language,
+    deposit: "Dépôt;Deposit",
+    docusign: "DocuSign;Docu Sign",
+    transfer: "Transfert;Transfer",
+    status: "Statut;Status|Statut du rendez-vous;STATUS",
+    description: "Description",
+    participants: "Participants;Participant;PARTICIPANTID",
+    related: "Lié à|Relié à|Associé à;En relation avec|Relatif à|Related To|Opportunité;SEID|What_Id",
+    contact: `${client}|Who_Id`,
+  },
 }
 
-const split = (text = ""): string[] => text.split("|").filter((part) => part !== "")
+export const fieldKeys = Object.entries(guesses).flatMap(([part, names]) =>
+  Object.keys(names).map((name) => `${part}.${name}` as FieldKey),
+)
+
 /** The API name that the CRM makes of a label: what is not a plain letter or digit becomes "_". */
 const apiOf = (label: string): string => label.replace(/[^A-Za-z0-9]+/g, "_").replace(/^_+|_+$/g, "")
 
 /** The signs of one field, ready for comparison. `sure`: a lead gave the selector, the API name or the column. */
 export type Signs = {
-  selector: string | null
-  /** API names, then columns, in lower case. */
+  selector: string | undefined
+  /** API names and columns, in lower case. */
   names: string[]
   /** Labels, folded; the second list counts only where none of the first stands. */
   labels: string[][]
@@ -111,20 +79,15 @@ export type Signs = {
 
 /** Built-in guesses with a policy's corrections over them: what a policy gives for a kind of sign replaces the guess. */
 export function signsOf(field: FieldKey, policy: FieldMap): Signs {
-  const [first, others, columns, names] = guesses[field]
+  const [part, name] = field.split(".") as ["opportunity", OpportunityField]
+  const [first = [], others = [], known = []] = guesses[part][name].split(";").map((list) => list.split("|"))
   const { selector, api = [], column = [], labels = [] } = policy[field] ?? {}
-  const guessed = [
-    ...split(names),
-    ...split(first)
-      .map(apiOf)
-      .filter(({ length }) => length > 3),
-  ]
+  const given = [...api, ...column]
+  const names = given.length > 0 ? given : [...known, ...first.map(apiOf).filter(({ length }) => length > 3)]
   return {
-    selector: selector ?? null,
-    names: [...(api.length > 0 ? api : guessed), ...(column.length > 0 ? column : split(columns))].map(
-      (name) => name.toLowerCase(),
-    ),
-    labels: (labels.length > 0 ? [labels] : [split(first), split(others)]).map((tier) => tier.map(labelKey)),
-    sure: Boolean(selector) || api.length + column.length > 0,
+    selector,
+    names: names.map((one) => one.toLowerCase()),
+    labels: (labels.length > 0 ? [labels] : [first, others]).map((tier) => tier.map(labelKey)),
+    sure: Boolean(selector) || given.length > 0,
   }
 }

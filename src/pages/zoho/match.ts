@@ -68,7 +68,7 @@ export class Scope {
     const by = first.names.get(name)
     const [sign, match] =
       bySelector.length > 0
-        ? ["selector", selector]
+        ? ["selector", selector ?? null]
         : by
           ? [by, by === "api" ? name : name.toUpperCase()]
           : ["label", first.label]
