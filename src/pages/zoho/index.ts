@@ -2,8 +2,10 @@ import type { FieldKey } from "../../rules/facts"
 import { anchors } from "./cells"
 import type { Cell } from "./cells"
 import { healthOf } from "./health"
-import { noteEditor } from "./notes"
-import { Reader } from "./reader"
+import { all, lists } from "./dom"
+import { related } from "./lists"
+import { noteEditor, noteSigns } from "./notes"
+import { isDate, Reader } from "./reader"
 import type { Read } from "./reader"
 import { readRoute, recordOf } from "./route"
 import { saveTarget } from "./save"
@@ -14,15 +16,10 @@ import { writeField } from "./write"
 
 export type { Located, PageKind, Snapshot, WatchOptions, ZohoPage } from "./types"
 
-const listTags = /^LYTE-(EXPTABLE|TABLE|TBODY|EXPTABLE-TBODY|EXPTABLE-TR|TR)$|^CRM-RELATED-LIST-VIEW-HEADER$/
-const boxes = /modal|popover|wormhole|dialog|createEntityForm/i
-const isBox = (node: Element): boolean =>
-  boxes.test(
-    `${node.tagName} ${node.id} ${node.getAttribute("class") ?? ""} ${node.getAttribute("role") ?? ""}`,
-  )
-const beside =
-  "crm-related-list-label,crm-related-list-view-header,crm-activity-rel-list,.cruxNotesList,[data-zcqa=cruxNotesListHolder],[data-zcqa=notesProcess],.cxTotalNotesCount,.cxShowMoreNotes"
-const interesting = `${anchors},${beside}`
+const isBox = ({ tagName, id, className, role }: Element): boolean =>
+  /modal|popover|wormhole|dialog|createEntityForm/i.test([tagName, id, className, role].join())
+/** What is read beside the fields. */
+const beside = `crm-related-list-label,${related},${noteSigns}`
 const watched = {
   childList: true,
   subtree: true,
@@ -43,7 +40,7 @@ export function watchZoho({ fields, onChange, signal }: WatchOptions): ZohoPage 
   let notesMark = 0
   let lastNotes: unknown = null
   let speaking = false
-  let marked = new WeakMap<Element, Cell>()
+  let marked = new WeakMap<Node, Cell>()
 
   const snapshot = (): Snapshot =>
     location.href === address
@@ -60,16 +57,19 @@ export function watchZoho({ fields, onChange, signal }: WatchOptions): ZohoPage 
 
   /** What changed since the last snapshot, told apart without comparing the notes' texts. */
   function signature(): string {
-    const notes = read.opportunity?.notes
-    const list = notes?.state === "known" ? notes.value : notes
-    if (list !== lastNotes) notesMark += 1
-    lastNotes = list
-    const opportunity = read.opportunity && { ...read.opportunity, notes: notesMark }
-    const meeting = read.meeting && { ...read.meeting, changed: [...read.meeting.changed] }
-    return JSON.stringify([read.kind, address, opportunity, meeting])
+    const { kind, opportunity, meeting } = read
+    if (opportunity?.notes !== lastNotes) notesMark += 1
+    lastNotes = opportunity?.notes
+    return JSON.stringify([
+      kind,
+      address,
+      opportunity && { ...opportunity, notes: notesMark },
+      meeting && { ...meeting, changed: [...meeting.changed] },
+    ])
   }
 
-  function remember(): void {
+  function index(roots: Iterable<Element>): void {
+    for (const root of roots) if (root.isConnected) reader.index(root)
     marked = new WeakMap()
     for (const cell of reader.cells.values())
       for (const element of [cell.key, cell.box, cell.labelElement]) if (element) marked.set(element, cell)
@@ -96,11 +96,9 @@ export function watchZoho({ fields, onChange, signal }: WatchOptions): ZohoPage 
     })
   }
 
-  /** The cell or place around a node; undefined where nothing of ours stands. */
-  function around(node: Node): Cell | "list" | undefined {
-    for (let at: Node | null = node; at && at !== document.body; at = at.parentNode) {
-      if (!(at instanceof Element)) continue
-      if (listTags.test(at.tagName)) return "list"
+  /** The cell around a node. */
+  function around(node: Node): Cell | undefined {
+    for (let at: Node | null = node; at; at = at.parentNode) {
       const cell = marked.get(at)
       if (cell) return cell
     }
@@ -113,78 +111,57 @@ export function watchZoho({ fields, onChange, signal }: WatchOptions): ZohoPage 
     for (const { target, addedNodes, removedNodes, type } of records) {
       const element = target instanceof Element ? target : target.parentElement
       if (!element?.isConnected) continue
+      if (reader.notes.changed(element)) dirty = true
+      else if (element.closest(related) || (type === "attributes" && element.matches(beside))) {
+        reader.lookAside()
+        dirty = true
+      }
+      if (element.closest(lists)) continue
       const cell = around(target)
-      if (cell === "list") continue
       if (cell) {
         reader.redrawn(cell)
         if (type === "childList") anew.add(cell.form ? cell.key : (cell.key.parentElement ?? cell.key))
         dirty = true
         continue
       }
-      if (reader.notes.changed(element)) dirty = true
-      else if (type === "attributes" && element.matches(beside)) {
+      for (const node of [...addedNodes, ...removedNodes]) {
+        if (!(node instanceof Element) || node.id === "jalon-overlay") continue
+        if (!speaking && target === document.body && isBox(node)) observer.observe(node, watched)
+        if (all(node, `${anchors},${beside}`).length === 0) continue
+        if (node.isConnected) anew.add(node)
         reader.lookAside()
         dirty = true
       }
-      for (const node of addedNodes) {
-        if (!(node instanceof Element) || node.id === "jalon-overlay") continue
-        if (!speaking && target === document.body && isBox(node)) observer.observe(node, watched)
-        if (!node.matches(interesting) && !node.querySelector(interesting)) continue
-        anew.add(node)
-        reader.lookAside()
-      }
-      for (const node of removedNodes)
-        if (
-          node instanceof Element &&
-          node.id !== "jalon-overlay" &&
-          (node.matches(interesting) || node.querySelector(interesting))
-        ) {
-          reader.lookAside()
-          dirty = true
-        }
     }
-    for (const root of anew) if (root.isConnected) reader.index(root)
-    if (anew.size > 0) remember()
+    if (anew.size > 0) index(anew)
     if (dirty || anew.size > 0) schedule()
   }
   const observer = new MutationObserver(take)
 
   /** On a page that we do not speak on, only what opens over it is watched. */
   function observe(): void {
+    const { body } = document
     observer.disconnect()
     speaking = readRoute(address).kind !== "other"
-    if (speaking) {
-      observer.observe(document.body, watched)
-      reader.index(document.body)
-    } else {
-      observer.observe(document.body, { childList: true })
-      for (const box of document.body.children)
-        if (isBox(box)) {
-          observer.observe(box, watched)
-          reader.index(box)
-        }
-    }
+    const roots = speaking ? [body] : [...body.children].filter(isBox)
+    if (!speaking) observer.observe(body, { childList: true })
+    for (const root of roots) observer.observe(root, watched)
+    index(roots)
   }
 
   /** The address moved on: the last snapshot is dropped at once. */
   function moved(): Snapshot {
     if (location.href !== address) {
-      const [before, after] = [readRoute(address), readRoute(location.href)]
+      const [before, after] = [address, location.href].map((one) => JSON.stringify(readRoute(one)))
       address = location.href
       const silent = !speaking
-      if (
-        before.kind !== after.kind ||
-        before.id !== after.id ||
-        before.module !== after.module ||
-        before.org !== after.org
-      ) {
+      if (before !== after) {
         reader.moved()
         settling.clear()
       }
       observe()
       // Another module's page had no index: what it still shows is not this record's.
       if (silent) reader.linger(({ form }) => !form)
-      remember()
       mark = ""
       read = reader.read()
       settling.take(read, performance.now())
@@ -195,21 +172,23 @@ export function watchZoho({ fields, onChange, signal }: WatchOptions): ZohoPage 
   const hint = (): void => {
     if (!signal.aborted && location.href !== address) onChange(moved())
   }
-  /** A person did something: menus and dialogs may show or hide without being added or removed. */
-  const touched = (event: Event): void => {
+  /** A person did something: menus, lists and dialogs may show or hide without being added or removed. */
+  const touched = (): void => {
     hint()
-    if (event.type === "click") reader.lookAside()
-    if (speaking || reader.cells.size > 0) schedule()
+    if (!speaking && reader.cells.size === 0) return
+    reader.lookAside()
+    schedule()
   }
 
-  const on = { signal, capture: true, passive: true } as const
-  const history = (globalThis as { navigation?: EventTarget }).navigation
-  for (const name of ["navigatesuccess", "currententrychange"])
-    history?.addEventListener(name, hint, { signal })
-  for (const name of ["popstate", "pageshow"]) window.addEventListener(name, hint, { signal })
-  for (const name of ["beforeRouteTransition", "afterRouteTransition"])
-    document.addEventListener(name, hint, { signal })
-  for (const name of ["input", "change", "click"]) document.addEventListener(name, touched, on)
+  const hints: [EventTarget | undefined, string][] = [
+    [(globalThis as { navigation?: EventTarget }).navigation, "navigatesuccess currententrychange"],
+    [window, "popstate pageshow"],
+    [document, "beforeRouteTransition afterRouteTransition"],
+  ]
+  for (const [target, names] of hints)
+    for (const name of names.split(" ")) target?.addEventListener(name, hint, { signal })
+  for (const name of ["input", "change", "click", "focusin", "keydown"])
+    document.addEventListener(name, touched, { signal, capture: true, passive: true })
   signal.addEventListener("abort", () => {
     observer.disconnect()
     clearTimeout(timer)
@@ -218,8 +197,6 @@ export function watchZoho({ fields, onChange, signal }: WatchOptions): ZohoPage 
 
   reader.setFields(fields)
   observe()
-  remember()
-  read = reader.read()
   look(false)
 
   const place = (key: FieldKey): Cell | null => {
@@ -231,10 +208,13 @@ export function watchZoho({ fields, onChange, signal }: WatchOptions): ZohoPage 
     moved()
     return look(false)
   }
+  const meetingForm = (): HTMLElement | null => (read.form?.isConnected ? read.form : null)
 
   return {
     snapshot,
     refresh,
+    meetingForm,
+    noteEditor,
     locate: (key) => {
       const cell = reader.place(key)
       return cell?.box.isConnected ? { box: cell.box, control: controlOf(cell), label: cell.label } : null
@@ -248,14 +228,11 @@ export function watchZoho({ fields, onChange, signal }: WatchOptions): ZohoPage 
       return true
     },
     write: async (key, value) => {
-      const isDate = key === "opportunity.followUpDate"
-      const result = await writeField(() => place(key), value, isDate ? { pattern: reader.pattern() } : null)
+      const result = await writeField(() => place(key), value, isDate(key), reader.pattern())
       schedule()
       return result
     },
-    saveTarget: (event) => saveTarget(event, read.form?.isConnected ? read.form : null),
-    meetingForm: () => (read.form?.isConnected ? read.form : null),
-    noteEditor,
+    saveTarget: (event) => saveTarget(event, meetingForm()),
     setFields: (next) => {
       reader.setFields(next)
       schedule()

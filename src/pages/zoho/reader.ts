@@ -36,6 +36,8 @@ const typed: Partial<Record<FieldKey, (cell: Cell, pattern: DatePattern | null) 
   "meeting.transfer": readYesOrNo,
 }
 
+export const isDate = (key: FieldKey): boolean => typed[key] === readDayCell || typed[key] === readInstantCell
+
 export type Read = {
   route: Route
   kind: PageKind
