@@ -1,6 +1,8 @@
 import type { PageHealth } from "../../messages"
 import type { Field } from "../../process/field"
 import { fieldKeys } from "./field-map"
+import { nowhere } from "./match"
+import { factOf } from "./reader"
 import type { Read, Reader } from "./reader"
 
 const said = (field: Field<unknown> | undefined): string =>
@@ -8,33 +10,24 @@ const said = (field: Field<unknown> | undefined): string =>
 
 /** What was found on the open page, by which sign, in which state: never a value. */
 export function healthOf(reader: Reader, read: Read): PageHealth {
-  const generations = new Set(
-    [...reader.found.values()].flatMap(({ cells }) => cells.map(({ generation }) => generation)),
+  const { kind, route, opportunity, meeting } = read
+  const generations = [...reader.found.values()].flatMap(({ cells }) =>
+    cells.map(({ generation }) => generation),
   )
-  const fields = fieldKeys.flatMap((field) => {
-    const [part, name] = field.split(".") as ["opportunity" | "meeting", string]
-    const value = (read[part]?.fields as Record<string, Field<unknown>> | undefined)?.[name]
-    if (!value) return []
-    const { sign, match, cells } = reader.foundAt(field)
-    return [
-      {
-        field,
-        found: cells.length > 0,
-        sign,
-        match,
-        state: value.state,
-        why: value.state === "unknown" ? value.why : null,
-      },
-    ]
-  })
+  const pattern = reader.pattern()
   return {
-    kind: read.kind,
-    org: read.route.org,
-    generation: generations.size > 0 ? [...generations].sort().join(" + ") : null,
-    fields,
-    notes: said(read.opportunity?.notes),
-    attachments: said(read.opportunity?.attachments),
-    participants: said(read.meeting?.fields.participants),
-    datePattern: reader.pattern()?.text ?? null,
+    kind,
+    org: route.org,
+    generation: [...new Set(generations)].sort().join(" + ") || null,
+    fields: fieldKeys.flatMap((field) => {
+      const value = factOf(read, field)
+      const { sign, match, cells } = reader.found.get(field) ?? nowhere
+      const why = value?.state === "unknown" ? value.why : null
+      return value ? [{ field, found: cells.length > 0, sign, match, state: value.state, why }] : []
+    }),
+    notes: said(opportunity?.notes),
+    attachments: said(opportunity?.attachments),
+    participants: said(meeting?.fields.participants),
+    datePattern: pattern && (pattern.text || pattern.order.join("")),
   }
 }

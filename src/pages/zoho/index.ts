@@ -126,7 +126,7 @@ export function watchZoho({ fields, onChange, signal }: WatchOptions): ZohoPage 
       }
       for (const node of [...addedNodes, ...removedNodes]) {
         if (!(node instanceof Element) || node.id === "jalon-overlay") continue
-        if (!speaking && target === document.body && isBox(node)) observer.observe(node, watched)
+        if (!speaking && node.parentElement === document.body && isBox(node)) observer.observe(node, watched)
         if (all(node, `${anchors},${beside}`).length === 0) continue
         if (node.isConnected) anew.add(node)
         reader.lookAside()

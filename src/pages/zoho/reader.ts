@@ -3,20 +3,26 @@ import type { Field } from "../../process/field"
 import { fold } from "../../process/text"
 import type { FieldMap } from "../../policy/types"
 import { meetingFields, opportunityFields } from "../../rules/facts"
-import type { FieldKey, MeetingFacts, MeetingField, OpportunityFacts } from "../../rules/facts"
+import type {
+  FieldKey,
+  MeetingFacts,
+  MeetingField,
+  OpportunityFacts,
+  OpportunityField,
+} from "../../rules/facts"
 import type { Cell, Cells } from "./cells"
 import { dropGone, indexCells } from "./cells"
 import type { DatePattern } from "./dates"
-import { readPattern } from "./dates"
-import { all, isShown, textIn } from "./dom"
+import { orderOf, readPattern } from "./dates"
+import { all, attr, isShown, shown, textIn, tidy } from "./dom"
 import { signsOf, fieldKeys } from "./field-map"
 import type { Signs } from "./field-map"
 import { formOf, isDeal, isEvent, overlayOf, readRedLine } from "./forms"
 import { meetingStands, readAttachments, readMeetings } from "./lists"
 import type { Found } from "./match"
-import { nowhere, Scope } from "./match"
+import { Scope } from "./match"
 import { readDayCell, readInstantCell, readYesOrNo } from "./moments"
-import { callBox, NotesReader, readCallBox } from "./notes"
+import { callBox, NotesReader, readCallBox, unread } from "./notes"
 import { readParticipants } from "./participants"
 import { readRoute, recordOf } from "./route"
 import type { Route } from "./route"
@@ -36,6 +42,12 @@ const typed: Partial<Record<FieldKey, (cell: Cell, pattern: DatePattern | null) 
   "meeting.transfer": readYesOrNo,
 }
 
+/** What was read of one field; undefined where its part of the page is not in view. */
+export const factOf = (read: Read, key: FieldKey): Field<unknown> | undefined => {
+  const [part, name] = key.split(".") as ["opportunity", OpportunityField]
+  return read[part]?.fields[name]
+}
+
 export const isDate = (key: FieldKey): boolean => typed[key] === readDayCell || typed[key] === readInstantCell
 
 export type Read = {
@@ -51,25 +63,26 @@ export class Reader {
   readonly cells: Cells = new Map()
   readonly notes = new NotesReader()
   readonly found = new Map<FieldKey, Found>()
-  #signs = new Map<FieldKey, Signs>()
-  #patterns = new Map<string, DatePattern>()
+  #signs: (key: FieldKey) => Signs = (key) => signsOf(key, {})
+  /** Patterns seen in the placeholders of an organisation's date inputs. */
+  #patterns = new Map<string | null, DatePattern>()
   #stale = new WeakSet<Element>()
   #hasStale = false
   #aside: ReturnType<typeof readAside> | null = null
   #opened: { form: Element; first: Map<MeetingField, string> } | null = null
 
   setFields(policy: FieldMap): void {
-    for (const key of fieldKeys) this.#signs.set(key, signsOf(key, policy))
+    const signs = new Map(fieldKeys.map((key) => [key, signsOf(key, policy)]))
+    this.#signs = (key) => signs.get(key) ?? signsOf(key, policy)
   }
 
   /** Takes what stands in `root` into the index. */
   index(root: Element): void {
     dropGone(this.cells)
     indexCells(this.cells, root)
-    const { org } = readRoute(location.href)
     for (const input of all(root, "input[placeholder]")) {
-      const pattern = readPattern(input.getAttribute("placeholder"))
-      if (pattern) this.#patterns.set(org ?? "", pattern)
+      const pattern = readPattern(attr(input, "placeholder"))
+      if (pattern) this.#patterns.set(readRoute(location.href).org, pattern)
     }
   }
 
@@ -97,8 +110,13 @@ export class Reader {
     this.#stale.delete(cell.box)
   }
 
+  /** The user's pattern of dates; from the dates in view, no more than their order. */
   pattern(): DatePattern | null {
-    return this.#patterns.get(readRoute(location.href).org ?? "") ?? null
+    const dates = (): string[] =>
+      all(document, ".cxElementViewValue,.cxNotesModifiedTimeInfo").map(
+        (shown) => attr(shown, "data-title") || tidy(shown.textContent),
+      )
+    return this.#patterns.get(readRoute(location.href).org) ?? orderOf(dates())
   }
 
   read(): Read {
@@ -106,23 +124,20 @@ export class Reader {
     this.found.clear()
     const route = readRoute(location.href)
     const form = this.#meetingForm(route)
-    const shownKind = route.kind
-    const dealForm = /^opportunity/.test(shownKind) ? null : formOf(this.cells.values(), isDeal, "over")
-    const kind: PageKind =
-      dealForm && shownKind === "other" && dealForm !== form ? "opportunity-create" : shownKind
-    const opportunity = /^opportunity/.test(kind)
-      ? this.#opportunity(route, kind, form, kind === shownKind ? null : dealForm)
-      : null
+    const over = route.kind === "other" ? formOf(this.cells.values(), isDeal, "over") : null
+    const created = over !== form ? over : null
+    const kind = created ? "opportunity-create" : route.kind
+    const opportunity = kind.startsWith("opportunity") ? this.#opportunity(route, kind, form, created) : null
     return { route, kind, form, opportunity, meeting: form ? this.#meeting(route, form, opportunity) : null }
   }
 
-  #meetingForm(route: Route): HTMLElement | null {
-    const page = route.kind === "meeting-create" || route.kind === "meeting-edit"
-    const form = formOf(this.cells.values(), isEvent, page || route.kind === "other" ? "any" : "over")
+  #meetingForm({ kind }: Route): HTMLElement | null {
+    const page = kind.startsWith("meeting")
+    const form = formOf(this.cells.values(), isEvent, page || kind === "other" ? "any" : "over")
     if (form) return form
     const pair = (cells: Cell[], root: ParentNode): boolean => {
       const scope = new Scope(cells, root)
-      const has = (name: MeetingField): boolean => scope.find(this.#sign(`meeting.${name}`)).cells.length > 0
+      const has = (name: MeetingField): boolean => scope.find(this.#signs(`meeting.${name}`)).cells.length > 0
       return has("start") && has("end") && (page || has("subject") || has("category") || has("participants"))
     }
     const forms = [...this.cells.values()].filter((cell) => cell.form && ofMeeting.has(cell.module))
@@ -139,10 +154,6 @@ export class Reader {
     return first ?? document.querySelector<HTMLElement>("lyte-tab-body,main") ?? document.body
   }
 
-  #sign(key: FieldKey): Signs {
-    return this.#signs.get(key) ?? signsOf(key, {})
-  }
-
   /** The fields of one part, each read as what it holds. */
   #fields(
     part: "opportunity" | "meeting",
@@ -153,7 +164,7 @@ export class Reader {
     return Object.fromEntries(
       names.map((name) => {
         const key = `${part}.${name}` as FieldKey
-        const found = scope.find(this.#sign(key))
+        const found = scope.find(this.#signs(key))
         this.found.set(key, found)
         const read = typed[key] ?? readText
         const one = (cell: Cell): Field<unknown> =>
@@ -190,9 +201,7 @@ export class Reader {
     const scope = new Scope(box ? own.filter(({ key }) => box.contains(key)) : paged, box ?? document)
     const fields = this.#fields("opportunity", opportunityFields, scope) as OpportunityFacts["fields"]
     const detail = mode === "detail" && !this.#hasStale
-    const { notes, complete } = detail
-      ? this.notes.read(route.id, this.pattern())
-      : { notes: unknown("not-rendered"), complete: false }
+    const { notes, complete } = detail ? this.notes.read(route.id, this.pattern()) : unread
     return {
       record,
       mode,
@@ -233,18 +242,17 @@ export class Reader {
   /** Whether the form itself names an opportunity. */
   #tied(related: Field): Field<boolean> {
     if (related.state !== "known") return related.state === "empty" ? known(false) : related
-    const cell = this.found.get("meeting.related")?.cells[0]
-    const text = cell
-      ? fold(
-          `${textIn(cell.box)} ${cell.label ?? ""} ${all(cell.key, "select,lyte-dropdown,a")
-            .map(
-              (one) =>
-                `${one.getAttribute("lt-prop-selected") ?? ""} ${one.getAttribute("href") ?? ""} ${one instanceof HTMLSelectElement ? one.value : ""}`,
-            )
-            .join(" ")}`,
-        )
-      : ""
-    return /opportunit|potential|\bdeals?\b|\baffaires?\b|\btransactions?\b/.test(text)
+    const cell = this.place("meeting.related")
+    const told = cell && [
+      textIn(cell.box),
+      cell.label,
+      ...all(cell.key, "select,lyte-dropdown,a").flatMap((one) => [
+        attr(one, "lt-prop-selected"),
+        attr(one, "href"),
+        one instanceof HTMLSelectElement ? one.value : "",
+      ]),
+    ]
+    return /opportunit|potential|\b(deal|affaire|transaction)s?\b/.test(fold(told?.join(" ") ?? ""))
       ? known(true)
       : unknown("unreadable")
   }
@@ -268,16 +276,11 @@ export class Reader {
     const cells = this.found.get(key)?.cells ?? []
     return cells.find(({ second, box }) => !second && isShown(box)) ?? cells[0] ?? null
   }
-  foundAt(key: FieldKey): Found {
-    return this.found.get(key) ?? nowhere
-  }
 }
 
 /** What is read of the page beside its fields: costly to find, so found again only when the page's structure changed. */
 const readAside = () => ({
-  names: all(document, "crm-related-list-label[entity-id]")
-    .filter(isShown)
-    .map((label) => label.getAttribute("entity-id")),
+  names: shown(document, "crm-related-list-label[entity-id]").map((label) => attr(label, "entity-id")),
   attachments: readAttachments(),
   meetings: readMeetings(),
   callBox: callBox(),

@@ -1,6 +1,6 @@
-import type { Field } from "../../process/field"
 import type { FieldKey } from "../../rules/facts"
 import { fieldKeys } from "./field-map"
+import { factOf } from "./reader"
 import type { Read } from "./reader"
 
 /** Two reads that agree must be this far apart, in milliseconds. */
@@ -14,8 +14,7 @@ export class Settling {
   take(read: Read, now: number): boolean {
     let turned = false
     for (const key of fieldKeys) {
-      const [part, name] = key.split(".") as ["opportunity" | "meeting", string]
-      const field = (read[part]?.fields as Record<string, Field<unknown>> | undefined)?.[name]
+      const field = factOf(read, key)
       const before = this.#seen.get(key)
       if (!field) {
         if (before) this.#seen.delete(key)
