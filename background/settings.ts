@@ -6,6 +6,7 @@ import type { Store } from "../src/store/database"
 import type { RetentionDays } from "../src/store/retention"
 import type { AnswerRow } from "../src/store/rows"
 import { keepSetting, readSettings, type Kept } from "../src/store/settings"
+import type { Words } from "../src/words"
 import { broadcast } from "./broadcast"
 import type { Keep } from "./keep"
 import { pausedPages } from "./session"
@@ -16,8 +17,8 @@ export type SettingsParts = {
   store: Store
   keep: Keep
   registry: Registry
-  /** The English dictionary, sent to the pages when the language is English. */
-  english: unknown
+  /** What the overlay says, by language; the one in force goes to the pages. */
+  words: Record<"fr" | "en", Words>
   now: () => Date
 }
 
@@ -140,7 +141,7 @@ export class Settings {
   }
 
   async #view(revision: number): Promise<PageSettings> {
-    const { keep, registry, english } = this.parts
+    const { keep, registry, words } = this.parts
     const now = this.parts.now().getTime()
     const { presence, pausedUntil = null } = this.#kept
     const good = this.#answers.filter(({ expires }) => expires > now)
@@ -154,7 +155,7 @@ export class Settings {
       pausedPages: await pausedPages().catch(() => []),
       panel: this.panel,
       keeping: keep.keeping,
-      words: this.language === "en" ? english : null,
+      words: words[this.language],
     }
   }
 

@@ -12,25 +12,25 @@ import { managedJob, readBrowserPolicy } from "./managed"
 import { notifyPin, openPinned } from "./notifications"
 import { router } from "./router"
 import { dropCarried } from "./session"
-import { Settings } from "./settings"
+import { Settings, type SettingsParts } from "./settings"
 
 const settingsJob = "settings"
 const retentionJob = "retention"
 const pinPrefix = pinJob("")
 
-export type WorkerParts = { registry: Registry; english: unknown; now?: () => Date; store?: Store }
+export type WorkerParts = {
+  registry: Registry
+  words: SettingsParts["words"]
+  now?: () => Date
+  store?: Store
+}
 
 /** Wires the worker. Every listener is set at once, before anything is waited for; `ready` when the start is done. */
-export function startWorker({
-  registry,
-  english,
-  now = () => new Date(),
-  store = new Store(),
-}: WorkerParts): {
+export function startWorker({ registry, words, now = () => new Date(), store = new Store() }: WorkerParts): {
   ready: Promise<void>
 } {
   const keep = new Keep()
-  const settings = new Settings({ store, keep, registry, english, now })
+  const settings = new Settings({ store, keep, registry, words, now })
   const jobs = new Jobs(store, keep, now)
   const quietly = (work: Promise<unknown>): void => void work.catch(() => undefined)
 
@@ -47,7 +47,7 @@ export function startWorker({
     }
   }
 
-  browser.runtime.onMessage.addListener(router(handlers(settings, jobs)) as never)
+  browser.runtime.onMessage.addListener(router(handlers(settings, jobs)))
   browser.runtime.onInstalled.addListener(({ reason }) => {
     if (reason === "install" || reason === "update") quietly(injectOpenTabs())
   })

@@ -2,7 +2,6 @@ import type { PageSettings, Push } from "../messages"
 import { ask, onPush, orphaned } from "../messages/client"
 import { guardSlot, type GuardedGlobal } from "../pages/guard"
 import { watchZoho } from "../pages/zoho"
-import { defaultSettings } from "./defaults"
 import { hostId } from "./mount"
 import { Session } from "./session"
 import { View } from "./view"
@@ -12,14 +11,8 @@ const handover = "jalon:handover"
 const instance: unique symbol = Symbol.for("jalon.overlay")
 type World = GuardedGlobal & { [instance]?: AbortController | undefined }
 
-/** How long the worker may take before the built-in rules speak without it, ms. */
-const patience = 3000
-
-async function settingsOrDefaults(): Promise<PageSettings> {
-  const late = new Promise<null>((done) => setTimeout(() => done(null), patience))
-  const answer = await Promise.race([ask("settings.get"), late])
-  return answer?.ok ? answer.value : defaultSettings
-}
+/** How long the worker may take before it is asked again: at first and at most, ms. */
+const patience = { first: 3000, most: 30_000 }
 
 /** Starts the overlay on this page; a former instance ends. Whatever fails, the page goes on and Save passes. */
 export function start(): void {
@@ -38,26 +31,36 @@ async function run(life: AbortController) {
   const world = globalThis as World
   const { signal } = life
   const view = new View()
-  let session: Session | null = null
+  let session: Session | undefined
   signal.addEventListener("abort", () => {
     if (world[instance] === life) world[guardSlot] = undefined
     view.clear()
   })
-  // What comes from the worker before the first answer is newer than it.
-  const early: PageSettings[] = []
+  const take = (settings: PageSettings) => {
+    if (signal.aborted) return
+    if (session) session.setSettings(settings)
+    else session = begin(settings, view, life)
+  }
   onPush((push: Push) => {
-    if (push.jalonPush === "settings") {
-      early.push(push.settings)
-      session?.setSettings(push.settings)
-    } else if (push.jalonPush === "command") session?.toggle(push.command)
+    if (push.jalonPush === "settings") take(push.settings)
+    else if (push.jalonPush === "command") session?.toggle(push.command)
     else return session?.page.health()
     return undefined
   }, signal)
+  // Silent until the worker says what is in force: the policy may have switched off what would be said.
+  for (let wait = patience.first; !session && !signal.aborted; wait = Math.min(2 * wait, patience.most)) {
+    const late = new Promise<null>((done) => setTimeout(() => done(null), wait))
+    const answer = await Promise.race([ask("settings.get"), late])
+    if (answer?.ok) take(answer.value)
+    else if (orphaned()) life.abort()
+    else await late
+  }
+}
 
-  const first = await settingsOrDefaults()
-  const settings = early.filter(({ revision }) => revision > first.revision).at(-1) ?? first
-  if (signal.aborted) return
-
+/** Watches the page and speaks on it, by the settings in force. */
+function begin(settings: PageSettings, view: View, life: AbortController): Session {
+  const { signal } = life
+  let session: Session | undefined
   const draw = () => {
     if (orphaned()) life.abort()
     else if (session) view.draw(session)
@@ -76,16 +79,10 @@ async function run(life: AbortController) {
   })
   const ours = (event: Event) => view.host !== null && event.composedPath().includes(view.host)
   session = new Session(page, settings, signal, ours, draw, () => view.focusList())
-  world[guardSlot] = session.holder.hold
+  ;(globalThis as World)[guardSlot] = session.holder.hold
   session.compute()
   listen(session, view, signal)
-  if (first === defaultSettings) void retry(session)
-}
-
-/** The worker did not answer in time: asked once more, patiently. */
-async function retry(session: Session) {
-  const answer = await ask("settings.get")
-  if (answer.ok) session.setSettings(answer.value)
+  return session
 }
 
 function listen(session: Session, view: View, signal: AbortSignal) {

@@ -3,12 +3,18 @@ import type { Snapshot } from "../pages/zoho/types"
 import { known, valueOf } from "../process/field"
 import { cleanName } from "../process/opportunity"
 import { same } from "../process/text"
-import { callerVerdict } from "../rules/callbacks/verdict"
+import type { CallerAnswer } from "../rules/callbacks/verdict"
 import { answerAll, holding, progressOf, type InForce } from "../rules/engine"
 import type { FieldKey, MeetingFacts, OpportunityFacts, RecordKey } from "../rules/facts"
 import type { Context, Row } from "../rules/rule"
 
-export type Caller = NonNullable<ReturnType<typeof callerVerdict>>
+/** What is remembered of a record not yet asked for. */
+export const noMemory: RecordMemory = {
+  ticks: {},
+  pinnedUntil: null,
+  meetingBooked: false,
+  composedNote: false,
+}
 
 export type ModelInput = {
   snapshot: Snapshot
@@ -20,8 +26,8 @@ export type ModelInput = {
   phoneValid: Context["phoneValid"]
   /** Adds what is read of the notes. */
   fill: (facts: OpportunityFacts) => OpportunityFacts
-  /** True while the notes of the page are being read: no verdict yet, so that it does not change before the eyes. */
-  reading: () => boolean
+  /** Whose caller it is; null while that is not known. */
+  caller: (facts: OpportunityFacts) => CallerAnswer | null
   /** Rules passed over for the open form. */
   overridden: ReadonlySet<string>
   now: Date
@@ -39,7 +45,7 @@ export type Model = {
   holds: Row[]
   progress: { ok: number; total: number }
   client: string | null
-  caller: Caller | null
+  caller: CallerAnswer | null
   opportunity: OpportunityFacts | null
   meeting: MeetingFacts | null
 }
@@ -102,16 +108,8 @@ export function modelOf(input: ModelInput): Model | null {
       return failing && input.overridden.has(row.id) ? { ...row, state: "overridden" } : row
     })
   const caller =
-    opportunity && !input.reading() && snapshot.kind === "opportunity-detail" && force.packOn("callbacks")
-      ? callerVerdict({
-          opportunity,
-          agent: settings.agent,
-          roster: settings.roster,
-          myPresence: settings.myPresence,
-          presenceAnswers: settings.presenceAnswers,
-          now,
-          force,
-        })
+    opportunity && snapshot.kind === "opportunity-detail" && force.packOn("callbacks")
+      ? input.caller(opportunity)
       : null
   if (rows.length === 0 && !caller) return null
   const person = opportunity && (valueOf(opportunity.fields.contact) ?? valueOf(opportunity.fields.name))

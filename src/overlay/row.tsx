@@ -2,7 +2,6 @@
 import { useState } from "preact/hooks"
 
 import type { FieldKey } from "../rules/facts"
-import { ruleOf } from "../rules"
 import type { Row } from "../rules/rule"
 import { say } from "../words"
 import { carry, copy, mend, tickCellphone, undo } from "./actions"
@@ -136,7 +135,7 @@ export function RowItem({ row, current }: { row: Row; current: boolean }) {
         )}
         {open && (
           <p className="why">
-            {text.why} {say(words.overlay.row.source, { source: ruleOf(row.id)?.source ?? "" })}
+            {text.why} {say(words.overlay.row.source, { source: row.source })}
           </p>
         )}
       </div>

@@ -4,11 +4,11 @@ import type { Snapshot, ZohoPage } from "../pages/zoho/types"
 import { inForce, type InForce } from "../rules/engine"
 import type { FieldKey, OpportunityFacts } from "../rules/facts"
 import type { RuleId } from "../words/rules"
-import { wordsOf, type Words } from "../words/choose"
-import { noMemory } from "./defaults"
+import type { Words } from "../words"
 import { closeSheet } from "./actions"
+import { Callers } from "./callers"
 import { makeHold, sameForm, type Held } from "./hold"
-import { modelOf, recordText, type Model } from "./model"
+import { modelOf, noMemory, recordText, type Model } from "./model"
 import { Phones } from "./phones"
 import { Readings } from "./readings"
 import { Seen } from "./seen"
@@ -38,6 +38,7 @@ export class Session {
   readonly seen: Seen
   private readonly phones = new Phones(() => this.compute())
   private readonly readings = new Readings(() => this.compute())
+  private readonly callers = new Callers(() => this.compute())
   private carried: OpportunityFacts | null = null
   private asked = ""
   private form: HTMLElement | null = null
@@ -55,7 +56,7 @@ export class Session {
     private readonly focusList: () => void,
   ) {
     this.snapshot = page.snapshot()
-    this.words = wordsOf(settings)
+    this.words = settings.words
     this.force = inForce(settings)
     this.seen = new Seen(signal)
     this.holder = makeHold({
@@ -124,13 +125,14 @@ export class Session {
     if (settings.revision < this.settings.revision) return
     const fieldsChanged = JSON.stringify(settings.fields) !== JSON.stringify(this.settings.fields)
     this.settings = settings
-    this.words = wordsOf(settings)
+    this.words = settings.words
     this.force = inForce(settings)
     if (fieldsChanged) this.page.setFields(settings.fields)
     this.compute()
   }
 
   private read(): Model | null {
+    const now = new Date()
     return modelOf({
       snapshot: this.snapshot,
       settings: this.settings,
@@ -139,9 +141,10 @@ export class Session {
       carried: this.carried,
       phoneValid: this.phones.valid,
       fill: (facts) => this.readings.fill(facts),
-      reading: () => this.readings.pending,
+      caller: (facts) =>
+        this.callers.of(this.recordKey, facts, this.settings.revision, now, this.readings.pending),
       overridden: this.overridden,
-      now: new Date(),
+      now,
     })
   }
 

@@ -1,5 +1,4 @@
-import { say } from "../words"
-import type { Words } from "../words/choose"
+import { say, type Words } from "../words"
 import type { Row, Vars } from "../rules/rule"
 
 /** What a row says: its name, what to do (or what could not be read), why, and what is not certain. */

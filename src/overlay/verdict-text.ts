@@ -1,24 +1,17 @@
-import { noShow, noteAuthor } from "../rules/callbacks"
-import type { InForce } from "../rules/engine"
-import { say } from "../words"
-import type { Words } from "../words/choose"
-import type { Caller } from "./model"
-
-/** How long the author of a note keeps the caller, in hours, as set. */
-export const callbackHours = (force: InForce): number => Number(force.paramsOf(noteAuthor).hours)
+import type { CallerAnswer } from "../rules/callbacks/verdict"
+import { say, type Words } from "../words"
 
 export type VerdictText = { verb: string; rule: string; why: string; doubt: string[] }
 
 /** The card's words: one verb and one name, the rule quoted, what was found, and the doubts. */
-export function verdictText({ verdict, names, doubt }: Caller, words: Words, force: InForce): VerdictText {
+export function verdictText({ verdict, names, doubt, vars: hours }: CallerAnswer, words: Words): VerdictText {
   const { verdicts: said, rules, doubts } = words.verdicts
   const because: Readonly<Record<string, string>> = words.verdicts.because
   const mine = verdict.because.includes("owner-me") || verdict.because.includes("author-me")
   const key = verdict.verdict === "open" && mine ? "mine" : verdict.verdict
   const vars = {
     name: verdict.to === undefined ? "" : (names[verdict.to] ?? verdict.to),
-    hours: callbackHours(force),
-    noShowHours: Number(force.paramsOf(noShow).hours),
+    ...hours,
   }
   const found = verdict.because.slice(verdict.verdict === "ask" ? -1 : -2)
   return {

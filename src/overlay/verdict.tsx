@@ -1,13 +1,13 @@
 /** @jsxImportSource preact */
 import { useEffect, useState } from "preact/hooks"
 
+import type { CallerAnswer } from "../rules/callbacks/verdict"
 import { say } from "../words"
 import { answerPresence, pin } from "./actions"
 import { useSession } from "./boundary"
 import { Ring } from "./icons"
-import type { Caller } from "./model"
 import { timeLeft } from "./text"
-import { callbackHours, verdictText } from "./verdict-text"
+import { verdictText } from "./verdict-text"
 
 /** The clock, each second while it counts and can be seen; the truth is the instant, never the ticks. */
 function useNow(counting: boolean): number {
@@ -54,11 +54,11 @@ function Clock({
 }
 
 /** Whose caller this is: one verb, one name, the reason, the time left, two buttons at most. */
-export function Verdict({ caller, shown }: { caller: Caller; shown: boolean }) {
+export function Verdict({ caller, shown }: { caller: CallerAnswer; shown: boolean }) {
   const session = useSession()
   const { verdict: words } = session.words.overlay
   const { verdict } = caller
-  const text = verdictText(caller, session.words, session.force)
+  const text = verdictText(caller, session.words)
   const { until } = verdict
   const asked = verdict.verdict === "ask" ? caller.personToAsk : null
   const pinned = session.memory.pinnedUntil !== null
@@ -76,7 +76,7 @@ export function Verdict({ caller, shown }: { caller: Caller; shown: boolean }) {
         <Clock
           key={until.getTime()}
           until={until}
-          hours={callbackHours(session.force)}
+          hours={caller.vars.hours}
           shown={shown}
           onEnd={() => session.compute()}
         />

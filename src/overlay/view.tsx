@@ -23,7 +23,7 @@ function Overlay({ session }: { session: Session }) {
       </Boundary>
       <Boundary>{held && <Sheet key={held.record} held={held} />}</Boundary>
       <div className="live" role="status" aria-live="polite">
-        {model.caller && verdictText(model.caller, session.words, session.force).verb}
+        {model.caller && verdictText(model.caller, session.words).verb}
       </div>
     </SessionProvider>
   )

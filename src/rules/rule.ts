@@ -123,6 +123,7 @@ export type RowState = "ok" | "missing" | "invalid" | "unknown" | "overridden"
 export type Row = {
   id: RuleId
   on: "opportunity" | "meeting"
+  source: string
   section: Section
   field: FieldKey | null
   state: RowState

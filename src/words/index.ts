@@ -1,4 +1,16 @@
 import type { Vars } from "../rules/rule"
+import type { FieldWords } from "./fr/fields"
+import type { OverlayWords } from "./fr/overlay"
+import type { RuleId, RuleWords } from "./rules"
+import type { VerdictWords } from "./verdicts"
+
+/** All that the overlay says, in one language; the worker sends it to the pages with their settings. */
+export type Words = {
+  rules: Readonly<Record<RuleId, RuleWords>>
+  fields: FieldWords
+  verdicts: VerdictWords
+  overlay: OverlayWords
+}
 
 /** Fills the `{blanks}` of a text; a blank without a value stays visible. */
 export const say = (text: string, vars: Vars = {}): string =>

@@ -1,8 +1,8 @@
-import type { Words } from "../choose"
+import type { Words } from ".."
 import { en as fields } from "./fields"
 import { en as overlay } from "./overlay"
 import { en as rules } from "./rules"
 import { en as verdicts } from "./verdicts"
 
-/** All that the overlay says, in English; travels to the pages in `PageSettings.words`. */
+/** All that the overlay says, in English. */
 export const en: Words = { rules, fields, verdicts, overlay }

@@ -3,6 +3,8 @@ import { db, freshWorker, restart, wakeWorker } from "./worker"
 import { beforeEach, describe, expect, test, vi } from "vitest"
 import type { Answered, LeadView, PageSettings } from "../../../src/messages"
 import type { Policy } from "../../../src/policy/types"
+import { en } from "../../../src/words/en"
+import { fr } from "../../../src/words/fr"
 
 beforeEach(freshWorker)
 
@@ -25,7 +27,7 @@ test("at first nobody is known and everything speaks", async () => {
     pausedUntil: null,
     pausedPages: [],
     keeping: true,
-    words: null,
+    words: fr,
   })
 })
 
@@ -46,10 +48,10 @@ describe("what a person sets", () => {
     await wakeWorker()
     expect(await settings()).toEqual(after)
   })
-  test("English words travel only in English", async () => {
+  test("the words are those of the language", async () => {
     expect(await value("language.set", { language: "en" })).toMatchObject({
       language: "en",
-      words: { hello: "Hello" },
+      words: en,
     })
   })
   test("the panel remembers, part by part", async () => {

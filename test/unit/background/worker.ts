@@ -3,6 +3,8 @@ import Dexie from "dexie"
 import type { Registry } from "../../../src/policy/registry"
 import { startWorker } from "../../../background/worker"
 import { Store } from "../../../src/store/database"
+import { en } from "../../../src/words/en"
+import { fr } from "../../../src/words/fr"
 
 export const registry: Registry = {
   packs: { bdc: true, callbacks: true },
@@ -25,7 +27,7 @@ export async function wakeWorker(): Promise<void> {
   ;(store as Store | undefined)?.close()
   store = new Store()
   for (const event of Object.values(on)) event.listeners = []
-  await startWorker({ registry, english: { hello: "Hello" }, now: clock.date, store }).ready
+  await startWorker({ registry, words: { fr, en }, now: clock.date, store }).ready
 }
 
 export async function freshWorker(): Promise<void> {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest"
 
-import { defaultSettings, noMemory } from "../../../src/overlay/defaults"
-import { modelOf, speaks, type ModelInput } from "../../../src/overlay/model"
+import { modelOf, noMemory, speaks, type ModelInput } from "../../../src/overlay/model"
 import type { Snapshot } from "../../../src/pages/zoho/types"
 import { inForce } from "../../../src/rules/engine"
 import { known, unknown } from "../../../src/process/field"
 import { meetingFacts as meeting, now, opportunityFacts as opportunity } from "../rules/facts-builder"
+import { settings as defaultSettings } from "./settings"
 
 const record = { org: "org7", module: "Potentials", id: "6" }
 const url = "https://crm.zoho.com/crm/org7/tab/Potentials/6?x=1"
@@ -27,7 +27,7 @@ const input = (part: Partial<ModelInput> = {}): ModelInput => ({
   carried: null,
   phoneValid: () => true,
   fill: (facts) => facts,
-  reading: () => false,
+  caller: () => null,
   overridden: new Set(),
   now,
   ...part,
@@ -123,10 +123,13 @@ describe("the model", () => {
     expect(standing(known(false))).toEqual(known(false))
   })
 
-  it("gives no verdict while the notes are being read, nor on a form", () => {
-    expect(modelOf(input())?.caller).not.toBeNull()
-    expect(modelOf(input({ reading: () => true }))?.caller).toBeNull()
-    expect(modelOf(input({ snapshot: snapshot({ kind: "opportunity-edit" }) }))?.caller).toBeNull()
+  it("says whose caller it is on a record's page only, and only while that pack is on", () => {
+    const caller = { verdict: { verdict: "open", because: [], rule: "callbacks.open-to-all" } } as never
+    const of = (part: Partial<ModelInput> = {}) => modelOf(input({ caller: () => caller, ...part }))?.caller
+    expect(of()).toBe(caller)
+    expect(of({ snapshot: snapshot({ kind: "opportunity-edit" }) })).toBeNull()
+    const settings = { ...defaultSettings, packs: { bdc: true, callbacks: false } }
+    expect(of({ settings, force: inForce(settings) })).toBeNull()
   })
 
   it("names the client without a placeholder", () => {

@@ -6,7 +6,6 @@ import { fromWire, toWire } from "../../../src/messages/wire"
 import type { Row } from "../../../src/rules/rule"
 import { en } from "../../../src/words/en"
 import { fr } from "../../../src/words/fr"
-import { wordsOf } from "../../../src/words/choose"
 
 const minute = 60_000
 describe("the time left", () => {
@@ -28,6 +27,7 @@ describe("the time left", () => {
 const row = (part: Partial<Row>): Row => ({
   id: "bdc.opp.phone",
   on: "opportunity",
+  source: "S1",
   section: "information",
   field: "opportunity.phone",
   state: "missing",
@@ -55,11 +55,6 @@ describe("words", () => {
       row({ field: "opportunity.name", state: "ok" }),
     ]
     expect([...rowsByField(rows)]).toEqual([["opportunity.phone", rows[1]]])
-  })
-  it("English comes with the settings, French is built in", () => {
-    expect(wordsOf({ language: "en", words: en })).toBe(en)
-    expect(wordsOf({ language: "en", words: null })).toBe(fr)
-    expect(wordsOf({ language: "fr", words: en })).toBe(fr)
   })
   it("both languages have the same words and blanks", () => {
     const shape = (value: unknown): unknown =>
