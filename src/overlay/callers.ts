@@ -1,0 +1,67 @@
+import { ask } from "../messages/client"
+import { fromWire, toWire } from "../messages/wire"
+import type { CallerAnswer, CallerFacts } from "../rules/callbacks/verdict"
+import type { OpportunityFacts } from "../rules/facts"
+
+const minute = 60_000
+
+/**
+ * Whose caller it is, as the worker says. Asked anew when what it rests on has changed: the facts, the settings, the
+ * minute (shifts begin and end), or its own clock has run out. Meanwhile the former answer of the same record stands.
+ */
+export class Callers {
+  private answer: CallerAnswer | null = null
+  private record = ""
+  /** What the last question rested on: a new list of notes is another list. */
+  private on: readonly unknown[] = []
+
+  constructor(private readonly onAnswer: () => void) {}
+
+  /** The answer for an opportunity's page. `reading`: its notes are still being read, and the question waits for them. */
+  of(
+    record: string,
+    facts: OpportunityFacts,
+    revision: number,
+    now: Date,
+    reading: boolean,
+  ): CallerAnswer | null {
+    if (record !== this.record) this.answer = null
+    this.record = record
+    const { owner, stage } = facts.fields
+    const on = [
+      record,
+      facts.notes.state === "known" ? facts.notes.value : facts.notes.state,
+      facts.notesComplete,
+      owner.state === "known" ? owner.value : owner,
+      stage.state === "known" ? stage.value : stage,
+      revision,
+      Math.floor(now.getTime() / minute),
+      (this.answer?.verdict.until ?? now) < now,
+    ]
+    const same = on.length === this.on.length && on.every((part, index) => part === this.on[index])
+    if (!same && !reading) void this.ask(on, facts)
+    return this.answer
+  }
+
+  private async ask(
+    on: readonly unknown[],
+    { notes, notesComplete, fields: { owner, stage } }: OpportunityFacts,
+  ) {
+    this.on = on
+    // Texts stay in the page: only what was read in them is looked at.
+    const bare =
+      notes.state === "known"
+        ? { ...notes, value: notes.value.map((note) => ({ ...note, text: "" })) }
+        : notes
+    const facts: CallerFacts = { notes: bare, notesComplete, fields: { owner, stage } }
+    const reply = await ask("verdict.get", { facts: toWire(facts) })
+    if (this.on !== on) return
+    if (!reply.ok) {
+      // Asked again at the next change.
+      this.on = []
+      return
+    }
+    this.answer = fromWire(reply.value) as CallerAnswer | null
+    this.onAnswer()
+  }
+}
