@@ -5,21 +5,15 @@ import { all, isShown, overlays, tidy } from "./dom"
 import { readText, readTick } from "./value"
 
 const eventApi = ["event_title", "start_datetime", "end_datetime", "venue", "all_day", "participants"]
-const containers = "form,crm-create-entity,crux-form-component,crm-create-layout"
-const modals =
-  "lyte-modal,.lyteModal,lyte-popover,.lytePopover,#createEntityForm,[role=dialog],.modalWrapper,lyte-wormhole"
+export const formRoots = "form,crm-create-entity,crux-form-component"
+export const dialogs = "lyte-modal,.lyteModal,lyte-popover,.lytePopover,[role=dialog]"
+const modals = `${dialogs},#createEntityForm,.modalWrapper,lyte-wormhole`
 
 /** Cells that only a meeting's form holds, and those that only an opportunity's form holds. */
 export const isEvent = ({ form, module, names }: Cell): boolean =>
   form && (module === "Events" || (module === null && eventApi.some((name) => names.has(name))))
 export const isDeal = ({ form, module, names }: Cell): boolean =>
   form && (module === "Potentials" || (module === null && names.has("deal_name")))
-
-function common(elements: readonly Element[]): Element | null {
-  let root: Element | null = elements[0]?.parentElement ?? null
-  while (root && !elements.every((element) => root?.contains(element))) root = root.parentElement
-  return root
-}
 
 /** The form in view that holds such cells: the one laid over the page first, else the page's own. */
 export function formOf(
@@ -28,30 +22,26 @@ export function formOf(
   where: "over" | "any",
 ): HTMLElement | null {
   const found = [...cells].filter((cell) => holds(cell) && isShown(cell.box)).map(({ key }) => key)
-  const over = found.flatMap((element) => element.closest<HTMLElement>(modals) ?? [])
-  const top = over[over.length - 1]
+  const top = found.flatMap((element) => element.closest<HTMLElement>(modals) ?? []).pop()
   if (top || where === "over") return top ?? null
-  const root = common(found)?.closest<HTMLElement>(containers) ?? common(found)
-  return root instanceof HTMLElement ? root : null
+  let root = found[0]?.parentElement ?? null
+  while (root && !found.every((element) => root?.contains(element))) root = root.parentElement
+  return root?.closest<HTMLElement>(`${formRoots},crm-create-layout`) ?? root
 }
 
 /** The outermost overlay around an element, or null. */
 export function overlayOf(element: Element): Element | null {
-  let at = element.closest(overlays)
-  for (let up = at?.parentElement?.closest(overlays); up; up = up.parentElement?.closest(overlays)) at = up
-  return at
+  let found = null
+  for (let up = element.closest(overlays); up; up = up.parentElement?.closest(overlays) ?? null) found = up
+  return found
 }
-const marks =
-  '.cxMandatoryType,.crm-star,.crc-form-mandatory,.cxMandatory,[class*="mandatory" i],[aria-required="true"],[required]'
-const isRed = (color: string): boolean => {
-  const [r = 0, g = 0, b = 0, a = 1] = (color.match(/[\d.]+/g) ?? []).map(Number)
-  return a > 0 && r > 150 && g < 110 && b < 110 && r > g + 70
-}
-const redBorder = (element: Element): boolean => {
-  const style = getComputedStyle(element)
-  return (
-    parseFloat(style.borderLeftWidth) > 0 && style.borderLeftStyle !== "none" && isRed(style.borderLeftColor)
-  )
+
+/** Whether a left border is drawn in red. */
+function redBorder(element: Element): boolean {
+  const { borderLeftWidth, borderLeftStyle, borderLeftColor } = getComputedStyle(element)
+  const [r = 0, g = 0, b = 0, a = 1] = (borderLeftColor.match(/[\d.]+/g) ?? []).map(Number)
+  const isRed = a > 0 && r > 150 && g < 110 && b < 110 && r > g + 70
+  return isRed && parseFloat(borderLeftWidth) > 0 && borderLeftStyle !== "none"
 }
 const seen = new WeakMap<Element, boolean>()
 
@@ -59,17 +49,15 @@ const seen = new WeakMap<Element, boolean>()
 function isMandatory({ key, box, labelElement }: Cell): boolean {
   const before = seen.get(key)
   if (before !== undefined) return before
-  const stated = [key, ...all<Element>(key, "[cx-prop-mandatory]")].some((element) =>
-    /^(true|)$/.test(element.getAttribute("cx-prop-mandatory") ?? "false"),
-  )
-  const marked =
-    stated ||
-    key.matches(marks) ||
-    key.querySelector(marks) !== null ||
-    /\*\s*$|^\s*\*/.test(labelElement?.textContent ?? "")
   const failed = key.matches(".errorFieldP") || key.querySelector(".errMsg,.cruxErrMsg") !== null
   const input = box.querySelector("input,lyte-dropdown,.select2-selection,.lyteField,textarea")
-  const result = marked || (!failed && [key, box, ...(input ? [input] : [])].some(redBorder))
+  const result =
+    all(
+      key,
+      '.crm-star,[class*="mandatory" i],[aria-required=true],[required],[cx-prop-mandatory=true],[cx-prop-mandatory=""]',
+    ).length > 0 ||
+    /^\s*\*|\*\s*$/.test(labelElement?.textContent ?? "") ||
+    (!failed && [key, box, input ?? key].some(redBorder))
   if (!failed) seen.set(key, result)
   return result
 }

@@ -17,7 +17,7 @@ import { orderOf, readPattern } from "./dates"
 import { all, attr, isShown, shown, textIn, tidy } from "./dom"
 import { signsOf, fieldKeys } from "./field-map"
 import type { Signs } from "./field-map"
-import { formOf, isDeal, isEvent, overlayOf, readRedLine } from "./forms"
+import { formOf, formRoots, isDeal, isEvent, overlayOf, readRedLine } from "./forms"
 import { meetingStands, readAttachments, readMeetings } from "./lists"
 import type { Found } from "./match"
 import { Scope } from "./match"
@@ -150,7 +150,7 @@ export class Reader {
     }
     const own = forms.filter(({ home }) => home === null)
     if (!page || !pair(own, document)) return null
-    const first = own[0]?.key.closest<HTMLElement>("form,crm-create-entity,crux-form-component")
+    const first = own[0]?.key.closest<HTMLElement>(formRoots)
     return first ?? document.querySelector<HTMLElement>("lyte-tab-body,main") ?? document.body
   }
 
