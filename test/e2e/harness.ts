@@ -4,7 +4,8 @@ import { afterAll, beforeAll } from "vitest"
 import { launch, marks, until, type Launched, type LaunchOptions, type Mark } from "../browser"
 import { startSandbox, type Sandbox } from "../sandbox/index"
 
-export const built = join(import.meta.dirname, "../../build/chrome-mv3-prod")
+/** The built extension; `JALON_BUILD` names another copy of it. */
+export const built = process.env["JALON_BUILD"] ?? join(import.meta.dirname, "../../build/chrome-mv3-prod")
 
 /** A browser with the built extension, for the length of a test file. */
 export function withExtension(options: LaunchOptions & { sandbox?: boolean } = {}): {

@@ -1,0 +1,140 @@
+import { createHash } from "node:crypto"
+import { existsSync, readdirSync, readFileSync } from "node:fs"
+import { join } from "node:path"
+import { describe, expect, test } from "vitest"
+import { built } from "./harness"
+
+/** What the build asks of a browser, to the last word: anything more must be added here on purpose. */
+const ends = ["com", "eu", "in", "com.au", "jp", "sa", "uk", "com.cn"]
+const hosts = ["crm", "crmsandbox", "crmplus"].flatMap((name) => [
+  ...ends.map((end) => `https://${name}.zoho.${end}/*`),
+  `https://${name}.zohocloud.ca/*`,
+])
+const sorted = (list: readonly string[]) => [...list].sort()
+
+type Manifest = {
+  key?: string
+  version: string
+  permissions: string[]
+  host_permissions: string[]
+  content_scripts: {
+    matches: string[]
+    js: string[]
+    run_at?: string
+    all_frames?: boolean
+    world?: string
+    css?: string[]
+  }[]
+  externally_connectable?: { ids?: string[]; matches?: string[] }
+  background: { service_worker?: string; scripts?: string[] }
+  action: { default_popup?: string }
+  storage?: { managed_schema: string }
+  commands: Record<string, unknown>
+  browser_specific_settings?: {
+    gecko?: { id?: string; data_collection_permissions?: { required: string[] } }
+  }
+} & Record<string, unknown>
+
+const read = (dir: string): Manifest =>
+  JSON.parse(readFileSync(join(dir, "manifest.json"), "utf8")) as Manifest
+
+function common(manifest: Manifest, dir: string) {
+  expect(manifest["manifest_version"]).toBe(3)
+  expect(sorted(manifest.permissions)).toEqual(["alarms", "notifications", "scripting", "storage"])
+  expect(sorted(manifest.host_permissions)).toEqual(sorted(hosts))
+  expect(manifest["optional_permissions"]).toBeUndefined()
+  expect(manifest["optional_host_permissions"]).toBeUndefined()
+  expect(manifest["web_accessible_resources"] ?? []).toEqual([])
+  expect(JSON.stringify(manifest)).not.toMatch(/<all_urls>|\*:\/\/|https?:\/\/\*|unsafe-/)
+
+  expect(manifest.content_scripts).toHaveLength(2)
+  const names = manifest.content_scripts.map(({ js, run_at }) => [
+    js.map((file) => file.replace(/\.[0-9a-f]+\.js$/, "")).join(),
+    run_at,
+  ])
+  expect(names.sort()).toEqual([
+    ["guard", "document_start"],
+    ["zoho", "document_idle"],
+  ])
+  for (const script of manifest.content_scripts) {
+    expect(sorted(script.matches)).toEqual(sorted(hosts))
+    expect(script.all_frames ?? false).toBe(false)
+    expect(script.world).toBeUndefined()
+    expect(script.css ?? []).toEqual([])
+    for (const file of script.js) expect(existsSync(join(dir, file)), file).toBe(true)
+  }
+}
+
+describe("the manifest of the Chrome build", () => {
+  const manifest = read(built)
+
+  test("asks for these and no more", () => common(manifest, built))
+
+  test("names no other keys than these", () => {
+    expect(sorted(Object.keys(manifest))).toEqual(
+      sorted([
+        "action",
+        "author",
+        "background",
+        "commands",
+        "content_scripts",
+        "description",
+        "externally_connectable",
+        "host_permissions",
+        "icons",
+        "key",
+        "manifest_version",
+        "minimum_chrome_version",
+        "name",
+        "permissions",
+        "storage",
+        "version",
+      ]),
+    )
+  })
+
+  test("lets no one connect from outside", () => {
+    expect(manifest.externally_connectable).toEqual({ ids: [] })
+  })
+
+  test("keeps the extension's id", () => {
+    const digest = createHash("sha256")
+      .update(Buffer.from(manifest.key ?? "", "base64"))
+      .digest("hex")
+    const id = [...digest.slice(0, 32)].map((digit) => String.fromCharCode(97 + parseInt(digit, 16))).join("")
+    expect(id).toBe("bgihpmjegehnjngcbealpogjjngbigog")
+  })
+
+  test("names files that are there, and two shortcuts", () => {
+    expect(sorted(Object.keys(manifest.commands))).toEqual(["open-list", "toggle-panel"])
+    for (const file of [
+      manifest.background.service_worker ?? "no worker",
+      manifest.action.default_popup ?? "no popup",
+      manifest.storage?.managed_schema.replace(/^\//, "") ?? "no schema",
+      ...Object.values(manifest["icons"] as Record<string, string>),
+    ])
+      expect(existsSync(join(built, file)), file).toBe(true)
+  })
+
+  test("carries no source map and no address to fetch code from", () => {
+    const files = readdirSync(built, { recursive: true }) as string[]
+    expect(files.filter((file) => file.endsWith(".map"))).toEqual([])
+    for (const file of files.filter((one) => one.endsWith(".js")))
+      expect(readFileSync(join(built, file), "utf8"), file).not.toMatch(
+        /importScripts\(["']http|sourceMappingURL/,
+      )
+  })
+})
+
+const beside = (name: string) => join(built, "..", name)
+describe.each(["edge-mv3-prod", "firefox-mv3-prod"])("the manifest of %s", (name) => {
+  const there = existsSync(join(beside(name), "manifest.json"))
+  test.skipIf(!there)(there ? "asks for the same" : "is not built here: skipped", () => {
+    const manifest = read(beside(name))
+    common(manifest, beside(name))
+    if (!name.startsWith("firefox")) return
+    const gecko = manifest.browser_specific_settings?.gecko
+    expect(gecko?.id).toMatch(/^\{[0-9a-f-]{36}\}$/)
+    expect(gecko?.data_collection_permissions).toEqual({ required: ["none"] })
+  })
+})
