@@ -1,5 +1,4 @@
-import { TZDate } from "@date-fns/tz"
-import { addDays } from "date-fns/addDays"
+import { tzOffset } from "@date-fns/tz/tzOffset"
 
 /** The clock of the house, whatever the machine says. */
 export const ZONE = "America/Toronto"
@@ -7,31 +6,45 @@ export const ZONE = "America/Toronto"
 /** A calendar day in Montréal, `yyyy-mm-dd`. */
 export type Day = string
 
+const MINUTE = 60_000
+const DAY = 24 * 60 * MINUTE
+/** How far Montréal's clock is from UTC at an instant, in ms. */
+const offsetAt = (instant: number): number => tzOffset(ZONE, new Date(instant)) * MINUTE
+/** A date whose UTC fields are Montréal's wall clock: the machine's own zone never comes in. */
+const wallClock = (instant: Date): Date => new Date(instant.getTime() + offsetAt(instant.getTime()))
+
 const pad = (n: number, width = 2): string => String(n).padStart(width, "0")
 const dayText = (date: Date): Day =>
-  `${pad(date.getFullYear(), 4)}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`
+  `${pad(date.getUTCFullYear(), 4)}-${pad(date.getUTCMonth() + 1)}-${pad(date.getUTCDate())}`
 
 /** The Montréal day that an instant falls on. Throws a RangeError on an invalid date. */
 export function dayOf(instant: Date): Day {
   if (Number.isNaN(instant.getTime())) throw new RangeError("invalid date")
-  return dayText(new TZDate(instant.getTime(), ZONE))
+  return dayText(wallClock(instant))
 }
 
 /** The day `count` days after `day` (before, when negative). */
 export function shiftDay(day: Day, count: number): Day {
   const [year = 0, month = 1, date = 1] = day.split("-").map(Number)
-  return dayText(addDays(new Date(year, month - 1, date, 12), count))
+  return dayText(new Date(Date.UTC(year, month - 1, date + count)))
 }
 
-/** The instant of a wall-clock time in Montréal; `time` is `HH:mm`. In a gap of the spring change, the instant after it. */
+/**
+ * The instant of a wall-clock time in Montréal; `time` is `HH:mm`. In the gap of the spring change, as far after it; of the
+ * hour that autumn holds twice, the first. An invalid date when the day or the time is none.
+ */
 export function montreal(day: Day, time: string): Date {
   const [year = 0, month = 1, date = 1] = day.split("-").map(Number)
   const [hour = 0, minute = 0] = time.split(":").map(Number)
-  return new Date(new TZDate(year, month - 1, date, hour, minute, 0, ZONE).getTime())
+  const wall = Date.UTC(year, month - 1, date, hour, minute)
+  if (Number.isNaN(wall)) return new Date(NaN)
+  const first = wall - offsetAt(wall - DAY) // by the clock of the day before
+  const then = wall - offsetAt(first)
+  return new Date(offsetAt(then) === offsetAt(first) ? then : first)
 }
 
 /** Minutes since midnight on Montréal's wall clock. */
 export function minuteOfDay(instant: Date): number {
-  const local = new TZDate(instant.getTime(), ZONE)
-  return local.getHours() * 60 + local.getMinutes()
+  const local = wallClock(instant)
+  return local.getUTCHours() * 60 + local.getUTCMinutes()
 }

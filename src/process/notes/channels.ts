@@ -7,7 +7,7 @@ const EMAIL =
   "cour+iels?|cour?ri?els?|courier electronique|courrier electronique|e ?mails?|mails?|emailer?|mailer?|mailee?s?"
 const LEFT = "(?:laissee?s?|laisse|laiss?er|left)"
 const VOICE =
-  `${MSG} ?(?:vocal|vocaux|vocale|voc|voice)|vocal|mv|m v|msgv|boites? (?:vocales?|voc)|bv|voice ?mails?|vm|repondeur|messagerie(?: vocale| voc)?|` +
+  `${MSG} ?(?:vocal|vocaux|vocale|voc|voice)|vocal|m[ .]?v|msgv|boites? (?:vocales?|voc)|bv|voice ?mails?|vm|repondeur|messagerie(?: vocale| voc)?|` +
   `${LEFT}(?: (?:de|d'|un|une|le|mon|son|autre|nouveau|1|2|a))* ${MSG}(?! (?:te?xte?s?|sms))(?: (?:vocal|vocale|voc))?|${MSG}(?: (?:a|ete|lui|non|pas|est|sera))* ${LEFT}|left (?:a )?(?:message|vm)`
 const CALL =
   "appels?|appelee?s?|calls?|called|tel|telephone|telephonee?|coups? de fil|rappel|rappelee?s?|appeler|rappeler"

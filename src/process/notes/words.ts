@@ -11,7 +11,7 @@ export const HOUSEHOLD =
   "une dame|un monsieur|une femme|un homme|partenaire|oncle|tante|cousine?|neveu|niece|famille|beau[ -]?parents?"
 export const STAFF =
   "vendeu(?:r|se)|directeur|directrice|gerante?|conseill(?:er|ere)|specialiste|representante?|agente?|analyste|collegue|secretaire|receptionniste|" +
-  "adjointe?|assistante?|banque|patron|boss|equipe|succursale|concession|garage|bdc|fni|f&i|repondeur|boite vocale|messagerie|robot|employeur|bureau|" +
+  "adjointe?|assistante?|dv|dda|spex|banque|patron|boss|equipe|succursale|concession|garage|bdc|fni|f&i|repondeur|boite vocale|messagerie|robot|employeur|bureau|" +
   "tiers|autre personne|mauvaise? (?:personne|numero)|service|credit|coach|superviseure?|chef"
 export const THIRD = `${HOUSEHOLD}|${STAFF}`
 

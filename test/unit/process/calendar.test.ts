@@ -1,5 +1,5 @@
 import fc from "fast-check"
-import { describe, expect, it } from "vitest"
+import { afterEach, describe, expect, it } from "vitest"
 import { dayOf, minuteOfDay, montreal, shiftDay } from "../../../src/process/calendar"
 
 describe("the day in Montréal", () => {
@@ -33,6 +33,35 @@ describe("a wall-clock time", () => {
     expect(minuteOfDay(new Date("2026-07-14T18:05:59Z"))).toBe(14 * 60 + 5)
     expect(minuteOfDay(new Date("2026-11-01T06:30:00Z"))).toBe(90)
   })
+})
+
+describe("whatever the machine's own zone", () => {
+  const own = process.env.TZ
+  afterEach(() => {
+    if (own === undefined) delete process.env.TZ
+    else process.env.TZ = own
+  })
+  it.each([
+    "UTC",
+    "Asia/Tokyo",
+    "America/Vancouver",
+    "America/Toronto",
+    "Pacific/Apia",
+    "Australia/Lord_Howe",
+  ])("%s", (zone) => {
+    process.env.TZ = zone
+    expect(new Intl.DateTimeFormat().resolvedOptions().timeZone).toBe(zone)
+    expect(montreal("2026-11-01", "01:30")).toEqual(new Date("2026-11-01T05:30:00Z"))
+    expect(montreal("2026-03-08", "02:30")).toEqual(new Date("2026-03-08T07:30:00Z"))
+    expect(montreal("2026-03-08", "23:59")).toEqual(new Date("2026-03-09T03:59:00Z"))
+    expect(dayOf(new Date("2026-11-02T04:59:59Z"))).toBe("2026-11-01")
+    expect(minuteOfDay(new Date("2026-11-01T05:30:00Z"))).toBe(90)
+    expect(shiftDay("2011-12-29", 1)).toBe("2011-12-30")
+  })
+  it.each([
+    ["2026-13x", "10:00"],
+    ["2026-03-08", "demain"],
+  ])("%s %s is no instant", (day, time) => expect(montreal(day, time).getTime()).toBeNaN())
 })
 
 describe("days on", () => {
