@@ -1,4 +1,4 @@
-import { all, labelKey, lists, overlays, textIn, tidy } from "./dom"
+import { all, attr, labelKey, lists, overlays, textIn, tidy } from "./dom"
 
 /** A place of the page where a field stands, with every sign that names it. */
 export type Cell = {
@@ -23,13 +23,14 @@ export type Cell = {
 }
 
 const detail =
-  '[data-zcqa^="dtVw_lbl_"],[data-zcqa^="bc_dtVw_lbl_"],[id^="field_label_"],[id^="bc_field_label_"],[id^="labelTD_"],[id^="subvalue_"],[id^="value_"],[id^="headervalue_"]'
-const rows = 'crux-create-field,[id*="_fldRow_"],.custabDivCreate'
-const loose = '[id^="Crm_"],[role="combobox"][aria-label],.cxElementLabel,.customfieldLabel'
+  "[data-zcqa*=dtVw_lbl_],[id*=field_label_],[id^=labelTD_],[id^=subvalue_],[id^=value_],[id^=headervalue_]"
+const rows = "crux-create-field,[id*=_fldRow_],.custabDivCreate"
+const combobox = "[role=combobox][aria-label]"
+const loose = `[id^=Crm_],${combobox},.cxElementLabel,.customfieldLabel`
 /** Anything that may be a field. */
 export const anchors = `${detail},${rows},${loose}`
 const labels =
-  '.cxElementLabel,.customfieldLabel,.labelCreate,.labelTD,[id^="labelTD_"],[id$="_label"],label:not(.lyteCheckbox):not(.lyteRadio)'
+  ".cxElementLabel,.customfieldLabel,.labelCreate,.labelTD,[id^=labelTD_],[id$=_label],label:not(.lyteCheckbox,.lyteRadio)"
 const values = ".cxElementValue,.customfieldValue,.labelValCreate"
 
 /** Module and column in an id: `Crm_Potentials_STAGE_LInput`, `Potentials_fldRow_STAGE`. */
@@ -78,49 +79,43 @@ function near(label: Element, id: string): HTMLElement | null {
   return document.querySelector<HTMLElement>(selector)
 }
 
+/** A field of a record shown for reading, known by its label's marks or its box's; `bc_`: in the business card. */
 function detailCell(anchor: HTMLElement): Cell | null {
-  const qa = /^(bc_)?dtVw_lbl_(.+)$/.exec(anchor.getAttribute("data-zcqa") ?? "")
-  const crux = /^(bc_)?field_label_(.+)$/.exec(anchor.id)
-  if (qa || crux) {
-    const bc = qa?.[1] ?? crux?.[1] ?? ""
-    const column = qa?.[2]?.toLowerCase()
+  const next = anchor.nextElementSibling as HTMLElement | null
+  const [, card, column] = /^(bc_)?dtVw_lbl_(.+)$/.exec(attr(anchor, "data-zcqa")) ?? []
+  const [, bc = card, kind, name] =
+    /^(bc_)?(field_label|labelTD|subvalue|value|headervalue)_(.+)$/.exec(anchor.id) ?? []
+  const second = bc !== undefined || kind === "headervalue"
+  const cell = (
+    box: HTMLElement | null,
+    label: Element | null,
+    col: string | null,
+    sign: "zcqa" | "id",
+    generation: Cell["generation"],
+  ): Cell | null =>
+    box &&
+    cellOf(box, box, label, {
+      names: new Map(col ? [[col.toLowerCase(), sign]] : []),
+      second,
+      copyOf: col?.toLowerCase() ?? `#${name ?? ""}`,
+      generation,
+    })
+  if (column || kind === "field_label") {
     const box =
-      (crux ? near(anchor, `${bc}field_${crux[2] ?? ""}`) : null) ??
-      anchor.parentElement?.querySelector<HTMLElement>(".dvValueContainer,.cxDvInfoValue") ??
-      (anchor.nextElementSibling as HTMLElement | null)
-    return (
-      box &&
-      cellOf(box, box, anchor, {
-        names: new Map(column ? [[column, "zcqa"]] : []),
-        second: bc !== "",
-        copyOf: column ?? `#${crux?.[2] ?? ""}`,
-      })
-    )
+      (kind === "field_label" ? near(anchor, `${bc ?? ""}field_${name ?? ""}`) : null) ??
+      anchor.parentElement?.querySelector<HTMLElement>(".dvValueContainer,.cxDvInfoValue")
+    return cell(box ?? next, anchor, column ?? null, "zcqa", "G3")
   }
-  const [, kind, name] = /^(labelTD|subvalue|value|headervalue)_(.+)$/.exec(anchor.id) ?? []
   if (!name) return null
-  const second = kind === "headervalue"
   const label = kind === "labelTD" ? anchor : second ? null : near(anchor, `labelTD_${name}`)
   // The label makes the cell when there is one; its values then add nothing.
   if (label && label !== anchor) return detailCell(label)
-  if (!label && anchor.parentElement?.closest('[id^="value_"],[id^="field_"]')) return null
-  const mouse = anchor.closest<HTMLElement>('[id^="mouseArea__"]')
+  if (!label && anchor.parentElement?.closest("[id^=value_],[id^=field_]")) return null
+  const mouse = anchor.closest<HTMLElement>("[id^=mouseArea__]")
   const box = label
-    ? (near(label, `value_${name}`) ??
-      near(label, `subvalue_${name}`) ??
-      mouse ??
-      (label.nextElementSibling as HTMLElement | null))
+    ? (near(label, `value_${name}`) ?? near(label, `subvalue_${name}`) ?? mouse ?? next)
     : anchor
-  const column = /^[A-Za-z_][\w*]*$/.test(name) ? name.toLowerCase() : null
-  return (
-    box &&
-    cellOf(box, box, label, {
-      names: new Map(column ? [[column, "id"]] : []),
-      second,
-      copyOf: column ?? `#${name}`,
-      generation: mouse ? "G2" : "G1",
-    })
-  )
+  return cell(box, label, /^[A-Za-z_][\w*]*$/.test(name) ? name : null, "id", mouse ? "G2" : "G1")
 }
 
 const controls = "input,select,textarea,lyte-dropdown"
@@ -132,10 +127,10 @@ function rowCell(row: HTMLElement): Cell {
     first && !first.matches(controls) && !first.querySelector(controls) && tidy(first.textContent) !== ""
       ? first
       : null
-  const ids = all(row, '[id*="_fldRow_"],[id^="Crm_"]').flatMap((element) => named(element) ?? [])
+  const ids = all(row, "[id*=_fldRow_],[id^=Crm_]").flatMap((element) => named(element) ?? [])
   const crux = all(row, "crux-create-field[data-cy]").slice(0, 1)
   return cellOf(row, row.querySelector<HTMLElement>(values) ?? row, row.querySelector(labels) ?? words, {
-    label: row.querySelector('[role="combobox"][aria-label]')?.getAttribute("aria-label") ?? null,
+    label: row.querySelector(combobox)?.getAttribute("aria-label") ?? null,
     names: new Map([
       ...crux.map((one) => [(one.getAttribute("data-cy") ?? "").toLowerCase(), "api"] as const),
       ...ids.map(({ column }) => [column, "id"] as const),
@@ -153,9 +148,9 @@ function controlCell(control: HTMLElement, { module, column }: { module: string;
   const scope: ParentNode = control.closest(`form,${overlays}`) ?? document
   const label =
     scope.querySelector(`label[for=${quoted(control.id)}]`) ??
-    all(scope, `[id^="Crm_${module}_"][id$="_label"]`).find(same) ??
+    all(scope, `[id^=Crm_${module}_][id$=_label]`).find(same) ??
     (parent?.matches("td") ? parent : control).previousElementSibling
-  const sole = parent && !parent.matches("form,body") && all(parent, '[id^="Crm_"]').every(same)
+  const sole = parent && !parent.matches("form,body") && all(parent, "[id^=Crm_]").every(same)
   const box = sole ? parent : control
   return cellOf(box, box, label?.matches(controls) ? null : label, {
     names: new Map([[column, "id"]]),
@@ -173,7 +168,7 @@ function formCell(anchor: HTMLElement): Cell | null {
   if (row) return rowCell(row)
   const id = named(anchor)
   if (id) return anchor.matches("input[type=hidden],img,a,span,[id$=_label]") ? null : controlCell(anchor, id)
-  if (!anchor.matches("[role=combobox]")) return null
+  if (!anchor.matches(combobox)) return null
   const box = anchor.closest<HTMLElement>("lyte-dropdown,lyte-autocomplete") ?? anchor
   return cellOf(box, box, null, { label: anchor.getAttribute("aria-label"), form: true, generation: "G2" })
 }

@@ -140,7 +140,7 @@ export class Reader {
       const has = (name: MeetingField): boolean => scope.find(this.#signs(`meeting.${name}`)).cells.length > 0
       return has("start") && has("end") && (page || has("subject") || has("category") || has("participants"))
     }
-    const forms = [...this.cells.values()].filter((cell) => cell.form && ofMeeting.has(cell.module))
+    const forms = this.#cells(true, ofMeeting)
     const homes = new Set(
       forms.flatMap(({ home }) => (home instanceof HTMLElement && isShown(home) ? [home] : [])),
     )
@@ -152,6 +152,10 @@ export class Reader {
     if (!page || !pair(own, document)) return null
     const first = own[0]?.key.closest<HTMLElement>(formRoots)
     return first ?? document.querySelector<HTMLElement>("lyte-tab-body,main") ?? document.body
+  }
+
+  #cells(inForm: boolean, modules: ReadonlySet<string | null>): Cell[] {
+    return [...this.cells.values()].filter(({ form, module }) => form === inForm && modules.has(module))
   }
 
   /** The fields of one part, each read as what it holds. */
@@ -191,10 +195,7 @@ export class Reader {
         this.#hasStale = false
       }
     }
-    const own = [...this.cells.values()].filter(
-      (cell) =>
-        cell.form === (mode !== "detail") && ofOpportunity.has(cell.module) && !form?.contains(cell.key),
-    )
+    const own = this.#cells(mode !== "detail", ofOpportunity).filter(({ key }) => !form?.contains(key))
     const paged = own.filter(({ home }) => home === null)
     const box =
       over ?? (mode !== "detail" && paged.length === 0 ? formOf(this.cells.values(), isDeal, "over") : null)
@@ -218,9 +219,7 @@ export class Reader {
   }
 
   #meeting(route: Route, form: HTMLElement, under: OpportunityFacts | null): MeetingFacts {
-    const cells = [...this.cells.values()].filter(
-      (cell) => cell.form && ofMeeting.has(cell.module) && form.contains(cell.key),
-    )
+    const cells = this.#cells(true, ofMeeting).filter(({ key }) => form.contains(key))
     const scope = new Scope(cells, form)
     const fields = this.#fields("meeting", meetingFields, scope) as MeetingFacts["fields"]
     const own = route.module === "Events"
