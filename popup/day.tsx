@@ -1,0 +1,67 @@
+import { useState } from "react"
+import type { Answered, PageSettings } from "../src/messages"
+import { ask } from "../src/messages/client"
+import type { Asked } from "./asked"
+import { Callbacks } from "./callbacks"
+import { useWords, type Language } from "./language"
+import { Choice } from "./parts"
+import { Pause } from "./pause"
+import { Who } from "./who"
+
+export type Own = {
+  settings: PageSettings
+  change: (hoped: Partial<PageSettings>, answer: Promise<Answered<PageSettings>>) => Promise<boolean>
+}
+
+/** My day: the callbacks that run, then what I say of myself. */
+export default function Day({
+  settings,
+  change: send,
+}: {
+  settings: PageSettings
+  change: Asked<PageSettings>["change"]
+}) {
+  const words = useWords()
+  const [failed, setFailed] = useState(false)
+  const change: Own["change"] = async (hoped, answer) => {
+    const taken = await send({ ...settings, ...hoped }, answer)
+    setFailed(!taken)
+    return taken
+  }
+  const own = { settings, change }
+  return (
+    <div className="day">
+      {!settings.agent && <Who {...own} />}
+      {failed && (
+        <p role="alert" className="bar">
+          {words.notTaken}
+        </p>
+      )}
+      <Callbacks settings={settings} />
+      <div>
+        <section>
+          <Choice
+            legend={words.presence.title}
+            options={(["on-shift", "busy", "off"] as const).map((id) => [id, words.presence[id]])}
+            value={settings.myPresence === "unknown" ? null : settings.myPresence}
+            onChange={(presence) => void change({ myPresence: presence }, ask("presence.set", { presence }))}
+          />
+          <p className="dim">{words.presence.why}</p>
+        </section>
+        <Pause {...own} />
+        {settings.agent && <Who {...own} />}
+        <section>
+          <Choice<Language>
+            legend={words.language}
+            options={[
+              ["fr", "Français"],
+              ["en", "English"],
+            ]}
+            value={settings.language}
+            onChange={(language) => void change({}, ask("language.set", { language }))}
+          />
+        </section>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,138 @@
+import { useCallback, useEffect, useState } from "react"
+import Copy from "lucide-react/dist/esm/icons/copy.mjs"
+import Refresh from "lucide-react/dist/esm/icons/refresh-cw.mjs"
+import type { PageHealth, PageSettings } from "../src/messages"
+import type { UnknownReason } from "../src/process/field"
+import { say, type Words } from "../src/words"
+import type { PopupWords } from "../src/words/fr/popup"
+import { Loading, Message } from "./parts"
+import { StateShape } from "./state-shape"
+import { readPage, type Reading } from "./tabs"
+import { useWords } from "./language"
+
+const reason = (why: string, { fields }: Words): string => fields.unknown[why as UnknownReason] ?? why
+
+/** A part's state as the page says it: "known", "empty", "absent", "unknown: why". */
+function partText(text: string, words: PopupWords["health"], said: Words): string {
+  const [state = "", why] = text.split(": ")
+  const named = words.reads[state] ?? state
+  return why === undefined ? named : `${named}. ${reason(why, said)}`
+}
+
+function facts(health: PageHealth, words: PopupWords["health"], said: Words): [string, string][] {
+  return [
+    [words.kind, words.kinds[health.kind] ?? health.kind],
+    [words.org, health.org ?? words.unknown],
+    [words.generation, health.generation ?? words.unknown],
+    [words.dates, health.datePattern ?? words.unknown],
+    [words.notes, partText(health.notes, words, said)],
+    [words.attachments, partText(health.attachments, words, said)],
+    [words.participants, partText(health.participants, words, said)],
+  ]
+}
+
+const signText = ({ sign, match }: PageHealth["fields"][number], words: PopupWords["health"]): string =>
+  sign === null ? words.notFound : [words.signs[sign] ?? sign, match].filter(Boolean).join(" ")
+
+/** All of it as text, to send to whoever looks after the reading. No value of the page is in it. */
+function asText(health: PageHealth, words: PopupWords["health"], said: Words): string {
+  const fields = health.fields.map((field) =>
+    [
+      field.field,
+      words.reads[field.state],
+      signText(field, words),
+      ...(field.why === null ? [] : [reason(field.why, said)]),
+    ].join("\t"),
+  )
+  return [...facts(health, words, said).map((line) => line.join("\t")), "", ...fields].join("\n")
+}
+
+function Found({ health, said }: { health: PageHealth; said: Words }) {
+  const words = useWords().health
+  return (
+    <>
+      <dl className="facts">
+        {facts(health, words, said).map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <div className="pack-head">
+        <h3>{words.fields}</h3>
+        <span className="dim">
+          {say(words.found, {
+            n: health.fields.filter(({ found }) => found).length,
+            total: health.fields.length,
+          })}
+        </span>
+      </div>
+      <table>
+        <caption className="live">{words.caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{words.columns.field}</th>
+            <th scope="col">{words.columns.state}</th>
+            <th scope="col">{words.columns.sign}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {health.fields.map((field) => (
+            <tr key={field.field} data-field={field.field} data-state={field.state}>
+              <th scope="row">{said.fields.labels[field.field]}</th>
+              <td>
+                <span className={`state ${field.state}`}>
+                  <StateShape state={field.state} />
+                  {words.reads[field.state]}
+                </span>
+                {field.why !== null && <small className="dim">{reason(field.why, said)}</small>}
+              </td>
+              <td className="dim">{signText(field, words)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  )
+}
+
+/** What is read in the page in view: for the lead who maps an organisation's fields. */
+export default function Page({ settings }: { settings: PageSettings }) {
+  const words = useWords().health
+  const said = settings.words
+  const [reading, setReading] = useState<Reading | null>(null)
+  const [copied, setCopied] = useState(false)
+  const refresh = useCallback(() => {
+    setCopied(false)
+    void readPage().then(setReading)
+  }, [])
+  useEffect(refresh, [refresh])
+  if (!reading) return <Loading />
+  const health = reading.state === "read" && reading.health.fields.length > 0 ? reading.health : null
+  const copy = async () => {
+    if (!health) return
+    await navigator.clipboard.writeText(asText(health, words, said))
+    setCopied(true)
+  }
+  return (
+    <div className="page">
+      <div className="acts">
+        <button type="button" onClick={refresh}>
+          <Refresh size={14} aria-hidden />
+          {words.refresh}
+        </button>
+        {health && (
+          <button type="button" onClick={() => void copy()}>
+            <Copy size={14} aria-hidden />
+            {copied ? words.copied : words.copy}
+          </button>
+        )}
+      </div>
+      {health && <Found health={health} said={said} />}
+      {reading.state === "none" && <Message title={words.none} next={words.noneNext} />}
+      {reading.state === "silent" && <Message title={words.silent} next={words.silentNext} />}
+      {reading.state === "read" && !health && <Message title={words.noFields} next={words.noneNext} />}
+    </div>
+  )
+}

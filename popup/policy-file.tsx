@@ -1,0 +1,128 @@
+import { useRef, useState } from "react"
+import { AlertDialog } from "radix-ui"
+import Download from "lucide-react/dist/esm/icons/download.mjs"
+import Undo from "lucide-react/dist/esm/icons/rotate-ccw.mjs"
+import Upload from "lucide-react/dist/esm/icons/upload.mjs"
+import type { LeadView, PolicyProblem } from "../src/messages"
+import { ask } from "../src/messages/client"
+import { say } from "../src/words"
+import { useWords } from "./language"
+import { inPopup, openConsole } from "./tabs"
+
+type Outcome = { said: string } | { wrong: string } | { file: string; problems: PolicyProblem[] }
+
+/** Hands a text to the browser as a file to keep. */
+function download(name: string, text: string): void {
+  const link = document.createElement("a")
+  link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }))
+  link.download = name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+}
+
+/** A refused file: each field, and what was expected there. */
+function Refused({ file, problems }: { file: string; problems: PolicyProblem[] }) {
+  const words = useWords().policy
+  const count = problems.length === 1 ? words.refusedOne : words.refusedMany
+  return (
+    <div role="alert" className="refused">
+      <strong>{words.refusedTitle}</strong>
+      <p className="dim">{say(count, { n: problems.length, file })}</p>
+      <ul>
+        {problems.map(({ path, expected }, at) => (
+          <li key={at}>
+            <code>{path || words.whole}</code> {say(words.expected, { expected })}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+/** The policy as a file: taken in whole or not at all, given out, or put back to what is built in. */
+export function PolicyFile({ view, put }: { view: LeadView; put: (view: LeadView) => void }) {
+  const shared = useWords()
+  const words = shared.policy
+  const input = useRef<HTMLInputElement>(null)
+  const [outcome, setOutcome] = useState<Outcome | null>(null)
+
+  const take = async (file: File | undefined) => {
+    if (!file) return
+    const text = await file.text().catch(() => null)
+    if (text === null) return setOutcome({ wrong: words.unreadable })
+    const answer = await ask("policy.import", { text })
+    if (!answer.ok) return setOutcome({ wrong: shared.notTaken })
+    if (!answer.value.ok) return setOutcome({ file: file.name, problems: answer.value.problems })
+    put(answer.value.view)
+    setOutcome({ said: words.imported })
+  }
+  const give = async () => {
+    const answer = await ask("policy.export")
+    if (!answer.ok) return setOutcome({ wrong: shared.failed })
+    download("jalon-policy.json", `${JSON.stringify(answer.value, null, 2)}\n`)
+    setOutcome({ said: words.exported })
+  }
+  const reset = async () => {
+    const answer = await ask("policy.reset")
+    if (answer.ok) put(answer.value)
+    setOutcome(answer.ok ? { said: words.wasReset } : { wrong: shared.notTaken })
+  }
+  return (
+    <section aria-label={words.title} className="policy">
+      {view.team !== null && <span className="dim">{say(shared.rules.team, { team: view.team })}</span>}
+      <div className="acts">
+        {/* The window under the icon closes as soon as a file is being chosen. */}
+        <button
+          type="button"
+          onClick={() => (inPopup() ? void openConsole("rules") : input.current?.click())}
+        >
+          <Upload size={14} aria-hidden />
+          {words.import}
+        </button>
+        <input
+          ref={input}
+          type="file"
+          hidden
+          accept=".json,application/json"
+          aria-label={words.import}
+          onChange={(event) => {
+            const field = event.currentTarget
+            void take(field.files?.[0]).finally(() => (field.value = ""))
+          }}
+        />
+        <button type="button" onClick={() => void give()}>
+          <Download size={14} aria-hidden />
+          {words.export}
+        </button>
+        <AlertDialog.Root>
+          <AlertDialog.Trigger>
+            <Undo size={14} aria-hidden />
+            {words.reset}
+          </AlertDialog.Trigger>
+          <AlertDialog.Portal>
+            <AlertDialog.Overlay className="veil" />
+            <AlertDialog.Content className="dialog">
+              <AlertDialog.Title>{words.sureTitle}</AlertDialog.Title>
+              <AlertDialog.Description>{words.sure}</AlertDialog.Description>
+              <div className="acts">
+                <AlertDialog.Cancel>{words.cancel}</AlertDialog.Cancel>
+                <AlertDialog.Action className="main" onClick={() => void reset()}>
+                  {words.confirm}
+                </AlertDialog.Action>
+              </div>
+            </AlertDialog.Content>
+          </AlertDialog.Portal>
+        </AlertDialog.Root>
+      </div>
+      {outcome && "problems" in outcome && <Refused {...outcome} />}
+      {outcome && "wrong" in outcome && (
+        <p role="alert" className="bar">
+          {outcome.wrong}
+        </p>
+      )}
+      <p role="status" className={outcome && "said" in outcome ? "bar quiet" : "live"}>
+        {outcome && "said" in outcome ? outcome.said : ""}
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,86 @@
+import { lazy, Suspense, useEffect, useState } from "react"
+import { Tabs } from "radix-ui"
+import External from "lucide-react/dist/esm/icons/external-link.mjs"
+import { useSettings, useWide } from "./asked"
+import { lastLanguage, rememberLanguage, Speech, wordsIn } from "./language"
+import { Mark } from "./mark"
+import { Failed, Loading } from "./parts"
+import { inPopup, openConsole } from "./tabs"
+
+const screens = {
+  day: lazy(() => import("./day")),
+  rules: lazy(() => import("./rules")),
+  page: lazy(() => import("./page")),
+}
+type Screen = keyof typeof screens
+const ids = Object.keys(screens) as Screen[]
+const inAddress = (): Screen => ids.find((screen) => location.hash === `#${screen}`) ?? "day"
+
+/** The popup, and the console when it stands in a tab: the frame is there at once, what it holds follows. */
+export function Shell() {
+  const settings = useSettings()
+  const wide = useWide()
+  const [screen, setScreen] = useState(inAddress)
+  const language = settings.value?.language ?? lastLanguage()
+  const words = wordsIn(language)
+  useEffect(() => {
+    document.documentElement.lang = language
+    if (settings.value) rememberLanguage(language)
+  }, [language, settings.value])
+  const show = (next: string) => {
+    history.replaceState(null, "", `#${next}`)
+    setScreen(inAddress())
+  }
+  const Body = screens[screen]
+  return (
+    <Speech.Provider value={language}>
+      <Tabs.Root
+        className="shell"
+        value={screen}
+        onValueChange={show}
+        orientation={wide ? "vertical" : "horizontal"}
+      >
+        <header>
+          <h1>
+            <Mark />
+            {words.title}
+          </h1>
+          <Tabs.List aria-label={words.screens}>
+            {ids.map((id) => (
+              <Tabs.Trigger key={id} value={id}>
+                {words.tabs[id]}
+              </Tabs.Trigger>
+            ))}
+          </Tabs.List>
+          {inPopup() && (
+            <button
+              type="button"
+              className="icon"
+              aria-label={words.console}
+              title={words.console}
+              onClick={() => void openConsole(screen)}
+            >
+              <External size={16} />
+            </button>
+          )}
+        </header>
+        <main>
+          {settings.value?.keeping === false && (
+            <p role="status" className="bar">
+              {words.notKept}
+            </p>
+          )}
+          {ids.map((id) => (
+            <Tabs.Content key={id} value={id}>
+              <h2 className={wide ? "" : "live"}>{words.tabs[id]}</h2>
+              <Suspense fallback={<Loading />}>
+                {settings.value && <Body settings={settings.value} change={settings.change} />}
+              </Suspense>
+              {!settings.value && (settings.failed ? <Failed again={settings.again} /> : <Loading />)}
+            </Tabs.Content>
+          ))}
+        </main>
+      </Tabs.Root>
+    </Speech.Provider>
+  )
+}

@@ -1,0 +1,192 @@
+import type { Layer } from "../../policy/types"
+import type { Presence } from "../../process/roster"
+import type { Level, ParamSpec } from "../../rules/rule"
+
+const nb = "\u00a0"
+type Unit = Extract<ParamSpec, { kind: "number" }>["unit"]
+
+const levels: Readonly<Record<Level, string>> = {
+  off: "Désactivée",
+  observe: "Observer",
+  hint: "Indice",
+  warn: "Avertissement",
+  block: "Blocage",
+}
+const levelWhy: Readonly<Record<Level, string>> = {
+  off: "N’est pas évaluée.",
+  observe: "Inscrite au journal, jamais montrée.",
+  hint: "Montrée près du champ et dans la liste.",
+  warn: "Montrée et mise de l’avant.",
+  block: "Retient l’enregistrement de la réunion.",
+}
+const units: Readonly<Record<Unit, string>> = {
+  h: "h",
+  days: "jours",
+  weeks: "semaines",
+  minutes: "min",
+  count: "",
+}
+const locks: Readonly<Record<Layer, string>> = {
+  managed: "Fixé par votre organisation",
+  team: "Fixé par votre équipe",
+  person: "Choisi par vous",
+  "built-in": "Valeur de départ",
+}
+const presences: Readonly<Record<Exclude<Presence, "unknown">, string>> = {
+  "on-shift": "En poste",
+  busy: "En pause",
+  off: "Absent",
+}
+const params: Readonly<Record<string, string>> = {
+  hours: "Délai",
+  skew: "Écart d’horloge toléré",
+  allowed: "Valeurs permises",
+  branches: "Succursales",
+  prefixOrder: "Ordre des préfixes",
+  openingHours: "Heures d’ouverture",
+}
+const signs: Readonly<Record<string, string>> = {
+  selector: "sélecteur",
+  api: "nom d’API",
+  column: "colonne",
+  id: "identifiant",
+  zcqa: "repère de Zoho",
+  label: "libellé",
+}
+const kinds: Readonly<Record<string, string>> = {
+  "opportunity-detail": "Fiche d’opportunité",
+  "opportunity-create": "Création d’une opportunité",
+  "opportunity-edit": "Modification d’une opportunité",
+  "meeting-create": "Création d’une réunion",
+  "meeting-edit": "Modification d’une réunion",
+  other: "Autre page",
+}
+const reads: Readonly<Record<string, string>> = {
+  known: "lu",
+  empty: "vide",
+  unknown: "non lu",
+  absent: "hors de cette page",
+}
+
+/** What the popup and the console say; `{blanks}` are filled by `say`. */
+export const fr = {
+  title: "Jalon",
+  screens: "Écrans",
+  tabs: { day: "Ma journée", rules: "Règles", page: "Lecture de la page" },
+  console: "Ouvrir dans un onglet",
+  notKept: "Rien n’est conservé en ce moment. Libérez de l’espace disque, puis rouvrez cette fenêtre.",
+  loading: "Lecture en cours…",
+  failed: "L’extension ne répond pas.",
+  retry: "Réessayer",
+  notTaken: "Le changement n’a pas été retenu. Ce qui était en vigueur le demeure.",
+  refused: "Votre organisation ne permet pas ce changement.",
+  callbacks: {
+    title: "Rappels",
+    empty: "Aucun rappel retenu.",
+    emptyNext: `Dans une fiche, choisissez «${nb}Me le rappeler»${nb}: le délai s’affichera ici.`,
+    record: `Fiche ${"{id}"}`,
+    open: "Ouvrir la fiche",
+    unpin: "Retirer le rappel",
+    until: "jusqu’à {time}",
+  },
+  presence: {
+    title: "Ma présence",
+    why: "Ne renseigne que ce navigateur, jusqu’à minuit.",
+    ...presences,
+  },
+  pause: {
+    title: "Silence",
+    speaks: "Jalon parle dans les pages du CRM.",
+    until: "Silencieux jusqu’à {time}.",
+    pages: "Silencieux sur {n} page(s), pour cette session.",
+    minutes: `15${nb}minutes`,
+    page: "Sur cette page",
+    resume: "Reprendre",
+  },
+  who: {
+    edit: "Modifier",
+    cancel: "Annuler",
+    save: "Enregistrer",
+    managed: "Fixé par votre organisation",
+  },
+  language: "Langue",
+  rules: {
+    packs: "Ensembles",
+    packOff: "Ensemble désactivé",
+    search: "Chercher une règle",
+    changed: "Modifiées",
+    count: "{n} règles",
+    none: "Aucune règle ne correspond.",
+    clear: "Tout afficher",
+    nothingChanged: "Aucune règle n’a été modifiée.",
+    readOnly: "Lecture seule. Votre responsable décide des règles.",
+    managed: "Certaines valeurs sont fixées par votre organisation.",
+    team: `Équipe${nb}: {team}`,
+    level: "Niveau",
+    levels,
+    levelWhy,
+    source: `Source${nb}: {source}`,
+    own: "Jalon",
+    byDefault: `par défaut${nb}: {value}`,
+    modified: "Modifiée",
+    reset: "Rétablir",
+    resetRule: `Rétablir «${nb}{title}»`,
+    remove: "Retirer",
+    locks,
+    params,
+    units,
+    param: `{name}, {title}`,
+    listHelp: "Une valeur par ligne",
+    range: "De {min} à {max}.",
+    empty: "aucune",
+    unknownTitle: "Règles inconnues",
+    unknown: "Inconnue de cette version, sans effet.",
+  },
+  policy: {
+    title: "Politique",
+    import: "Importer",
+    export: "Exporter",
+    reset: "Tout rétablir",
+    imported: "Politique importée. Elle est en vigueur.",
+    wasReset: "Les règles de départ sont en vigueur.",
+    exported: "Fichier enregistré dans vos téléchargements.",
+    refusedTitle: "Fichier refusé. Rien n’a changé.",
+    refusedOne: "1 point à corriger dans {file}",
+    refusedMany: "{n} points à corriger dans {file}",
+    whole: "le fichier",
+    expected: `attendu${nb}: {expected}`,
+    dismiss: "Fermer",
+    sureTitle: "Tout rétablir?",
+    sure: "Les niveaux, les paramètres et les ensembles reviennent aux valeurs de départ dans ce navigateur. Exportez d’abord si vous voulez y revenir.",
+    cancel: "Annuler",
+    confirm: "Tout rétablir",
+    unreadable: "Ce fichier n’a pas pu être lu.",
+  },
+  health: {
+    none: "L’onglet actif n’est pas une page du CRM.",
+    noneNext: "Ouvrez une fiche dans Zoho CRM, puis actualisez.",
+    silent: "Cette page ne répond pas.",
+    silentNext: "Rechargez l’onglet du CRM, puis actualisez.",
+    refresh: "Actualiser",
+    copy: "Copier",
+    copied: "Copié",
+    kind: "Page",
+    org: "Organisation",
+    generation: "Génération",
+    dates: "Format des dates",
+    notes: "Remarques",
+    attachments: "Pièces jointes",
+    participants: "Participants",
+    unknown: "inconnu",
+    fields: "Champs",
+    found: "{n} sur {total} trouvés",
+    noFields: "Aucun champ connu dans cette page.",
+    caption: "Ce que Jalon lit dans la page, sans les valeurs",
+    columns: { state: "État", field: "Champ", sign: "Trouvé par" },
+    notFound: "introuvable",
+    reads,
+    signs,
+    kinds,
+  },
+}
+export type PopupWords = typeof fr
