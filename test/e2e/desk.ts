@@ -1,5 +1,5 @@
 import type { ElementHandle, Page } from "puppeteer"
-import { marks, until, waitForMark, workerTarget, type Launched, type Mark } from "../browser"
+import { marks, until, waitForMark, type Launched, type Mark } from "../browser"
 import type { Sandbox } from "../sandbox/index"
 import { addParticipants, fill, openRecord, pressButton } from "../tour/agent"
 
@@ -107,22 +107,10 @@ export const settleServer = (page: Page): Promise<unknown> =>
     await fetch("/__sandbox/saves").then((answer) => answer.text())
   })
 
-/** Runs a function in the extension's worker; the worker starts when it sleeps. */
-export async function inWorker<T, A>(
-  launched: Launched,
-  work: (given: A) => T | Promise<T>,
-  given: A,
-): Promise<T> {
-  const worker = await (await workerTarget(launched.browser, launched.extensionId)).worker()
-  if (!worker) throw new Error("No worker")
-  return (await worker.evaluate(work as (given: unknown) => unknown, given as unknown)) as T
-}
-
 export type StoredRow = Record<string, unknown>
-/** A table of the extension's store, as it stands. */
-export const table = (launched: Launched, name: string): Promise<StoredRow[]> =>
-  inWorker(
-    launched,
+/** A table of the extension's store, as it stands, read from a page of the extension's own. */
+export const table = (popup: Page, name: string): Promise<StoredRow[]> =>
+  popup.evaluate(
     (store) =>
       new Promise<StoredRow[]>((done, fail) => {
         const opening = indexedDB.open("jalon")
@@ -140,18 +128,14 @@ export const table = (launched: Launched, name: string): Promise<StoredRow[]> =>
   )
 
 /** What our script in a tab says of its page; undefined while it does not stand there. */
-export const health = (launched: Launched, page: Page): Promise<unknown> =>
-  inWorker(
-    launched,
-    async (url) => {
-      const tabs = await chrome.tabs.query({ url: "https://*/*" })
-      const tab = tabs.find((one) => one.url === url)
-      if (tab?.id === undefined) return undefined
-      const message = { jalonPush: "health" }
-      return (await chrome.tabs.sendMessage(tab.id, message).catch(() => undefined)) as unknown
-    },
-    page.url(),
-  )
+export const health = (popup: Page, page: Page): Promise<unknown> =>
+  popup.evaluate(async (url) => {
+    const tabs = await chrome.tabs.query({ url: "https://*/*" })
+    const tab = tabs.find((one) => one.url === url)
+    if (tab?.id === undefined) return undefined
+    const message = { jalonPush: "health" }
+    return (await chrome.tabs.sendMessage(tab.id, message).catch(() => undefined)) as unknown
+  }, page.url())
 
 /** Asks the worker as one of the extension's own pages would. */
 export const asPopup = <T>(popup: Page, jalon: string, payload?: unknown): Promise<T> =>

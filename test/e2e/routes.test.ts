@@ -1,6 +1,6 @@
 import type { Page } from "puppeteer"
-import { describe, expect, test } from "vitest"
-import { marks, until, waitForMark, waitForNoMark } from "../browser"
+import { beforeAll, describe, expect, test } from "vitest"
+import { marks, openPopup, until, waitForMark, waitForNoMark } from "../browser"
 import { openRecord } from "../tour/agent"
 import { address, generations, health, recordTab } from "./desk"
 import { expectRows, openWritten, recordUrl, rowsIn, withExtension } from "./harness"
@@ -8,6 +8,10 @@ import { detailPage, opportunity } from "./pages"
 
 /** Moving about the CRM: what was said of one record is never said of another. */
 const held = withExtension({ sandbox: true })
+let popup: Page
+beforeAll(async () => {
+  popup = await openPopup(held.launched.browser, held.launched.extensionId)
+})
 const titled = (page: Page, name: string) =>
   page.waitForFunction((wanted) => document.querySelector(".dvHead h1")?.textContent === wanted, {}, name)
 const go = (page: Page, to: string) =>
@@ -96,7 +100,7 @@ const empty = () => detailPage("G3", Object.values(opportunity), { id: "60000000
 /** A page that we do not speak on: our script stands there (it answers), and shows nothing. */
 async function expectSilent(page: Page): Promise<void> {
   await until(page, "our script in the page", async () =>
-    (await health(held.launched, page)) === undefined ? undefined : true,
+    (await health(popup, page)) === undefined ? undefined : true,
   )
   expect(await hosts(page)).toBe(0)
 }

@@ -1,9 +1,10 @@
 import type { Page } from "puppeteer"
-import { describe, expect, test } from "vitest"
+import { beforeAll, describe, expect, test } from "vitest"
 import {
   clickMark,
   killWorker,
   marks,
+  openPopup,
   session,
   typeInMark,
   until,
@@ -29,6 +30,10 @@ import { withExtension } from "./harness"
 
 /** The held Save, in the stand-in's CRM: what reaches its server is what was saved. */
 const held = withExtension({ sandbox: true })
+let popup: Page
+beforeAll(async () => {
+  popup = await openPopup(held.launched.browser, held.launched.extensionId)
+})
 const saved = () => meetingsSaved(held.sandbox)
 
 /** Nothing reaches the server while `act` presses Save, and the sheet says why. */
@@ -146,7 +151,7 @@ test("an override wants a reason, lets one Save through, and is recorded once", 
   await expectHeld(page, async () => (await saveButton(page)).click())
 
   const rows = await until(page, "the journal", async () => {
-    const written = (await table(held.launched, "journal")).filter((row) => row["reason"] === reason)
+    const written = (await table(popup, "journal")).filter((row) => row["reason"] === reason)
     return written.length >= names.length ? written : undefined
   })
   expect(rows.map((row) => String(row["rule"])).sort()).toEqual([...names].sort())
