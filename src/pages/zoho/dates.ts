@@ -38,9 +38,9 @@ export function orderOf(shown: readonly string[]): DatePattern | null {
   return order && orders.size === 1 ? { order: [...order] as Part[], text: "" } : null
 }
 
-/** Names of months in French and in English, whole or shortened; each has a group of its own. */
+/** How months begin in French and in English, without accents; each has a group of its own. */
 const months =
-  /^(?:(janv?|janvier|january)|(fevr?|fevrier|feb|february)|(mar|mars|march)|(avril|avr|apr|april)|(mai|may)|(juin|june?)|(juil|juillet|july?)|(aout|aug|august)|(sept?|septembre|september)|(oct|octobre|october)|(nov|novembre|november)|(dec|decembre|december))$/
+  /^(?:(jan)|(fe[bv])|(mar(?!d))|(a[pv]r)|(ma[iy])|(jui?n)|(jui?l)|(aou|aug)|(sep)|(oct)|(nov)|(dec))/
 const monthOf = (word: string): number => months.exec(word)?.findIndex((group, at) => at > 0 && group) ?? 0
 
 const pad = (n: number): string => String(n).padStart(2, "0")

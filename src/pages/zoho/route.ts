@@ -7,17 +7,19 @@ const nowhere: Route = { kind: "other", org: null, module: null, id: null }
 /** Portal of CRM Plus, then the CRM itself, then the organisation (`org123`, a portal's or a sandbox's name) or none. */
 const crm =
   /^(?:\/[^/]+\/index\.do\/cxapp)?\/crm\/(?:(?!tab\/|EntityInfo\.do)([^/]+)\/)?(tab\/(.+)|EntityInfo\.do)$/i
-const internal: Record<string, string> = {
-  deals: "Potentials",
-  potentials: "Potentials",
-  meetings: "Events",
-  events: "Events",
-}
-const inside = (module: string): string => internal[module.toLowerCase()] ?? module
-
-const kinds: Record<string, Partial<Record<string, PageKind>>> = {
-  Potentials: { detail: "opportunity-detail", create: "opportunity-create", edit: "opportunity-edit" },
-  Events: { create: "meeting-create", edit: "meeting-edit" },
+const inside = (module: string): string =>
+  /^(deals|potentials)$/i.test(module)
+    ? "Potentials"
+    : /^(meetings|events)$/i.test(module)
+      ? "Events"
+      : module
+/** The pages that we speak on, by module and action. */
+const kinds: Partial<Record<string, PageKind>> = {
+  "Potentials/detail": "opportunity-detail",
+  "Potentials/create": "opportunity-create",
+  "Potentials/edit": "opportunity-edit",
+  "Events/create": "meeting-create",
+  "Events/edit": "meeting-edit",
 }
 
 /** What an address of the CRM shows. `org` and `id` are as the address writes them; `module` is the internal name. */
@@ -41,7 +43,7 @@ export function readRoute(address: string): Route {
   const id = /^\d+$/.test(second) ? second : null
   const action = id === null ? second : third === "" ? "detail" : third
   const clone = id !== null && action === "clone"
-  const kind = kinds[module]?.[clone ? "create" : action] ?? "other"
+  const kind = kinds[`${module}/${clone ? "create" : action}`] ?? "other"
   return { kind, org, module, id: clone ? null : id }
 }
 
