@@ -39,6 +39,21 @@ function gapBetween(from: Day, to: Day, closed: Set<string>): boolean {
   return day < to
 }
 
+/** The attempts known at `now`, in any order, each with its Montréal day; `since`: those after the client was last reached. */
+function attemptsOf(history: FollowUpEntry[], now: Date) {
+  const all = history
+    .filter(({ at, note }) => at.getTime() <= now.getTime() + SKEW && isAttempt(note))
+    .map((entry) => {
+      const at = entry.at > now ? now : entry.at
+      return { ...entry, at, date: dayOf(at) }
+    })
+  const reachedAt = all.reduce(
+    (last, { at, note }) => (note.outcome === "reached" ? Math.max(last, at.getTime()) : last),
+    -Infinity,
+  )
+  return { all, since: all.filter(({ at }) => at.getTime() > reachedAt) }
+}
+
 /**
  * Where a file stands in its days without contact (followups.daily, followups.lost-allowed). Montréal dates decide, the typed J never does.
  * The run starts after the last note that says the client was reached; an open day without attempt breaks it, unless it had
@@ -55,28 +70,19 @@ export function followUpState(
   const needed = options.days && options.days >= 1 ? options.days : 7
   const closed = new Set(options.closedDays)
   const today = dayOf(now)
-  const entries = history
-    .filter(({ at, note }) => at.getTime() <= now.getTime() + SKEW && isAttempt(note))
-    .map((entry) => (entry.at > now ? { ...entry, at: now } : entry))
-  const reachedAt = entries.reduce(
-    (last, { at, note }) => (note.outcome === "reached" ? Math.max(last, at.getTime()) : last),
-    -Infinity,
-  )
+  const { all, since } = attemptsOf(history, now)
 
   const byDay = new Map<Day, FollowUpEntry[]>()
-  for (const entry of entries) {
-    const day = dayOf(entry.at)
-    const some = byDay.get(day)
+  for (const entry of since) {
+    const some = byDay.get(entry.date)
     if (some) some.push(entry)
-    else byDay.set(day, [entry])
+    else byDay.set(entry.date, [entry])
   }
 
   let run: FollowUpState["evidence"] = []
   let last: Day | undefined
-  for (const date of [...byDay.keys()].sort()) {
+  for (const [date, attempts] of [...byDay].sort(([one], [other]) => (one < other ? -1 : 1))) {
     if (closed.has(date)) continue
-    const attempts = (byDay.get(date) ?? []).filter(({ at }) => at.getTime() > reachedAt)
-    if (attempts.length === 0) continue
     if (last !== undefined && run.length < needed && gapBetween(last, date, closed)) run = []
     const channels = ORDER.filter((channel) => attempts.some(({ note }) => note.channels.includes(channel)))
     run.push({ date, rounds: roundsOf(attempts), channels })
@@ -86,9 +92,24 @@ export function followUpState(
 
   return {
     day: run.length + (run.at(-1)?.date === today ? 0 : 1),
-    roundsToday: roundsOf(byDay.get(today) ?? []),
+    roundsToday: roundsOf(all.filter(({ date }) => date === today)),
     consecutiveDays: run.length,
     mayClose: run.length >= needed,
     evidence: run,
   }
+}
+
+/** The notes of the current run whose typed J is not the one that the dates count, oldest first. Arguments as `followUpState`. */
+export function typedOtherwise(
+  history: FollowUpEntry[],
+  now: Date,
+  options: FollowUpOptions = {},
+): { at: Date; author: string; typed: number; counted: number }[] {
+  const dates = followUpState(history, now, options).evidence.map(({ date }) => date)
+  return attemptsOf(history, now)
+    .since.flatMap(({ at, author, date, note: { day: typed } }) => {
+      const counted = dates.indexOf(date) + 1
+      return typed !== null && counted > 0 && typed !== counted ? [{ at, author, typed, counted }] : []
+    })
+    .sort((one, other) => one.at.getTime() - other.at.getTime())
 }

@@ -110,6 +110,8 @@ export const en: OverlayWords = {
     round: "Round",
     exact: "The note, word for word",
     unsure: "Not every note was read: check the day and the round.",
+    otherwise: "A note says J{typed}: by the dates it was J{n}.",
+    counted: "By the dates it is J{n}.",
     days: "{n} days in a row without contact",
     insert: "Put in the note",
     inserted: "The note is in the page. Save it.",

@@ -111,6 +111,8 @@ export const fr = {
     round: "Ronde",
     exact: "La note, telle quelle",
     unsure: `Toutes les remarques ne sont pas lues${nb}: vérifiez le jour et la ronde.`,
+    otherwise: `Une note dit J{typed}${nb}: d’après les dates, c’était J{n}.`,
+    counted: "D’après les dates, c’est J{n}.",
     days: "{n} jours de suite sans contact",
     insert: "Mettre dans la note",
     inserted: "La note est dans la page. Enregistrez-la.",

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { followUpState } from "../../../src/process"
+import { followUpState, typedOtherwise } from "../../../src/process"
 import type { Channel, FollowUpEntry, FollowUpNote } from "../../../src/process"
 
 const letters: Record<string, Channel> = { c: "call", t: "text", e: "email", v: "voicemail" }
@@ -111,6 +111,22 @@ const rows: Row[] = [
     "05-12 18:00",
     "3 1 3 no | *",
   ],
+  [
+    "a closing note without a channel, but with PDR",
+    "05-11 14:00 n7.-!",
+    "05-12 18:00",
+    "2 0 1 no | 05-11:1:",
+  ],
+  ["a closing note with a text", "05-11 14:00 u7.-t!", "05-12 18:00", "2 0 1 no | 05-11:1:t"],
+  ["a closing note with a J and an R", "05-11 14:00 u7.3!", "05-12 18:00", "2 0 1 no | 05-11:1:"],
+  ["a closing note with a J alone", "05-11 14:00 u7.-!", "05-12 18:00", "1 0 0 no |"],
+  ["a closing note with an R alone", "05-11 14:00 u-.3!", "05-12 18:00", "1 0 0 no |"],
+  [
+    "a closing note that reached the client",
+    "05-11 14:00 n1.1c,05-12 14:00 r-.-!",
+    "05-12 18:00",
+    "1 1 0 no |",
+  ],
   // Reached
   ["reached today", "05-12 14:00 r1.1c", "05-12 18:00", "1 * 0 no |"],
   ["reached yesterday, none since", `${daily(5, 10)},05-11 14:00 r-.-`, "05-12 18:00", "1 0 0 no |"],
@@ -181,6 +197,10 @@ const rows: Row[] = [
   ["five days asked, four held", daily(9, 12), "05-12 18:00", "4 1 4 no | *", { days: 5 }],
   ["one day asked", "05-12 14:00 n1.1c", "05-12 18:00", "1 1 1 yes | *", { days: 1 }],
   ["ten days asked", daily(4, 12), "05-12 18:00", "9 1 9 no | *", { days: 10 }],
+  ["no number of days to speak of: seven", daily(6, 12), "05-12 18:00", "7 1 7 yes | *", { days: 0 }],
+  ["half a day: seven", daily(7, 12), "05-12 18:00", "6 1 6 no | *", { days: 0.5 }],
+  ["fewer than none: seven", daily(7, 12), "05-12 18:00", "6 1 6 no | *", { days: -1 }],
+  ["not a number: seven", daily(7, 12), "05-12 18:00", "6 1 6 no | *", { days: Number.NaN }],
   // In any order
   [
     "newest first",
@@ -279,5 +299,43 @@ describe("followUpState, by an examiner", () => {
       new Date("2026-05-12T18:00:00Z"),
     )
     expect(state).toMatchObject({ day: 1, roundsToday: 1, consecutiveDays: 1 })
+  })
+})
+
+describe("a typed J that the dates do not count", () => {
+  test.each([
+    ["J1 for ever", daily(10, 12, "n1.1c"), "05-11 J1 for J2, 05-12 J1 for J3"],
+    ["no J typed", daily(10, 12), ""],
+    ["right all along", "05-10 14:00 n1.1c,05-11 14:00 n2.1c,05-12 14:00 n3.1c", ""],
+    ["one ahead", "05-12 14:00 n3.1c,05-11 14:00 n3.1c,05-10 14:00 n1.1c", "05-11 J3 for J2"],
+    [
+      "two wrong in a day, one without J",
+      "05-12 16:00 n2.2c,05-12 14:00 n7.1c,05-12 15:00 n-.-c",
+      "05-12 J7 for J1, 05-12 J2 for J1",
+    ],
+    ["before the run: of no matter", "05-08 14:00 n9.1c,05-11 14:00 n1.1c", ""],
+    [
+      "before the client was reached that day",
+      "05-12 13:00 n9.1c,05-12 14:00 r2.2c,05-12 15:00 n3.3c",
+      "05-12 J3 for J1",
+    ],
+    ["a bare closing is no attempt", "05-12 13:00 n1.1c,05-12 14:00 u7.-!", ""],
+    ["not yet written", "05-13 14:00 n9.1c", ""],
+  ])("%s", (_, given, expected) => {
+    const told = typedOtherwise(history(given), new Date("2026-05-12T18:00:00Z"))
+    expect(
+      told
+        .map(({ at, typed, counted }) => `${day(at.toISOString().slice(0, 10))} J${typed} for J${counted}`)
+        .join(", "),
+    ).toBe(expected)
+    expect(told.every(({ author }) => author === "7")).toBe(true)
+  })
+
+  test("the closed days count for both alike", () => {
+    const given = history("05-08 14:00 n1.1c,05-11 14:00 n4.1c")
+    const now = new Date("2026-05-11T18:00:00Z")
+    expect(typedOtherwise(given, now, { closedDays: ["2026-05-09", "2026-05-10"] })).toMatchObject([
+      { typed: 4, counted: 2 },
+    ])
   })
 })

@@ -117,3 +117,32 @@ describe("checkSubject, by an examiner", () => {
     expect(new Set(verdict.problems).size).toBe(verdict.problems.length)
   })
 })
+
+describe("what is wrong with it", () => {
+  test.each([
+    ["", ". Julie|P1", "empty"],
+    ["julie / p1", ". Julie|P1", "form"],
+    ["JULIE P1", ". Julie|P1", "form"],
+    [" JULIE / P1", ". Julie|P1", "form"],
+    ["JULIE\u00a0/ P1", ". Julie|P1", "form"],
+    ["DEPOT/JULIE/P1", "d Julie|P1", "form"],
+    ["MARIE EVE / P1", ". Marie-Ève|P1", "form"],
+    ["JULIA / P1", ". Julie|P1", "name"],
+    ["MARIE / P1", ". Marie-Ève|P1", "name"],
+    ["JULIE / P2", ". Julie|P1", "stock"],
+    ["JULIE / / P2 /", ". Julie|P1", "stock"],
+    ["JULIE", ". Julie|P1", "stock"],
+    ["JULIA / P2", ". Julie|P1", "name stock"],
+    ["/", ". Julie|P1", "name stock"],
+    ["JULIE / P1", "d Julie|P1", "situation"],
+    ["DÉPÔT / JULIE / P1", ". Julie|P1", "situation"],
+    ["VIRTUEL / JULIE / P1", "dv Julie|P1", "situation"],
+    ["DÉPÔT / VIRTUEL / JULIE / P1", "dv Julie|P1", "situation"],
+    ["P1 / JULIE", ". Julie|P1", "situation"],
+    ["DÉPÔT", "d Julie|P1", "name stock"],
+    ["DÉPÔT / VIRTUEL", "d Julie|P1", "situation name stock"],
+    ["DÉPÔT / JULIA / P1", "v Julie|P1", "situation name"],
+  ])("%j for %j: %s", (text, given, problems) => {
+    expect(checkSubject(text, situation(given)).problems.join(" ")).toBe(problems)
+  })
+})
