@@ -10,6 +10,9 @@ import { inForce } from "../src/rules/engine"
 import { markRecord, openPins, pin, pinView, recordMemory, unpin } from "../src/store/records"
 import { recordId } from "../src/store/rows"
 import { addToJournal, keepFollowUps, keepVerdict } from "../src/store/seen"
+import type { CompositionFacts } from "../src/messages"
+import { composeAppointment } from "./compose-appointment"
+import { composeNote } from "./compose-note"
 import { isHost } from "./hosts"
 import type { Jobs } from "./jobs"
 import { leadHandlers } from "./lead"
@@ -68,6 +71,15 @@ export function handlers(settings: Settings, jobs: Jobs): Handlers {
       if (!opportunity) throw new Refusal("shape")
       const page = await settings.page()
       return toWire(callerVerdict({ ...page, opportunity, now: now(), force: inForce(page) }))
+    },
+    compose: async ({ kind, facts, answers }) => {
+      await settings.load()
+      const read = fromWire(facts) as CompositionFacts | null
+      if (!read) throw new Refusal("shape")
+      const words = settings.parts.words[settings.language].overlay
+      return kind === "note"
+        ? composeNote(read.opportunity, answers, words.note, now())
+        : composeAppointment(read, answers, words.appointment)
     },
     "phones.check": ({ numbers }) => numbers.map(checkPhone),
     "record.get": ({ record }) => keep.attempt(() => recordMemory(store, record)),

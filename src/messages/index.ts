@@ -1,6 +1,6 @@
 import type { Presence, Roster } from "../process/roster"
 import type { FieldMap, Layer, Policy } from "../policy/types"
-import type { FieldKey, RecordKey } from "../rules/facts"
+import type { FieldKey, MeetingFacts, OpportunityFacts, RecordKey } from "../rules/facts"
 import type { Agent, Level, ParamValue, RowState, Ticks } from "../rules/rule"
 import type { Words } from "../words"
 
@@ -43,6 +43,9 @@ export type PageSettings = {
   /** All that the overlay says, in the language in force: the page has no words of its own. */
   words: Words
 }
+
+/** What a composer starts from; without the texts of notes. */
+export type CompositionFacts = { opportunity: OpportunityFacts; meeting: MeetingFacts | null }
 
 /** What the worker remembers of one record. */
 export type RecordMemory = {
@@ -121,6 +124,15 @@ export type PageHealth = {
   datePattern: string | null
 }
 
+/** One thing that a composer asks; `half`: as wide as half the card. */
+export type ComposeField = { name: string; label: string; value: string; half?: true } & (
+  | { kind: "text" | "long" | "date" | "time" | "number" | "tick" }
+  /** `many`: any of the choices, their names apart by a space. */
+  | { kind: "one" | "many"; choices: { value: string; label: string }[] }
+)
+/** A composer's form, and the exact note, or null while something is missing; `remark` says what, or what to check. */
+export type Composition = { fields: ComposeField[]; text: string | null; remark: string | null }
+
 /** Requests to the worker: what goes in, what comes back. One row a request; unknown ones are refused at once. */
 export type Requests = {
   "settings.get": [undefined, PageSettings]
@@ -135,6 +147,8 @@ export type Requests = {
   "notes.read": [{ notes: { text: string; writtenAt: string | null }[] }, Wire]
   /** Whose caller it is: CallerFacts in, CallerAnswer or null out. */
   "verdict.get": [{ facts: Wire }, Wire]
+  /** A note to compose from the facts (CompositionFacts) and what the agent answered so far. */
+  compose: [{ kind: "note" | "appointment"; facts: Wire; answers: Record<string, string> }, Composition]
   "record.get": [{ record: RecordKey }, RecordMemory]
   "ticks.set": [{ record: RecordKey; ticks: Ticks }, RecordMemory]
   "record.mark": [{ record: RecordKey; meetingBooked?: true; composedNote?: true }, RecordMemory]

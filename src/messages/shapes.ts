@@ -74,6 +74,11 @@ export const shapes: { readonly [T in RequestType]: z.ZodType<RequestOf<T>> } = 
       .max(5_000),
   }),
   "verdict.get": z.strictObject({ facts: wire }),
+  compose: z.strictObject({
+    kind: z.enum(["note", "appointment"]),
+    facts: wire,
+    answers: z.record(name, z.string().max(20_000)),
+  }),
   "record.get": z.strictObject({ record }),
   "ticks.set": z.strictObject({ record, ticks }),
   "record.mark": z.strictObject({

@@ -5,6 +5,15 @@ import type { OpportunityFacts } from "../rules/facts"
 
 const minute = 60_000
 
+/** The same facts without the texts of notes, which stay in the page: what was read in them is enough. */
+export const bareNotes = <T extends Pick<OpportunityFacts, "notes">>(facts: T): T =>
+  facts.notes.state === "known"
+    ? {
+        ...facts,
+        notes: { ...facts.notes, value: facts.notes.value.map((note) => ({ ...note, text: "" })) },
+      }
+    : facts
+
 /**
  * Whose caller it is, as the worker says. Asked anew when what it rests on has changed: the facts, the settings, the
  * minute (shifts begin and end), or its own clock has run out. Meanwhile the former answer of the same record stands.
@@ -48,12 +57,7 @@ export class Callers {
     { notes, notesComplete, fields: { owner, stage } }: OpportunityFacts,
   ) {
     this.on = on
-    // Texts stay in the page: only what was read in them is looked at.
-    const bare =
-      notes.state === "known"
-        ? { ...notes, value: notes.value.map((note) => ({ ...note, text: "" })) }
-        : notes
-    const facts: CallerFacts = { notes: bare, notesComplete, fields: { owner, stage } }
+    const facts: CallerFacts = bareNotes({ notes, notesComplete, fields: { owner, stage } })
     const reply = await ask("verdict.get", { facts: toWire(facts) })
     if (this.on !== on) return
     if (!reply.ok) {

@@ -4,13 +4,11 @@ import { useRef, useState } from "preact/hooks"
 
 import type { Row, Section } from "../rules/rule"
 import { say } from "../words"
-import { Appointment } from "./appointment"
-import { Card } from "./composed"
+import { Composer } from "./composer"
 import { Boundary, useSession } from "./boundary"
 import { FirstRun } from "./first"
 import { Glyph, Ring } from "./icons"
 import type { Model } from "./model"
-import { NoteComposer } from "./note"
 import { RowItem } from "./row"
 import { Verdict } from "./verdict"
 
@@ -21,7 +19,8 @@ function SectionRows({ section, rows, current }: { section: Section; rows: Row[]
   const session = useSession()
   const { words } = session
   const toDo = rows.filter(failing).length
-  const unread = rows.filter(({ state }) => state === "unknown").length
+  const unread = rows.filter(({ state }) => state === "unknown")
+  const [showUnread, setShowUnread] = useState(false)
   const [had, setHad] = useState(toDo > 0)
   if (toDo > 0 && !had) setHad(true)
   const [chosen, choose] = useState<boolean | null>(null)
@@ -33,6 +32,16 @@ function SectionRows({ section, rows, current }: { section: Section; rows: Row[]
     session.setPanel({ openSections: open ? others : [...others, section] })
   }
   const { panel } = words.overlay
+  const list = (some: Row[]) =>
+    some.length > 0 && (
+      <ul role="list" aria-label={words.fields.sections[section]}>
+        {some.map((row) => (
+          <Boundary key={row.id}>
+            <RowItem row={row} current={row.id === current} />
+          </Boundary>
+        ))}
+      </ul>
+    )
   return (
     <div>
       <button className="head" aria-expanded={open} onClick={toggle}>
@@ -41,18 +50,21 @@ function SectionRows({ section, rows, current }: { section: Section; rows: Row[]
         <span className="count">
           {toDo > 0
             ? say(panel.toDo, { n: toDo })
-            : unread > 0
-              ? say(panel.unread, { n: unread })
+            : unread.length > 0
+              ? say(panel.unread, { n: unread.length })
               : panel.sectionDone}
         </span>
       </button>
-      <ul role="list" aria-label={words.fields.sections[section]} hidden={!open}>
-        {rows.map((row) => (
-          <Boundary key={row.id}>
-            <RowItem row={row} current={row.id === current} />
-          </Boundary>
-        ))}
-      </ul>
+      <div hidden={!open}>
+        {list(rows.filter(({ state }) => state !== "unknown"))}
+        {/* Beside work to do, what could not be read waits behind one line. */}
+        {toDo > 0 && unread.length > 0 && (
+          <button className="more link" aria-expanded={showUnread} onClick={() => setShowUnread(!showUnread)}>
+            {say(panel.unread, { n: unread.length })}
+          </button>
+        )}
+        <div hidden={toDo > 0 && !showUnread}>{list(unread)}</div>
+      </div>
     </div>
   )
 }
@@ -186,12 +198,7 @@ export function Panel({
           </Boundary>
           <Boundary>
             {session.composer && (
-              <Card
-                key={`${session.composer} ${session.recordKey}`}
-                title={words.overlay[session.composer].title}
-              >
-                {session.composer === "note" ? <NoteComposer /> : <Appointment />}
-              </Card>
+              <Composer key={`${session.composer} ${session.recordKey}`} kind={session.composer} />
             )}
           </Boundary>
           <Boundary>{!settings.agent && <FirstRun />}</Boundary>

@@ -125,7 +125,7 @@ export function RowItem({ row, current }: { row: Row; current: boolean }) {
             <span>{words.overlay.row.cellphone}</span>
           </label>
         )}
-        {(row.state !== "ok" || session.mended.has(row.id)) && (
+        {(failing || row.state === "overridden" || session.mended.has(row.id)) && (
           <div className="acts">
             <RowAction row={row} />
             <button className="link" aria-expanded={open} onClick={() => setOpen(!open)}>

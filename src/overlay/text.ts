@@ -22,7 +22,7 @@ export function textOf(row: Row, words: Words): RowText {
           ? words.overlay.states.overridden
           : (said ?? rule.do)
   return {
-    title: row.field ? words.fields.labels[row.field] : rule.title,
+    title: rule.title,
     todo: say(todo, vars),
     why: say(rule.why, vars),
     doubt: row.softened && row.softened !== "unknown" ? words.fields.softened[row.softened] : "",

@@ -37,9 +37,9 @@ const row = (part: Partial<Row>): Row => ({
 })
 
 describe("words", () => {
-  it("a row says its field, what to do, and why it does not hold", () => {
+  it("a row says its name, what to do, and why it does not hold", () => {
     const text = textOf(row({ softened: "section-one" }), fr)
-    expect(text.title).toBe(fr.fields.labels["opportunity.phone"])
+    expect(text.title).toBe(fr.rules["bdc.opp.phone"].title)
     expect(text.todo).toBe(fr.rules["bdc.opp.phone"].do)
     expect(text.doubt).toBe(fr.fields.softened["section-one"])
   })
