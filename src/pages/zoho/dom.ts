@@ -24,7 +24,7 @@ export function isShown(element: Element): boolean {
 
 /** As `querySelectorAll`, the root itself included. */
 export const all = <T extends Element = HTMLElement>(root: ParentNode, selector: string): T[] => [
-  ...(root instanceof Element && root.matches(selector) ? [root as Element as T] : []),
+  ...(root instanceof Element && root.matches(selector) ? [root as T] : []),
   ...root.querySelectorAll<T>(selector),
 ]
 export const shown = (root: ParentNode, selector: string): HTMLElement[] =>
