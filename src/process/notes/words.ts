@@ -33,6 +33,7 @@ export const clausesOf = (text: string): string[] =>
       /[,(;:]\s*(?=(?:n'a )?(?:non|pas) (?:livre|envoye|remis|laisse|recu|passe)|(?:a |ont )?(?:rebondi|bounce|echou)|echec|(?:boite )?pleine?\b)/g,
       " ",
     )
+    .replace(/\(\s*(?=(?:retourne|refuse|invalide|erreur|bloque|impossible)e?\b)/g, " ")
     .replace(
       /\bmais (?=(?:n'(?:a|ont|est) )?(?:non|pas) (?:livre|remis|recu|passe)|(?:a |ont )?(?:rebondi|bounce|echou)|echec|pleine?\b)/g,
       "",

@@ -163,6 +163,8 @@ describe("decideCallback, by an examiner", () => {
     [1, hour + 1, "open-to-all"],
     [0.5, hour / 2, "note-author"],
     [0.5, hour / 2 + 1, "open-to-all"],
+    [0, 0, "note-author"],
+    [0, 1, "open-to-all"],
     [24, 24 * hour, "note-author"],
     [4, h3 + 1, "note-author"],
   ])("with a window of %s h, a note %s ms old: %s", (hours, age, rule) => {

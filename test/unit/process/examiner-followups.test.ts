@@ -179,6 +179,20 @@ const rows: Row[] = [
     { closedDays: ["2026-05-09"] },
   ],
   [
+    "closed today, a note all the same",
+    "05-11 14:00 n1.1c,05-12 14:00 n2.1c",
+    "05-12 18:00",
+    "2 1 1 no | 05-11:1:c",
+    { closedDays: ["2026-05-12"] },
+  ],
+  [
+    "closed today",
+    "05-11 14:00 n1.1c",
+    "05-12 18:00",
+    "2 0 1 no | 05-11:1:c",
+    { closedDays: ["2026-05-12"] },
+  ],
+  [
     "closed days alone are no run",
     "",
     "05-12 18:00",
