@@ -34,6 +34,48 @@ test("a rule's level", async () => {
   await both((page) => waitForMark(page, { ...email, "data-level": "hint" }, second))
 })
 
+describe("in the popup, by hand", () => {
+  const screen = async (name: string) => {
+    await popup.bringToFront()
+    await (await popup.waitForSelector(`::-p-aria([role="tab"][name="${name}"])`))?.click()
+  }
+  const seen = (check: (page: Page) => Promise<unknown>) => both(check)
+
+  test("a rule's level by the keyboard, and its way back", async () => {
+    await screen("Règles")
+    const row = `[data-rule="bdc.opp.email"]`
+    const select = await popup.waitForSelector(`${row} select`)
+    await select?.focus()
+    await popup.keyboard.type("Indice")
+    await seen((page) => waitForMark(page, { ...email, "data-level": "hint" }, second))
+    await (await popup.waitForSelector(`${row} button.quiet`))?.click()
+    await seen((page) => waitForMark(page, { ...email, "data-level": "warn" }, second))
+  })
+
+  test("a pack's switch", async () => {
+    await screen("Règles")
+    const toggle = await popup.waitForSelector(".pack button[role=switch]")
+    await toggle?.click()
+    await seen((page) => waitForNoMark(page, email, second))
+    await toggle?.click()
+    await seen((page) => waitForMark(page, email, second))
+  })
+
+  test("fifteen minutes of silence, and the way back", async () => {
+    await screen("Ma journée")
+    const press = async (words: string) =>
+      (
+        await popup.waitForSelector(
+          `xpath/.//button[normalize-space(translate(., "\u00a0", " "))="${words}"]`,
+        )
+      )?.click()
+    await press("15 minutes")
+    await seen((page) => waitForNoMark(page, () => true, second))
+    await press("Reprendre")
+    await seen((page) => waitForMark(page, email, second))
+  })
+})
+
 test.each(["off", "observe"])("a rule at %s has no row", async (value) => {
   await level(value)
   await both((page) => waitForNoMark(page, email, second))

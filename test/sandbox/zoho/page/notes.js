@@ -175,7 +175,11 @@ export function notes(record) {
 
 /** The box of the telephone that appears after a call: what is typed there is lost to the opportunity. */
 export function afterCall(record, number) {
-  const text = h("textarea", { class: "zInput", placeholder: "Ajouter une description de l’appel" })
+  const text = h("textarea", {
+    id: "Crm_Calls_DESCRIPTION",
+    class: "zInput",
+    placeholder: "Ajouter une description de l’appel",
+  })
   const close = () => hole.remove()
   const hole = wormhole(
     h(
