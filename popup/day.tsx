@@ -14,7 +14,7 @@ export type Own = {
 }
 
 /** My day: the callbacks that run, then what I say of myself. */
-export default function Day({
+export function Day({
   settings,
   change: send,
 }: {

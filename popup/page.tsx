@@ -98,7 +98,7 @@ function Found({ health, said }: { health: PageHealth; said: Words }) {
 }
 
 /** What is read in the page in view: for the lead who maps an organisation's fields. */
-export default function Page({ settings }: { settings: PageSettings }) {
+export function Page({ settings }: { settings: PageSettings }) {
   const words = useWords().health
   const said = settings.words
   const [reading, setReading] = useState<Reading | null>(null)

@@ -3,7 +3,7 @@ import { ask } from "../src/messages/client"
 import { say } from "../src/words"
 import type { Own } from "./day"
 import { clockTime, useWords } from "./language"
-import { crmTab } from "./tabs"
+import { crmTab, inPopup } from "./tabs"
 
 const length = 15
 
@@ -45,7 +45,7 @@ export function Pause({ settings, change }: Own) {
         )}
         {page !== null && !pausedPages.includes(page) && (
           <button type="button" onClick={() => void change({}, ask("pause.set", { page }))}>
-            {words.page}
+            {inPopup() ? words.page : words.lastPage}
           </button>
         )}
       </div>

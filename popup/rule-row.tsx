@@ -22,11 +22,11 @@ export function Default({ value }: { value: string }) {
 
 /** Why a value cannot be changed here. */
 export function Locked() {
-  const { locks } = useWords().rules
+  const { locked } = useWords().rules
   return (
     <small className="locked">
       <Lock size={12} aria-hidden />
-      {locks.managed}
+      {locked}
     </small>
   )
 }

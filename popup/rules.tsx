@@ -48,7 +48,7 @@ const hoped = (view: LeadView, { id, level, params }: RequestOf<"rule.set">): Le
 })
 
 /** The rules in force, and for a lead the way to change them. */
-export default function Rules({ settings }: { settings: PageSettings }) {
+export function Rules({ settings }: { settings: PageSettings }) {
   const words = useWords()
   const said = settings.words
   const lead = useAsked("lead.get")
@@ -150,7 +150,7 @@ export default function Rules({ settings }: { settings: PageSettings }) {
                 <span className="dim">
                   {pack?.on === false ? words.rules.packOff : say(words.rules.count, { n: rules.length })}
                 </span>
-                {pack?.locked && <Lock size={14} role="img" aria-label={words.rules.locks.managed} />}
+                {pack?.locked && <Lock size={14} role="img" aria-label={words.rules.locked} />}
                 {pack && (
                   <Switch.Root
                     className="switch"

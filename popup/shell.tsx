@@ -1,17 +1,16 @@
-import { lazy, Suspense, useEffect, useState } from "react"
+import { useEffect, useState } from "react"
 import { Tabs } from "radix-ui"
 import External from "lucide-react/dist/esm/icons/external-link.mjs"
 import { useSettings, useWide } from "./asked"
+import { Day } from "./day"
 import { lastLanguage, rememberLanguage, Speech, wordsIn } from "./language"
 import { Mark } from "./mark"
+import { Page } from "./page"
 import { Failed, Loading } from "./parts"
+import { Rules } from "./rules"
 import { inPopup, openConsole } from "./tabs"
 
-const screens = {
-  day: lazy(() => import("./day")),
-  rules: lazy(() => import("./rules")),
-  page: lazy(() => import("./page")),
-}
+const screens = { day: Day, rules: Rules, page: Page }
 type Screen = keyof typeof screens
 const ids = Object.keys(screens) as Screen[]
 const inAddress = (): Screen => ids.find((screen) => location.hash === `#${screen}`) ?? "day"
@@ -73,9 +72,7 @@ export function Shell() {
           {ids.map((id) => (
             <Tabs.Content key={id} value={id}>
               <h2 className={wide ? "" : "live"}>{words.tabs[id]}</h2>
-              <Suspense fallback={<Loading />}>
-                {settings.value && <Body settings={settings.value} change={settings.change} />}
-              </Suspense>
+              {settings.value && <Body settings={settings.value} change={settings.change} />}
               {!settings.value && (settings.failed ? <Failed again={settings.again} /> : <Loading />)}
             </Tabs.Content>
           ))}

@@ -34,6 +34,7 @@ export const en: PopupWords = {
     pages: "Silent on {n} page(s), for this session.",
     minutes: "15\u00a0minutes",
     page: "On this page",
+    lastPage: "On the last CRM page",
     resume: "Resume",
   },
   who: {
@@ -44,7 +45,6 @@ export const en: PopupWords = {
   },
   language: "Language",
   rules: {
-    packs: "Packs",
     packOff: "Pack turned off",
     search: "Search rules",
     changed: "Changed",
@@ -71,12 +71,7 @@ export const en: PopupWords = {
     reset: "Reset",
     resetRule: "Reset “{title}”",
     remove: "Remove",
-    locks: {
-      managed: "Set by your organization",
-      team: "Set by your team",
-      person: "Chosen by you",
-      "built-in": "Starting value",
-    },
+    locked: "Set by your organization",
     params: {
       hours: "Time limit",
       skew: "Clock difference allowed",
@@ -106,7 +101,6 @@ export const en: PopupWords = {
     refusedMany: "{n} points to correct in {file}",
     whole: "the file",
     expected: "expected: {expected}",
-    dismiss: "Close",
     sureTitle: "Reset all?",
     sure: "Levels, parameters and packs go back to their starting values in this browser. Export first if you may want them again.",
     cancel: "Cancel",

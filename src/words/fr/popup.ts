@@ -1,4 +1,3 @@
-import type { Layer } from "../../policy/types"
 import type { Presence } from "../../process/roster"
 import type { Level, ParamSpec } from "../../rules/rule"
 
@@ -25,12 +24,6 @@ const units: Readonly<Record<Unit, string>> = {
   weeks: "semaines",
   minutes: "min",
   count: "",
-}
-const locks: Readonly<Record<Layer, string>> = {
-  managed: "Fixé par votre organisation",
-  team: "Fixé par votre équipe",
-  person: "Choisi par vous",
-  "built-in": "Valeur de départ",
 }
 const presences: Readonly<Record<Exclude<Presence, "unknown">, string>> = {
   "on-shift": "En poste",
@@ -84,7 +77,7 @@ export const fr = {
     title: "Rappels",
     empty: "Aucun rappel retenu.",
     emptyNext: `Dans une fiche, choisissez «${nb}Me le rappeler»${nb}: le délai s’affichera ici.`,
-    record: `Fiche ${"{id}"}`,
+    record: "Fiche {id}",
     open: "Ouvrir la fiche",
     unpin: "Retirer le rappel",
     until: "jusqu’à {time}",
@@ -101,6 +94,7 @@ export const fr = {
     pages: "Silencieux sur {n} page(s), pour cette session.",
     minutes: `15${nb}minutes`,
     page: "Sur cette page",
+    lastPage: "Sur la dernière page du CRM",
     resume: "Reprendre",
   },
   who: {
@@ -111,7 +105,6 @@ export const fr = {
   },
   language: "Langue",
   rules: {
-    packs: "Ensembles",
     packOff: "Ensemble désactivé",
     search: "Chercher une règle",
     changed: "Modifiées",
@@ -132,13 +125,13 @@ export const fr = {
     reset: "Rétablir",
     resetRule: `Rétablir «${nb}{title}»`,
     remove: "Retirer",
-    locks,
+    locked: "Fixé par votre organisation",
     params,
     units,
     param: `{name}, {title}`,
     listHelp: "Une valeur par ligne",
     range: "De {min} à {max}.",
-    empty: "aucune",
+    empty: "aucun",
     unknownTitle: "Règles inconnues",
     unknown: "Inconnue de cette version, sans effet.",
   },
@@ -155,7 +148,6 @@ export const fr = {
     refusedMany: "{n} points à corriger dans {file}",
     whole: "le fichier",
     expected: `attendu${nb}: {expected}`,
-    dismiss: "Fermer",
     sureTitle: "Tout rétablir?",
     sure: "Les niveaux, les paramètres et les ensembles reviennent aux valeurs de départ dans ce navigateur. Exportez d’abord si vous voulez y revenir.",
     cancel: "Annuler",
