@@ -41,26 +41,29 @@ const noise =
   "script,style,svg,button,lyte-button,lyte-icon,select,textarea,template,[role=tooltip],.cxReadOnlyIcon,.cxDvFieldEditIcon,.cruxErrMsg,.errMsg,crux-error-message"
 
 /**
- * The text a person sees in an element, on one line; without buttons, messages, hidden parts and `skip`.
+ * The texts a person sees in an element, one a part; without buttons, messages, hidden parts and `skip`.
  * A component's own property comes before what it has drawn so far.
  */
-export function textIn(element: Element, skip: Element | null = null): string {
+export function piecesIn(element: Element, skip: Element | null = null): string[] {
   const held = element.localName === "lyte-text" ? attr(element, "lt-prop-value") : ""
-  if (held !== "") return held
-  let text = ""
+  if (held !== "") return [held]
+  const pieces = [""]
   for (const node of element.childNodes) {
-    if (node.nodeType === Node.TEXT_NODE) text += node.nodeValue ?? ""
+    if (node.nodeType === Node.TEXT_NODE) pieces.push((pieces.pop() ?? "") + (node.nodeValue ?? ""))
     else if (node instanceof Element && node !== skip && !node.matches(noise) && isShown(node))
-      text += ` ${textIn(node, skip)} `
+      pieces.push(...piecesIn(node, skip), "")
   }
-  return tidy(text)
+  return pieces.map(tidy).filter((piece) => piece !== "")
 }
+/** The same, on one line. */
+export const textIn = (element: Element, skip: Element | null = null): string =>
+  piecesIn(element, skip).join(" ")
 
 /** The text of a rich note, its lines kept. */
 export function linesIn(node: Node): string {
   if (node.nodeType === Node.TEXT_NODE) return node.nodeValue ?? ""
   if (!(node instanceof Element)) return ""
-  if (node.childElementCount === 0) return node.tagName === "BR" ? "\n" : node.textContent
+  if (node.tagName === "BR") return "\n"
   const text = [...node.childNodes].map(linesIn).join("")
   return /^(DIV|P|LI|UL|OL|TR|H\d|BLOCKQUOTE)$/.test(node.tagName) ? `${text}\n` : text
 }

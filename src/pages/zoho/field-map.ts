@@ -23,7 +23,7 @@ const guesses: { opportunity: Record<OpportunityField, string>; meeting: Record<
     branch,
     language,
     specialist: "Spécialiste expérience client;SPEX|Customer Experience Specialist",
-    salesDirector: "DV;Directeur des ventes|Sales Director",
+    salesDirector: "DV;Directeur des ventes|Sales Director;DV",
     expired: "Expirée;Opportunité expirée|Expired",
     make: "Marque;Make",
     model: "Modèle;Model",
@@ -64,8 +64,11 @@ export const fieldKeys = Object.entries(guesses).flatMap(([part, names]) =>
   Object.keys(names).map((name) => `${part}.${name}` as FieldKey),
 )
 
-/** The API name that the CRM makes of a label: what is not a plain letter or digit becomes "_". */
-const apiOf = (label: string): string => label.replace(/[^A-Za-z0-9]+/g, "_").replace(/^_+|_+$/g, "")
+/** The API names that the CRM, or its administrator, makes of a label: what is not a plain letter or digit becomes "_". */
+const apiOf = (label: string): string[] =>
+  [label, label.normalize("NFD").replace(/\p{M}/gu, "")].map((text) =>
+    text.replace(/[^A-Za-z0-9]+/g, "_").replace(/^_+|_+$/g, ""),
+  )
 
 /** The signs of one field, ready for comparison. `sure`: a lead gave the selector, the API name or the column. */
 export type Signs = {
@@ -83,7 +86,8 @@ export function signsOf(field: FieldKey, policy: FieldMap): Signs {
   const [first = [], others = [], known = []] = guesses[part][name].split(";").map((list) => list.split("|"))
   const { selector, api = [], column = [], labels = [] } = policy[field] ?? {}
   const given = [...api, ...column]
-  const names = given.length > 0 ? given : [...known, ...first.map(apiOf).filter(({ length }) => length > 3)]
+  const names =
+    given.length > 0 ? given : [...known, ...first.flatMap(apiOf).filter(({ length }) => length > 3)]
   return {
     selector,
     names: names.map((one) => one.toLowerCase()),

@@ -93,7 +93,8 @@ function oldestFirst(notes: readonly Note[], order: DOMTokenList): Note[] {
 function textOf(item: Element): string {
   const title = item.querySelector(".cxNoteTitleSpan")
   const content = item.querySelector(".cxNotesAddedContent,[data-zcqa=cruxNoteContent]")
-  const plain = content?.querySelector("pre.showFullContent") ?? content?.querySelector("pre")
+  // A long note stands twice, cut and whole; the whole one is hidden until it is asked for.
+  const plain = item.querySelector("pre.showFullContent") ?? (content && all(content, "pre")[0])
   return `${title ? textIn(title) : ""}\n${plain?.textContent ?? (content ? linesIn(content) : "")}`
     .slice(0, longest)
     .replace(/[ \t\u00a0]+/g, " ")

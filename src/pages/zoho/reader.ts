@@ -1,7 +1,6 @@
 import { known, unknown } from "../../process/field"
 import type { Field } from "../../process/field"
 import { fold } from "../../process/text"
-import type { FieldMap } from "../../policy/types"
 import { meetingFields, opportunityFields } from "../../rules/facts"
 import type {
   FieldKey,
@@ -15,7 +14,6 @@ import { dropGone, indexCells } from "./cells"
 import type { DatePattern } from "./dates"
 import { orderOf, readPattern } from "./dates"
 import { all, attr, isShown, shown, textIn, tidy } from "./dom"
-import { signsOf, fieldKeys } from "./field-map"
 import type { Signs } from "./field-map"
 import { formOf, formRoots, isDeal, isEvent, overlayOf, readRedLine } from "./forms"
 import { meetingStands, readAttachments, readMeetings } from "./lists"
@@ -63,7 +61,8 @@ export class Reader {
   readonly cells: Cells = new Map()
   readonly notes = new NotesReader()
   readonly found = new Map<FieldKey, Found>()
-  #signs: (key: FieldKey) => Signs = (key) => signsOf(key, {})
+  /** The signs of each field; one without any is not found. */
+  fields: SignMap = {}
   /** Patterns seen in the placeholders of an organisation's date inputs. */
   #patterns = new Map<string | null, DatePattern>()
   #stale = new WeakSet<Element>()
@@ -71,9 +70,8 @@ export class Reader {
   #aside: ReturnType<typeof readAside> | null = null
   #opened: { form: Element; first: Map<MeetingField, string> } | null = null
 
-  setFields(policy: FieldMap): void {
-    const signs = new Map(fieldKeys.map((key) => [key, signsOf(key, policy)]))
-    this.#signs = (key) => signs.get(key) ?? signsOf(key, policy)
+  #signs(key: FieldKey): Signs {
+    return this.fields[key] ?? { selector: undefined, names: [], labels: [], sure: false }
   }
 
   /** Takes what stands in `root` into the index. */

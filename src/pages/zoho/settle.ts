@@ -1,5 +1,5 @@
+import { fieldKeys } from "../../rules/facts"
 import type { FieldKey } from "../../rules/facts"
-import { fieldKeys } from "./field-map"
 import { factOf } from "./reader"
 import type { Read } from "./reader"
 

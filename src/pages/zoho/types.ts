@@ -1,4 +1,3 @@
-import type { FieldMap } from "../../policy/types"
 import type { PageHealth } from "../../messages"
 import type { FieldKey, MeetingFacts, OpportunityFacts, RecordKey } from "../../rules/facts"
 
@@ -56,12 +55,12 @@ export type ZohoPage = {
   meetingForm: () => HTMLElement | null
   /** Where the text typed in the box after a call can be carried: the note editor of the record. */
   noteEditor: () => HTMLElement | null
-  setFields: (fields: FieldMap) => void
+  setFields: (fields: SignMap) => void
   health: () => PageHealth
 }
 
 export type WatchOptions = {
-  fields: FieldMap
+  fields: SignMap
   /** Called at most once a frame, after the page changed in a way that changed a fact, or the record. */
   onChange: (snapshot: Snapshot) => void
   signal: AbortSignal

@@ -18,7 +18,7 @@ function asField(text: string, picked = false): Field {
 }
 
 /** A component's property: a name, or an object that holds one; null when it says nothing readable. */
-function property(value: string): string | null {
+export function property(value: string): string | null {
   if (/^(null|undefined|\[object Object\]|\{\}|\[\]|)$/.test(value)) return null
   if (!/^[{[]/.test(value)) return value
   try {
@@ -78,7 +78,7 @@ function selectField(select: HTMLSelectElement): Field {
   )
   if (!face) return select.options.length === 0 ? unknown("not-rendered") : native
   const many = all(face, ".select2-selection__choice").map((one) => attr(one, "title") || textIn(one))
-  const one = face.querySelector(".select2-selection__placeholder") ? "" : attr(face, "title") || textIn(face)
+  const one = face.querySelector(".select2-selection__placeholder") ? "" : textIn(face) || attr(face, "title")
   const seen = asField(many.join(", ") || one.replace(/^×\s*/, ""), true)
   return seen.state === "empty" && native.state === "known" ? unknown("conflict") : seen
 }
@@ -97,7 +97,10 @@ function inputField(input: Input, box: Element): Field {
     : []
   const text = chip ? textIn(chip) : ""
   if (text !== "") return asField(text)
-  const chosen = property(attr(box.querySelector("[cx-prop-value]"), "cx-prop-value"))
+  const chosen = property(
+    attr(box.querySelector("[cx-prop-value]"), "cx-prop-value") ||
+      attr(box.querySelector("lyte-autocomplete[lt-prop-value]"), "lt-prop-value"),
+  )
   // The component holds a value that its input does not show: still coming, or just erased by hand.
   return chosen === null || isNothing(chosen) || input.defaultValue !== "" ? empty : unknown("not-rendered")
 }

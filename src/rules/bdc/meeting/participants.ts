@@ -22,6 +22,10 @@ const isPerson = (shown: string, name: string, roster: Roster): boolean =>
 const isOf = (prefix: "rdv" | "dv", { name }: Participant, branch: string): boolean =>
   fold(name).startsWith(`${prefix} `) && sameBranch(fold(name).slice(prefix.length + 1), branch)
 
+/** An address of e-mail, or a count of those not shown ("+2", "et 3 autres"): it may stand for anyone. */
+const isVague = ({ name }: Participant): boolean =>
+  /@|^\W*\d+$|\d+ (participants?|autres?|others?|more|de plus|invites?)\b/.test(fold(name))
+
 export default meetingRule({
   id: "bdc.meeting.participants",
   field: "meeting.participants",
@@ -62,6 +66,7 @@ export default meetingRule({
       return doubt ? unsure(doubt) : ok
     }
     const extra = { vars: { names: absent.join(", ") }, offer: first, ...(onForm ? { used } : {}) }
+    if (present.some(isVague)) return unsure("ambiguous")
     const elsewhere = first.startsWith("RDV ") && present.some(({ name }) => fold(name).startsWith("rdv "))
     return elsewhere ? invalid("branch", extra) : missing("list", extra)
   },
