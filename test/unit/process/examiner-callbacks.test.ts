@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { decideCallback } from "../../../src/process"
+import { decideAmong, decideCallback } from "../../../src/process"
 import type { CallbackFacts, Presence } from "../../../src/process"
 
 const now = new Date("2026-05-12T18:00:00.000Z")
@@ -115,7 +115,8 @@ describe("decideCallback, by an examiner", () => {
     expect(given.verdict).toBe(verdict)
     if (rule !== "*") expect(given.rule).toBe(`callbacks.${rule}`)
     expect(given.rule).toMatch(/^callbacks\./)
-    expect(given.to ?? "").toBe(to)
+    expect("to" in given ? given.to : "").toBe(to)
+    expect("until" in given).toBe(clock === "in")
     const at = facts.lastFollowUp?.at.getTime() ?? Number.NaN
     expect(given.until?.toISOString() ?? "none").toBe(
       clock === "in" ? new Date(at + h3).toISOString() : "none",
@@ -241,5 +242,27 @@ describe("the K rules", () => {
       expect(given.until !== undefined).toBe(clock === "in")
       expect(given.because.length).toBeGreaterThan(0)
     }
+  })
+})
+
+describe("one case alone", () => {
+  test.each([
+    ["mine", "me:off", "null", "mine"],
+    ["owner-on-shift", "5:on", "null", "owner-on-shift"],
+    ["owner-busy", "5:busy", "null", "owner-busy"],
+    ["mine", "5:on", "7:on@1000", ""],
+    ["owner-on-shift", "me:on", "7:on@1000", ""],
+    ["owner-busy", "5:on", "7:on@1000", ""],
+    ["note-author", "?", "7:on@1000", "note-author"],
+    ["note-author", "5:on", "me:off@1000", "note-author"],
+    ["note-author", "5:on", "7:off@1000", ""],
+    ["author-unavailable", "5:on", "7:off@1000", "author-unavailable"],
+    ["author-unavailable", "5:on", "7:on@1000", ""],
+    ["author-unavailable", "5:on", "me:on@1000", ""],
+    ["open-to-all", "?", "?", "open-to-all"],
+  ])("%s, owner %s, note %s: %s", (only, who, last, rule) => {
+    const speaks = (id: string): boolean => id === `callbacks.${only}`
+    const given = decideAmong({ me: "me", ...owner(who), ...note(last) }, now, { speaks })
+    expect(given?.rule ?? "").toBe(rule && `callbacks.${rule}`)
   })
 })

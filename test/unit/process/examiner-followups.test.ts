@@ -1,32 +1,7 @@
 import { describe, expect, test } from "vitest"
-import { followUpState, typedOtherwise } from "../../../src/process"
-import type { Channel, FollowUpEntry, FollowUpNote } from "../../../src/process"
-
-const letters: Record<string, Channel> = { c: "call", t: "text", e: "email", v: "voicemail" }
-const outcomes = { n: "no-answer", r: "reached", u: "unstated" } as const
-
-/** "05-12 09:30 n3.1ct!": a note of that UTC day and time of 2026 in brief (n, r or u; J.R; channels; closing). */
-const entry = (text: string): FollowUpEntry => {
-  const [day = "", time = "", brief = ""] = text.trim().split(" ")
-  const [, outcome = "u", j = "-", r = "-", channels = "", closing] =
-    /^([nru])(\d+|-)\.(\d+|-)([ctev]*)(!?)$/.exec(brief) ?? []
-  const note: FollowUpNote = {
-    outcome: outcomes[outcome as keyof typeof outcomes],
-    day: j === "-" ? null : Number(j),
-    round: r === "-" ? null : Number(r),
-    channels: [...channels].map((letter) => letters[letter] ?? "call"),
-    closing: closing === "!",
-  }
-  return { at: new Date(`2026-${day}T${time.length === 5 ? `${time}:00` : time}Z`), author: "7", note }
-}
-const history = (text: string): FollowUpEntry[] => (text === "" ? [] : text.split(",").map(entry))
-
-/** One attempt a day at 14:00 UTC from the first day of May to the last, J typed right or not at all. */
-const daily = (from: number, to: number, brief = "n-.1c"): string =>
-  Array.from(
-    { length: to - from + 1 },
-    (_, i) => `05-${String(from + i).padStart(2, "0")} 14:00 ${brief}`,
-  ).join(",")
+import { followUpState } from "../../../src/process"
+import type { Channel, FollowUpEntry } from "../../../src/process"
+import { daily, entry, history, letters } from "./examiner-brief"
 
 type Row = [string, string, string, string, Parameters<typeof followUpState>[2]?]
 /** What it is; the history; now; "J rounds-today consecutive may-close | evidence as day:rounds:channels". */
@@ -313,43 +288,5 @@ describe("followUpState, by an examiner", () => {
       new Date("2026-05-12T18:00:00Z"),
     )
     expect(state).toMatchObject({ day: 1, roundsToday: 1, consecutiveDays: 1 })
-  })
-})
-
-describe("a typed J that the dates do not count", () => {
-  test.each([
-    ["J1 for ever", daily(10, 12, "n1.1c"), "05-11 J1 for J2, 05-12 J1 for J3"],
-    ["no J typed", daily(10, 12), ""],
-    ["right all along", "05-10 14:00 n1.1c,05-11 14:00 n2.1c,05-12 14:00 n3.1c", ""],
-    ["one ahead", "05-12 14:00 n3.1c,05-11 14:00 n3.1c,05-10 14:00 n1.1c", "05-11 J3 for J2"],
-    [
-      "two wrong in a day, one without J",
-      "05-12 16:00 n2.2c,05-12 14:00 n7.1c,05-12 15:00 n-.-c",
-      "05-12 J7 for J1, 05-12 J2 for J1",
-    ],
-    ["before the run: of no matter", "05-08 14:00 n9.1c,05-11 14:00 n1.1c", ""],
-    [
-      "before the client was reached that day",
-      "05-12 13:00 n9.1c,05-12 14:00 r2.2c,05-12 15:00 n3.3c",
-      "05-12 J3 for J1",
-    ],
-    ["a bare closing is no attempt", "05-12 13:00 n1.1c,05-12 14:00 u7.-!", ""],
-    ["not yet written", "05-13 14:00 n9.1c", ""],
-  ])("%s", (_, given, expected) => {
-    const told = typedOtherwise(history(given), new Date("2026-05-12T18:00:00Z"))
-    expect(
-      told
-        .map(({ at, typed, counted }) => `${day(at.toISOString().slice(0, 10))} J${typed} for J${counted}`)
-        .join(", "),
-    ).toBe(expected)
-    expect(told.every(({ author }) => author === "7")).toBe(true)
-  })
-
-  test("the closed days count for both alike", () => {
-    const given = history("05-08 14:00 n1.1c,05-11 14:00 n4.1c")
-    const now = new Date("2026-05-11T18:00:00Z")
-    expect(typedOtherwise(given, now, { closedDays: ["2026-05-09", "2026-05-10"] })).toMatchObject([
-      { typed: 4, counted: 2 },
-    ])
   })
 })
