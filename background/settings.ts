@@ -1,4 +1,5 @@
 import type { LeadView, PageSettings, PanelPrefs } from "../src/messages"
+import { signMap } from "../src/pages/zoho/signs"
 import { leadView, merged, pagePolicy, type Layers } from "../src/policy/layers"
 import type { Registry } from "../src/policy/registry"
 import type { Policy } from "../src/policy/types"
@@ -147,6 +148,7 @@ export class Settings {
     const good = this.#answers.filter(({ expires }) => expires > now)
     return {
       ...pagePolicy(this.layers, registry),
+      fields: signMap(merged(this.layers).fields),
       revision,
       language: this.language,
       myPresence: presence && presence.expires > now ? presence.presence : "unknown",

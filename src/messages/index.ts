@@ -1,5 +1,6 @@
 import type { Presence, Roster } from "../process/roster"
-import type { FieldMap, Layer, Policy } from "../policy/types"
+import type { SignMap } from "../pages/zoho/types"
+import type { Layer, Policy } from "../policy/types"
 import type { FieldKey, MeetingFacts, OpportunityFacts, RecordKey } from "../rules/facts"
 import type { Agent, Level, ParamValue, RowState, Ticks } from "../rules/rule"
 import type { Words } from "../words"
@@ -30,7 +31,8 @@ export type PageSettings = {
   myPresence: Presence
   /** Answers given to "present, busy or absent?", by person id, still good. */
   presenceAnswers: Record<string, Presence>
-  fields: FieldMap
+  /** The signs of each field: the built-in guesses with the policy over them. */
+  fields: SignMap
   /** Silent on organisations not listed, when any is. */
   organisations: string[]
   /** ISO instant until which the product is silent in this browser; null when it speaks. */

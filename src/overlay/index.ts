@@ -60,10 +60,10 @@ async function run(life: AbortController) {
 /** Watches the page and speaks on it, by the settings in force. */
 function begin(settings: PageSettings, view: View, life: AbortController): Session {
   const { signal } = life
-  let session: Session | undefined
+  let drawn: Session | undefined
   const draw = () => {
     if (orphaned()) life.abort()
-    else if (session) view.draw(session)
+    else if (drawn) view.draw(drawn)
   }
   let address = location.pathname
   const page = watchZoho({
@@ -74,11 +74,12 @@ function begin(settings: PageSettings, view: View, life: AbortController): Sessi
         address = location.pathname
         view.restyle()
       }
-      session?.update(snapshot)
+      drawn?.update(snapshot)
     },
   })
   const ours = (event: Event) => view.host !== null && event.composedPath().includes(view.host)
-  session = new Session(page, settings, signal, ours, draw, () => view.focusList())
+  const session = new Session(page, settings, signal, ours, draw, () => view.focusList())
+  drawn = session
   ;(globalThis as World)[guardSlot] = session.holder.hold
   session.compute()
   listen(session, view, signal)

@@ -110,14 +110,13 @@ function agentOf(layers: Layers): PageSettings["agent"] {
 export function pagePolicy(
   layers: Layers,
   registry: Registry,
-): Pick<PageSettings, "agent" | "packs" | "rules" | "roster" | "fields" | "organisations"> {
-  const { roster, fields } = merged(layers)
+): Pick<PageSettings, "agent" | "packs" | "rules" | "roster" | "organisations"> {
+  const { roster } = merged(layers)
   return {
     agent: agentOf(layers),
     packs: Object.fromEntries(packViews(layers, registry).map(({ id, on }) => [id, on])),
     rules: ruleChanges(ruleViews(layers, registry)),
     roster: { ...emptyRoster, ...roster },
-    fields: fields ?? {},
     organisations: highest<string[]>(layers, [], (policy) => policy.organisations).value,
   }
 }

@@ -54,6 +54,12 @@ export type MeetingField = (typeof meetingFields)[number]
 /** `opportunity.phone`, `meeting.subject`: how a field is named in rules, marks, policy and journal. */
 export type FieldKey = `opportunity.${OpportunityField}` | `meeting.${MeetingField}`
 
+/** Every field, the opportunity's first. */
+export const fieldKeys: readonly FieldKey[] = [
+  ...opportunityFields.map((name) => `opportunity.${name}` as const),
+  ...meetingFields.map((name) => `meeting.${name}` as const),
+]
+
 /** What names a record: never more than the address says. */
 export type RecordKey = { org: string; module: string; id: string }
 

@@ -1,6 +1,6 @@
 import type { PageHealth } from "../../messages"
 import type { Field } from "../../process/field"
-import { fieldKeys } from "./field-map"
+import { fieldKeys } from "../../rules/facts"
 import { nowhere } from "./match"
 import { factOf } from "./reader"
 import type { Read, Reader } from "./reader"

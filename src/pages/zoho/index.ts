@@ -173,8 +173,10 @@ export function watchZoho({ fields, onChange, signal }: WatchOptions): ZohoPage 
     if (!signal.aborted && location.href !== address) onChange(moved())
   }
   /** A person did something: menus, lists and dialogs may show or hide without being added or removed. */
-  const touched = (): void => {
+  const touched = ({ type, target }: Event): void => {
     hint()
+    const cell = type !== "focusin" && target instanceof Node && around(target)
+    if (cell) reader.handled(cell)
     if (!speaking && reader.cells.size === 0) return
     reader.lookAside()
     schedule()
@@ -195,7 +197,7 @@ export function watchZoho({ fields, onChange, signal }: WatchOptions): ZohoPage 
     cancelAnimationFrame(frame)
   })
 
-  reader.setFields(fields)
+  reader.fields = fields
   observe()
   look(false)
 
@@ -234,7 +236,7 @@ export function watchZoho({ fields, onChange, signal }: WatchOptions): ZohoPage 
     },
     saveTarget: (event) => saveTarget(event, meetingForm()),
     setFields: (next) => {
-      reader.setFields(next)
+      reader.fields = next
       schedule()
     },
     health: () => healthOf(reader, read),

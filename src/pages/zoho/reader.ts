@@ -1,4 +1,4 @@
-import { known, unknown } from "../../process/field"
+import { empty, known, unknown } from "../../process/field"
 import type { Field } from "../../process/field"
 import { fold } from "../../process/text"
 import { meetingFields, opportunityFields } from "../../rules/facts"
@@ -24,7 +24,7 @@ import { callBox, NotesReader, readCallBox, unread } from "./notes"
 import { readParticipants } from "./participants"
 import { readRoute, recordOf } from "./route"
 import type { Route } from "./route"
-import type { PageKind } from "./types"
+import type { PageKind, SignMap } from "./types"
 import { agree, readText, readTick } from "./value"
 
 const ofOpportunity = new Set([null, "Potentials", "Deals"])
@@ -69,6 +69,7 @@ export class Reader {
   #hasStale = false
   #aside: ReturnType<typeof readAside> | null = null
   #opened: { form: Element; first: Map<MeetingField, string> } | null = null
+  #handled = new WeakSet<Element>()
 
   #signs(key: FieldKey): Signs {
     return this.fields[key] ?? { selector: undefined, names: [], labels: [], sure: false }
@@ -106,6 +107,11 @@ export class Reader {
   /** The content of a cell was drawn anew. */
   redrawn(cell: Cell): void {
     this.#stale.delete(cell.box)
+  }
+
+  /** Someone typed, chose or clicked in a cell. */
+  handled(cell: Cell): void {
+    this.#handled.add(cell.key)
   }
 
   /** The user's pattern of dates; from the dates in view, no more than their order. */
@@ -254,6 +260,9 @@ export class Reader {
       : unknown("unreadable")
   }
 
+  #isHandled = ({ key }: Cell): boolean => this.#handled.has(key)
+
+  /** A form may fill itself after it opened: a blank that nobody touched has not been changed. */
   #changed(form: Element, fields: MeetingFacts["fields"]): Set<MeetingField> {
     if (this.#opened?.form !== form) this.#opened = { form, first: new Map() }
     const changed = new Set<MeetingField>()
@@ -262,7 +271,8 @@ export class Reader {
       if (field.state === "unknown") continue
       const now = JSON.stringify(field)
       const first = this.#opened.first.get(name)
-      if (first === undefined) this.#opened.first.set(name, now)
+      const late = first === blank && !this.found.get(`meeting.${name}`)?.cells.some(this.#isHandled)
+      if (first === undefined || late) this.#opened.first.set(name, now)
       else if (first !== now) changed.add(name)
     }
     return changed
@@ -274,6 +284,8 @@ export class Reader {
     return cells.find(({ second, box }) => !second && isShown(box)) ?? cells[0] ?? null
   }
 }
+
+const blank = JSON.stringify(empty)
 
 /** What is read of the page beside its fields: costly to find, so found again only when the page's structure changed. */
 const readAside = () => ({

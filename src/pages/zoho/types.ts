@@ -1,5 +1,9 @@
 import type { PageHealth } from "../../messages"
 import type { FieldKey, MeetingFacts, OpportunityFacts, RecordKey } from "../../rules/facts"
+import type { Signs } from "./field-map"
+
+/** The signs by which each field is found; a field without any is not looked for. */
+export type SignMap = Readonly<Partial<Record<FieldKey, Signs>>>
 
 /** Which page of the CRM the address and the document show; "other" means: stay silent. */
 export type PageKind =

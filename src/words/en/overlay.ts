@@ -15,7 +15,7 @@ export const en: OverlayWords = {
     notKept: "Nothing is being kept right now. The list goes on with what the page shows.",
     earlier: "File read a moment ago in this tab.",
     toDo: "{n} to do",
-    unread: "{n} not read",
+    unread: "Not read: {n}",
     sectionDone: "ready",
   },
   states: {

@@ -16,7 +16,7 @@ export const fr = {
     notKept: "Rien n’est conservé en ce moment. La liste continue avec ce que montre la page.",
     earlier: "Dossier lu tantôt dans cet onglet.",
     toDo: "{n} à faire",
-    unread: "{n} non lus",
+    unread: `Non lu${nb}: {n}`,
     sectionDone: "prêt",
   },
   states: {

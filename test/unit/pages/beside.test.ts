@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, describe, expect, it } from "vitest"
 import { watchZoho } from "../../../src/pages/zoho"
+import { signMap } from "../../../src/pages/zoho/signs"
 import type { Snapshot, ZohoPage } from "../../../src/pages/zoho"
 import { notesList } from "../../e2e/pages"
 
@@ -17,7 +18,7 @@ function open(html: string, path = `${base}/tab/Potentials/${id}`): ZohoPage {
   document.body.replaceChildren(...nodes(html))
   ends = new AbortController()
   changes = []
-  return watchZoho({ fields: {}, onChange: (now) => changes.push(now), signal: ends.signal })
+  return watchZoho({ fields: signMap(), onChange: (now) => changes.push(now), signal: ends.signal })
 }
 afterEach(() => ends.abort())
 const settle = (): Promise<void> =>

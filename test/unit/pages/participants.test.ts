@@ -1,14 +1,15 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from "vitest"
 import { watchZoho } from "../../../src/pages/zoho"
+import { signMap } from "../../../src/pages/zoho/signs"
 
 const read = (inner: string): unknown => {
   history.replaceState(null, "", "/crm/org1/tab/Events/create")
   const html = `<form><crux-create-field data-cy="Event_Title"><div class="cxElementLabel">Objet</div><div class="cxElementValue"><input value="x"></div></crux-create-field><crux-create-field data-cy="Participants"><div class="cxElementLabel">Participants</div><div class="cxElementValue">${inner}<lyte-button><button>+ Ajouter</button></lyte-button></div></crux-create-field></form>`
   document.body.replaceChildren(...new DOMParser().parseFromString(html, "text/html").body.childNodes)
   const ends = new AbortController()
-  const field = watchZoho({ fields: {}, onChange: () => undefined, signal: ends.signal }).snapshot().meeting
-    ?.fields.participants
+  const field = watchZoho({ fields: signMap(), onChange: () => undefined, signal: ends.signal }).snapshot()
+    .meeting?.fields.participants
   ends.abort()
   return field?.state === "known" ? field.value.map(({ name, kind }) => `${name} (${kind})`) : field
 }

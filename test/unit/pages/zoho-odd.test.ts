@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from "node:fs"
 import { afterEach, describe, expect, it } from "vitest"
 import { watchZoho } from "../../../src/pages/zoho"
+import { signMap } from "../../../src/pages/zoho/signs"
 import type { Snapshot, ZohoPage } from "../../../src/pages/zoho"
 import type { FieldMap } from "../../../src/policy/types"
 import { notesList } from "../../e2e/pages"
@@ -19,7 +20,7 @@ function open(html: string, path = detail, fields: FieldMap = {}): ZohoPage {
   document.body.replaceChildren(...new DOMParser().parseFromString(html, "text/html").body.childNodes)
   ends = new AbortController()
   changes = []
-  return watchZoho({ fields, onChange: (now) => changes.push(now), signal: ends.signal })
+  return watchZoho({ fields: signMap(fields), onChange: (now) => changes.push(now), signal: ends.signal })
 }
 afterEach(() => ends.abort())
 type Any = { state: string; value?: unknown; why?: string }

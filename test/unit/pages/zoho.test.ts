@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
 import { watchZoho } from "../../../src/pages/zoho"
+import { signMap } from "../../../src/pages/zoho/signs"
 import type { Snapshot, ZohoPage } from "../../../src/pages/zoho"
 import type { FieldMap } from "../../../src/policy/types"
 import { but, detailPage, form, formPage, meeting, modal, opportunity } from "../../e2e/pages"
@@ -19,7 +20,7 @@ function open(html: string, path: string, fields: FieldMap = {}): ZohoPage {
   document.body.replaceChildren(...parsed.body.childNodes)
   ends = new AbortController()
   changes = []
-  return watchZoho({ fields, onChange: (now) => changes.push(now), signal: ends.signal })
+  return watchZoho({ fields: signMap(fields), onChange: (now) => changes.push(now), signal: ends.signal })
 }
 const short = (field: { state: string; value?: unknown; why?: string }): unknown =>
   field.state === "known"
