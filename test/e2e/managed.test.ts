@@ -1,0 +1,130 @@
+import {
+  accessSync,
+  constants,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs"
+import { createHash } from "node:crypto"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import type { Page } from "puppeteer"
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { launch, openPopup, until, waitForMark, waitForNoMark, type Launched } from "../browser"
+import { startSandbox, type Sandbox } from "../sandbox/index"
+import { asPopup, recordTab } from "./desk"
+import { built, expectRows } from "./harness"
+
+/** A policy file of the browser's own folder, for a copy of the build under an id that no other browser here has. */
+const folder = "/etc/chromium/policies/managed"
+const file = join(folder, `jalon-test-${String(process.pid)}.json`)
+
+/** Whether a policy file can be put there; folders made for it are taken away after. */
+const made = ["/etc/chromium", "/etc/chromium/policies", folder].find((path) => !existsSync(path))
+function may(): boolean {
+  try {
+    mkdirSync(folder, { recursive: true })
+    accessSync(folder, constants.W_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+const writable = process.platform === "linux" && may()
+const name = writable ? "a managed policy" : `a managed policy: skipped, ${folder} cannot be written`
+
+/** The id that Chromium gives an unpacked extension without a key: from its path. */
+const idOf = (dir: string): string =>
+  [...createHash("sha256").update(dir).digest("hex").slice(0, 32)]
+    .map((digit) => String.fromCharCode(97 + parseInt(digit, 16)))
+    .join("")
+
+describe.skipIf(!writable)(name, { shuffle: false }, () => {
+  let dir: string
+  let launched: Launched
+  let sandbox: Sandbox
+  let page: Page
+  const policy = (content: object) =>
+    writeFileSync(file, JSON.stringify({ "3rdparty": { extensions: { [idOf(dir)]: content } } }))
+
+  beforeAll(async () => {
+    dir = mkdtempSync(join(tmpdir(), "jalon-managed-"))
+    cpSync(built, dir, { recursive: true })
+    const path = join(dir, "manifest.json")
+    const { key: _key, ...manifest } = JSON.parse(readFileSync(path, "utf8")) as Record<string, unknown>
+    writeFileSync(path, JSON.stringify(manifest))
+    policy({
+      version: 1,
+      team: "Essai",
+      agent: { role: "agent" },
+      rules: { "bdc.opp.email": { level: "hint" } },
+    })
+    sandbox = await startSandbox({ delay: 60 })
+    launched = await launch({ extensionDir: dir, sandboxPort: sandbox.port })
+    expect(launched.extensionId).toBe(idOf(dir))
+    page = await recordTab(launched, sandbox, "no-email")
+  })
+  afterAll(async () => {
+    rmSync(file, { force: true })
+    if (made !== undefined) rmSync(made, { recursive: true, force: true })
+    await launched.close()
+    await sandbox.close()
+    rmSync(dir, { recursive: true, force: true })
+  })
+
+  test("is accepted by the browser, reaches the open page and wins", async () => {
+    await waitForMark(page, { "data-rule": "bdc.opp.email", "data-level": "hint" }, 15_000)
+    const popup = await openPopup(launched.browser, launched.extensionId)
+    const refused = await asPopup<{ ok: boolean }>(popup, "rule.set", { id: "bdc.opp.email", level: "off" })
+    expect(refused.ok).toBe(false)
+    await popup.close()
+  })
+
+  test("shows as locked in the popup, and an agent reads only", async () => {
+    const popup = await openPopup(launched.browser, launched.extensionId, "#rules")
+    const row = `[data-rule="bdc.opp.email"]`
+    await popup.waitForSelector(`${row} .locked`)
+    expect(await popup.$eval(`${row} select`, (select) => [select.disabled, select.value])).toEqual([
+      true,
+      "hint",
+    ])
+    expect(await popup.$$eval(".rule select:not(:disabled)", (all) => all.length)).toBe(0)
+    await popup.close()
+  })
+
+  test("is silent where it lists other organisations, and speaks again when it is taken away", async () => {
+    policy({ version: 1, organisations: ["org700000099"] })
+    const popup = await openPopup(launched.browser, launched.extensionId)
+    // The browser looks at the folder when told to, else every quarter of an hour.
+    const control = await launched.browser.newPage()
+    const reload = async () => {
+      await control.goto("chrome://policy")
+      await control.evaluate(() => {
+        const find = (root: Document | ShadowRoot): HTMLElement | null =>
+          root.querySelector<HTMLElement>("#reload-policies") ??
+          [...root.querySelectorAll("*")].reduce<HTMLElement | null>(
+            (found, one) => found ?? (one.shadowRoot ? find(one.shadowRoot) : null),
+            null,
+          )
+        find(document)?.click()
+      })
+    }
+    await reload()
+    await page.bringToFront()
+    await waitForNoMark(page, () => true, 15_000)
+    rmSync(file, { force: true })
+    await reload()
+    await page.bringToFront()
+    await expectRows(page, { "bdc.opp.email": "missing" })
+    await waitForMark(page, { "data-rule": "bdc.opp.email", "data-level": "warn" }, 15_000)
+    await until(popup, "a lead's hand", async () =>
+      (await asPopup<{ ok: boolean }>(popup, "rule.set", { id: "bdc.opp.email", level: "warn" })).ok
+        ? true
+        : undefined,
+    )
+  })
+})
