@@ -42,7 +42,7 @@ export function Shell() {
         <header>
           <h1>
             <Mark />
-            {words.title}
+            <span className={wide ? "" : "live"}>{words.title}</span>
           </h1>
           <Tabs.List aria-label={words.screens}>
             {ids.map((id) => (

@@ -8,10 +8,10 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest"
 import type { LeadView, PageSettings } from "../../src/messages"
 import type { Policy } from "../../src/policy/types"
 import { fr } from "../../src/words/fr/popup"
-import { openPopup, session, until } from "../browser"
+import { openPopup, session, until, waitForMark } from "../browser"
 import { withExtension } from "./harness"
 
-const held = withExtension()
+const held = withExtension({ sandbox: true })
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8")
 const folder = mkdtempSync(join(tmpdir(), "jalon-popup-"))
 let page: Page
@@ -68,7 +68,6 @@ afterEach(async () => {
 
 describe("my day", () => {
   it("asks once who is there, and hides nothing while it asks", async () => {
-    if ((await ask<PageSettings>("settings.get")).agent !== null) return
     await open("day")
     await shown("form input")
     await shown(`section[aria-label="${fr.callbacks.title}"]`)
@@ -124,7 +123,7 @@ describe("my day", () => {
       "Fiche 222",
       "Fiche 111",
     ])
-    expect(await textOf(".pin .figure")).toMatch(/^reste 3\u00a0min\u00a0\d\d\u00a0s$/)
+    expect(await textOf(".pin .figure")).toMatch(/^reste [34]\u00a0min\u00a0\d\d\u00a0s$/)
     await press(`${fr.callbacks.unpin}, Fiche 222`)
     await until(page, "one", async () => ((await page.$$(".pin")).length === 1 ? true : undefined))
     await press(`${fr.callbacks.unpin}, Fiche 111`)
@@ -285,6 +284,19 @@ describe("reading of the page", () => {
     await says(".message", fr.health.none)
     await button(fr.health.refresh)
   })
+
+  it("tells each field, its state and its sign, never a value", async () => {
+    const record = await held.launched.browser.newPage()
+    await record.goto(held.sandbox.url("callback-recent"))
+    await waitForMark(record, { tag: "section" })
+    await page.bringToFront()
+    await open("page")
+    await shown('[data-field="opportunity.phone"][data-state="known"]')
+    await says(".facts", fr.health.kinds["opportunity-detail"] ?? "")
+    await says('[data-field="opportunity.phone"]', fr.health.reads["known"] ?? "")
+    expect(await textOf(".page")).not.toMatch(/\d{3}[ -]\d{3}[ -]\d{4}|@/)
+    await record.close()
+  })
 })
 
 describe("access", () => {
@@ -316,8 +328,15 @@ describe("access", () => {
     await (await shown('[role=tab][data-state="active"]')).focus()
     await page.keyboard.press("ArrowRight")
     await shown(level("bdc.opp.type"))
-    await page.keyboard.press("Tab")
-    await page.keyboard.press("Tab")
-    expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe("BODY")
+    const met: (string | null | undefined)[] = []
+    for (let step = 0; step < 12; step += 1) {
+      await page.keyboard.press("Tab")
+      met.push(
+        await page.evaluate(
+          () => document.activeElement?.closest("[data-rule], [role=switch], button, input")?.tagName,
+        ),
+      )
+    }
+    expect(met).toEqual(expect.arrayContaining(["BUTTON", "INPUT", "LI"]))
   })
 })

@@ -76,7 +76,7 @@ export const fr = {
   callbacks: {
     title: "Rappels",
     empty: "Aucun rappel retenu.",
-    emptyNext: `Dans une fiche, choisissez «${nb}Me le rappeler»${nb}: le délai s’affichera ici.`,
+    emptyNext: `Dans une fiche, choisissez «${nb}Me le rappeler${nb}»${nb}: le délai s’affichera ici.`,
     record: "Fiche {id}",
     open: "Ouvrir la fiche",
     unpin: "Retirer le rappel",
