@@ -1,5 +1,5 @@
 import type { Composition } from "../src/messages"
-import { followUpState, type FollowUpEntry } from "../src/process/followups"
+import { followUpState, typedOtherwise, type FollowUpEntry } from "../src/process/followups"
 import { writeNote, type Channel } from "../src/process/notes/note"
 import type { OpportunityFacts } from "../src/rules/facts"
 import { say, type Words } from "../src/words"
@@ -13,10 +13,27 @@ function stateOf({ notes, notesComplete }: OpportunityFacts, now: Date) {
       : [],
   )
   const allRead = read.every(({ reading }) => reading !== null)
-  return { ...followUpState(history, now), sure: notes.state === "known" && notesComplete && allRead }
+  return {
+    ...followUpState(history, now),
+    sure: notes.state === "known" && notesComplete && allRead,
+    otherwise: typedOtherwise(history, now).at(-1),
+  }
 }
 
 const whole = (text: string): number | null => (/^[1-9]\d{0,2}$/.test(text) ? Number(text) : null)
+
+/** What is in doubt about the day: notes not all read, else a J, typed here or in the last note so, that the dates do not count. */
+function remarkOn(
+  state: ReturnType<typeof stateOf>,
+  day: string,
+  words: Words["overlay"]["note"],
+): string | null {
+  if (!state.sure) return words.unsure
+  if (whole(day) !== state.day) return say(words.counted, { n: state.day })
+  const { otherwise } = state
+  return otherwise ? say(words.otherwise, { typed: otherwise.typed, n: otherwise.counted }) : null
+}
+
 const others = ["text", "email", "voicemail"] as const satisfies Channel[]
 
 /** The follow-up note of what was done; J and R come from the history. A call ends one way: the last one chosen. */
@@ -65,6 +82,6 @@ export function composeNote(
       channels.length > 0
         ? writeNote({ outcome, day: whole(day), round: whole(round), channels, closing })
         : null,
-    remark: state.sure ? null : words.unsure,
+    remark: remarkOn(state, day, words),
   }
 }
