@@ -7,6 +7,8 @@ type TraceEvent = {
   ph: string
   ts: number
   dur?: number
+  /** Time of the thread itself: what another process took of the core does not count. */
+  tdur?: number
   pid: number
   tid: number
   args?: {
@@ -50,10 +52,10 @@ export async function costOf(page: Page, extensionId: string, action: () => Prom
   for (const event of ours) {
     const thread = `${String(event.pid)}/${String(event.tid)}`
     if (event.ts < (ends.get(thread) ?? -1)) continue
-    const duration = event.dur ?? 0
-    ends.set(thread, event.ts + duration)
-    total += duration / 1000
-    longest = Math.max(longest, duration / 1000)
+    ends.set(thread, event.ts + (event.dur ?? 0))
+    const cost = (event.tdur ?? event.dur ?? 0) / 1000
+    total += cost
+    longest = Math.max(longest, cost)
     slices += 1
   }
   return { total, longest, slices }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest"
 import { montreal, writeAppointmentNote } from "../../src/process/index"
-import { expectRows, openWritten, recordUrl, withExtension } from "./harness"
+import { marks } from "../browser"
+import { expectRows, openWritten, recordUrl, rowsIn, withExtension } from "./harness"
 import {
   but,
   detailPage,
@@ -151,13 +152,15 @@ describe.each(generations)("the opportunity's page, %s", (generation) => {
     },
   )
 
-  test("the previous record's text lingers: nothing is said of it", async () => {
+  test("the previous record's text lingers: nothing is said until the page agrees with the address", async () => {
     const page = await openWritten(
       held.launched,
       detailPage(generation, none(), { id: "6000000000000000999", notes: [] }),
     )
-    await new Promise((done) => setImmediate(done))
-    await expectRows(page, { "bdc.opp.phone": null }).catch(() => undefined)
+    await page.waitForFunction(() => document.readyState === "complete")
+    expect(rowsIn(await marks(page))).toEqual({})
+    await page.$eval("crm-related-list-label", (label, right) => label.setAttribute("entity-id", right), id)
+    await expectRows(page, { "bdc.opp.email": "missing" })
     await page.close()
   })
 })
