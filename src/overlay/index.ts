@@ -60,10 +60,10 @@ async function run(life: AbortController) {
 /** Watches the page and speaks on it, by the settings in force. */
 function begin(settings: PageSettings, view: View, life: AbortController): Session {
   const { signal } = life
-  let drawn: Session | undefined
+  const shown: { session?: Session } = {}
   const draw = () => {
     if (orphaned()) life.abort()
-    else if (drawn) view.draw(drawn)
+    else if (shown.session) view.draw(shown.session)
   }
   let address = location.pathname
   const page = watchZoho({
@@ -74,12 +74,12 @@ function begin(settings: PageSettings, view: View, life: AbortController): Sessi
         address = location.pathname
         view.restyle()
       }
-      drawn?.update(snapshot)
+      shown.session?.update(snapshot)
     },
   })
   const ours = (event: Event) => view.host !== null && event.composedPath().includes(view.host)
   const session = new Session(page, settings, signal, ours, draw, () => view.focusList())
-  drawn = session
+  shown.session = session
   ;(globalThis as World)[guardSlot] = session.holder.hold
   session.compute()
   listen(session, view, signal)
