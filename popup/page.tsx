@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from "react"
+import { useEffect, useState } from "react"
 import Copy from "lucide-react/dist/esm/icons/copy.mjs"
 import Refresh from "lucide-react/dist/esm/icons/refresh-cw.mjs"
 import type { PageHealth, PageSettings } from "../src/messages"
@@ -10,7 +10,8 @@ import { StateShape } from "./state-shape"
 import { readPage, type Reading } from "./tabs"
 import { useWords } from "./language"
 
-const reason = (why: string, { fields }: Words): string => fields.unknown[why as UnknownReason] ?? why
+const reason = (why: string, { fields }: Words): string =>
+  why in fields.unknown ? fields.unknown[why as UnknownReason] : why
 
 /** A part's state as the page says it: "known", "empty", "absent", "unknown: why". */
 function partText(text: string, words: PopupWords["health"], said: Words): string {
@@ -103,11 +104,12 @@ export function Page({ settings }: { settings: PageSettings }) {
   const said = settings.words
   const [reading, setReading] = useState<Reading | null>(null)
   const [copied, setCopied] = useState(false)
-  const refresh = useCallback(() => {
-    setCopied(false)
-    void readPage().then(setReading)
-  }, [])
-  useEffect(refresh, [refresh])
+  const refresh = () =>
+    void readPage().then((fresh) => {
+      setReading(fresh)
+      setCopied(false)
+    })
+  useEffect(() => void readPage().then(setReading), [])
   if (!reading) return <Loading />
   const health = reading.state === "read" && reading.health.fields.length > 0 ? reading.health : null
   const copy = async () => {

@@ -1,10 +1,10 @@
-import { useEffect, useState } from "react"
+import { useState } from "react"
 import type { RuleView } from "../src/messages"
 import { fits, sameValue } from "../src/policy/registry"
 import type { ParamSpec, ParamValue } from "../src/rules/rule"
 import { say } from "../src/words"
+import { Default, Locked } from "./asides"
 import { useWords } from "./language"
-import { Default, Locked } from "./rule-row"
 
 type Props = {
   param: RuleView["params"][number]
@@ -29,16 +29,15 @@ const read = (text: string, { kind }: ParamSpec): ParamValue =>
 /** One parameter, a number with its unit or a list with a value a line; taken when it is left or by Enter. */
 export function Param({ param, spec, title, disabled, changed, set }: Props) {
   const words = useWords().rules
-  const [text, setText] = useState(written(param.value))
-  const inForce = written(param.value)
-  useEffect(() => setText(inForce), [inForce])
+  const [draft, setDraft] = useState<string | null>(null)
+  const text = draft ?? written(param.value)
   const value = read(text, spec)
   const good = fits(spec, value)
   const name = words.params[param.name] ?? param.name
   const label = say(words.param, { name, title })
   const take = () => {
-    if (!good) setText(inForce)
-    else if (!sameValue(value, param.value)) set(value)
+    setDraft(null)
+    if (good && !sameValue(value, param.value)) set(value)
   }
   const unit = spec.kind === "number" ? words.units[spec.unit] : ""
   const standard =
@@ -57,7 +56,7 @@ export function Param({ param, spec, title, disabled, changed, set }: Props) {
             min={spec.min}
             max={spec.max}
             aria-invalid={!good}
-            onInput={(event) => setText(event.currentTarget.value)}
+            onInput={(event) => setDraft(event.currentTarget.value)}
             onKeyDown={(event) => event.key === "Enter" && take()}
           />
           {unit}
@@ -68,7 +67,7 @@ export function Param({ param, spec, title, disabled, changed, set }: Props) {
           rows={Math.min(6, Math.max(2, text.split("\n").length))}
           title={words.listHelp}
           placeholder={words.listHelp}
-          onInput={(event) => setText(event.currentTarget.value)}
+          onInput={(event) => setDraft(event.currentTarget.value)}
         />
       )}
       {spec.kind === "number" && !good && (

@@ -46,26 +46,30 @@ export function PolicyFile({ view, put }: { view: LeadView; put: (view: LeadView
   const input = useRef<HTMLInputElement>(null)
   const [outcome, setOutcome] = useState<Outcome | null>(null)
 
-  const take = async (file: File | undefined) => {
-    if (!file) return
+  const taken = async (file: File): Promise<Outcome> => {
     const text = await file.text().catch(() => null)
-    if (text === null) return setOutcome({ wrong: words.unreadable })
+    if (text === null) return { wrong: words.unreadable }
     const answer = await ask("policy.import", { text })
-    if (!answer.ok) return setOutcome({ wrong: shared.notTaken })
-    if (!answer.value.ok) return setOutcome({ file: file.name, problems: answer.value.problems })
+    if (!answer.ok) return { wrong: shared.notTaken }
+    if (!answer.value.ok) return { file: file.name, problems: answer.value.problems }
     put(answer.value.view)
-    setOutcome({ said: words.imported })
+    return { said: words.imported }
   }
-  const give = async () => {
+  const given = async (): Promise<Outcome> => {
     const answer = await ask("policy.export")
-    if (!answer.ok) return setOutcome({ wrong: shared.failed })
-    download("jalon-policy.json", `${JSON.stringify(answer.value, null, 2)}\n`)
-    setOutcome({ said: words.exported })
+    if (!answer.ok) return { wrong: shared.failed }
+    download(
+      "jalon-policy.json",
+      `${JSON.stringify(answer.value, null, 2)}
+`,
+    )
+    return { said: words.exported }
   }
-  const reset = async () => {
+  const reset = async (): Promise<Outcome> => {
     const answer = await ask("policy.reset")
-    if (answer.ok) put(answer.value)
-    setOutcome(answer.ok ? { said: words.wasReset } : { wrong: shared.notTaken })
+    if (!answer.ok) return { wrong: shared.notTaken }
+    put(answer.value)
+    return { said: words.wasReset }
   }
   return (
     <section aria-label={words.title} className="policy">
@@ -87,10 +91,13 @@ export function PolicyFile({ view, put }: { view: LeadView; put: (view: LeadView
           aria-label={words.import}
           onChange={(event) => {
             const field = event.currentTarget
-            void take(field.files?.[0]).finally(() => (field.value = ""))
+            const [file] = field.files ?? []
+            if (file) void taken(file).then(setOutcome)
+            // The same file, mended, may be chosen again.
+            field.value = ""
           }}
         />
-        <button type="button" onClick={() => void give()}>
+        <button type="button" onClick={() => void given().then(setOutcome)}>
           <Download size={14} aria-hidden />
           {words.export}
         </button>
@@ -106,7 +113,7 @@ export function PolicyFile({ view, put }: { view: LeadView; put: (view: LeadView
               <AlertDialog.Description>{words.sure}</AlertDialog.Description>
               <div className="acts">
                 <AlertDialog.Cancel>{words.cancel}</AlertDialog.Cancel>
-                <AlertDialog.Action className="main" onClick={() => void reset()}>
+                <AlertDialog.Action className="main" onClick={() => void reset().then(setOutcome)}>
                   {words.confirm}
                 </AlertDialog.Action>
               </div>

@@ -1,4 +1,3 @@
-import Lock from "lucide-react/dist/esm/icons/lock.mjs"
 import Undo from "lucide-react/dist/esm/icons/rotate-ccw.mjs"
 import type { RuleView } from "../src/messages"
 import { ruleOf } from "../src/rules"
@@ -6,30 +5,10 @@ import { levels, type Level, type Vars } from "../src/rules/rule"
 import { say } from "../src/words"
 import type { RuleWords } from "../src/words/rules"
 import { differs, paramDiffers } from "./differs"
+import { Default, Locked } from "./asides"
 import { useWords } from "./language"
 import { Param } from "./param"
 import type { SetRule } from "./rules"
-
-/** What is not the default is said, with the default beside. */
-export function Default({ value }: { value: string }) {
-  const words = useWords().rules
-  return (
-    <small className="changed">
-      {words.modified} <span>({say(words.byDefault, { value })})</span>
-    </small>
-  )
-}
-
-/** Why a value cannot be changed here. */
-export function Locked() {
-  const { locked } = useWords().rules
-  return (
-    <small className="locked">
-      <Lock size={12} aria-hidden />
-      {locked}
-    </small>
-  )
-}
 
 /** The numbers of a rule fill the blanks of its own words. */
 const blanks = (rule: RuleView): Vars =>

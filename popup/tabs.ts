@@ -1,6 +1,7 @@
 import type { PageHealth, Push } from "../src/messages"
 
-const pages = (): string[] => chrome.runtime.getManifest().host_permissions ?? []
+const pages = (): string[] =>
+  (chrome.runtime.getManifest() as { host_permissions?: string[] }).host_permissions ?? []
 
 /** True in the little window under the icon; false in a tab. */
 export const inPopup = (): boolean => chrome.extension.getViews({ type: "popup" }).includes(window)
@@ -15,7 +16,7 @@ export async function openConsole(screen: string): Promise<void> {
 export async function crmTab(): Promise<{ id: number; url: string } | null> {
   const view = inPopup() ? { active: true, currentWindow: true } : {}
   const tabs = await chrome.tabs.query({ url: pages(), ...view })
-  const [tab] = tabs.sort((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0))
+  const [tab] = tabs.sort((a, b) => b.lastAccessed - a.lastAccessed)
   return tab?.id === undefined ? null : { id: tab.id, url: tab.url ?? "" }
 }
 
@@ -50,7 +51,7 @@ export async function readPage(): Promise<Reading> {
     const tab = await crmTab()
     if (!tab) return { state: "none" }
     const push: Push = { jalonPush: "health" }
-    const health = (await chrome.tabs.sendMessage(tab.id, push, { frameId: 0 })) as PageHealth | undefined
+    const health = await chrome.tabs.sendMessage<Push, PageHealth | undefined>(tab.id, push, { frameId: 0 })
     return health ? { state: "read", health } : { state: "silent" }
   } catch {
     return { state: "silent" }
