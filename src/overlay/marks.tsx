@@ -35,7 +35,9 @@ function visible(box: HTMLElement, rect: DOMRect): boolean {
   return seen !== null && (box.contains(seen) || seen.contains(box))
 }
 
-/** Whether something to press (a Save, above all) lies under a box of the window. */
+/** Whether something to press (a Save above all, a list that is open) lies under a box of the window. */
+const pressable =
+  "button,[type=submit],[role=button],lyte-button,[role=listbox],[role=option],lyte-drop-box,.select2-results,lyte-calendar"
 function overButton({
   left,
   top,
@@ -49,9 +51,7 @@ function overButton({
 }) {
   const y = top + height / 2
   return [left + 4, left + width / 2, left + width - 4].some((x) =>
-    document
-      .elementsFromPoint(x, y)
-      .some((element) => element.closest("button,[type=submit],[role=button],lyte-button") !== null),
+    document.elementsFromPoint(x, y).some((element) => element.closest(pressable) !== null),
   )
 }
 
@@ -145,11 +145,18 @@ export function Marks({ rows }: { rows: readonly Row[] }) {
     }
     addEventListener("scroll", moved, { capture: true, passive: true })
     addEventListener("resize", moved)
+    // The field may open a list of its own, now or late: an open hint steps off it.
+    const stepOff = () => {
+      if (anchorRef.current) moved()
+    }
+    const opens = ["click", "keyup", "pointerover"]
+    for (const type of opens) addEventListener(type, stepOff, { capture: true, passive: true })
     document.addEventListener("focusin", focusin, true)
     return () => {
       cancelAnimationFrame(frame)
       removeEventListener("scroll", moved, { capture: true })
       removeEventListener("resize", moved)
+      for (const type of opens) removeEventListener(type, stepOff, { capture: true })
       document.removeEventListener("focusin", focusin, true)
     }
   }, [session])

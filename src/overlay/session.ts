@@ -6,6 +6,7 @@ import type { FieldKey, OpportunityFacts } from "../rules/facts"
 import type { RuleId } from "../words/rules"
 import type { Words } from "../words"
 import { closeSheet } from "./actions"
+import { dodgeOf } from "./dodge"
 import { Callers } from "./callers"
 import { makeHold, sameForm, type Held } from "./hold"
 import { modelOf, noMemory, recordText, type Model } from "./model"
@@ -246,7 +247,7 @@ export class Session {
   toggle(command: "toggle-panel" | "open-list") {
     const { hidden, folded } = this.settings.panel
     if (command === "toggle-panel")
-      if (hidden || folded) this.openList()
+      if (hidden || folded || dodgeOf(this)?.fold) this.openList()
       else this.setPanel({ hidden: true })
     else {
       this.openList()
