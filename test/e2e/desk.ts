@@ -90,7 +90,7 @@ export const saveButton = async (page: Page): Promise<ElementHandle<HTMLElement>
     visible: true,
   })
   if (!button) throw new Error("No Save on the page")
-  return button as ElementHandle<HTMLElement>
+  return button
 }
 
 export const heldSheet = (page: Page): Promise<Mark> => waitForMark(page, { "data-blocked": /./ })
@@ -140,6 +140,6 @@ export const health = (popup: Page, page: Page): Promise<unknown> =>
 /** Asks the worker as one of the extension's own pages would. */
 export const asPopup = <T>(popup: Page, jalon: string, payload?: unknown): Promise<T> =>
   popup.evaluate(
-    async (message) => (await chrome.runtime.sendMessage(message)) as never,
+    async (message) => (await chrome.runtime.sendMessage<unknown, unknown>(message)) as never,
     payload === undefined ? { jalon } : { jalon, payload },
   )

@@ -158,8 +158,8 @@ describe("no one else commands the worker", () => {
   test("not a frame of the same site", async () => {
     const page = await held.launched.browser.newPage()
     await openRecord(page, held.sandbox.url("no-email"))
-    const frame = await until(page, "the frame", async () =>
-      page.frames().find((one) => one !== page.mainFrame()),
+    const frame = await until(page, "the frame", () =>
+      Promise.resolve(page.frames().find((one) => one !== page.mainFrame())),
     )
     await frame.waitForSelector(".dvHead h1")
     expect(await frame.evaluate(() => document.querySelector("#jalon-overlay"))).toBeNull()

@@ -28,9 +28,7 @@ const openEditor = async (page: Page) => {
   await collapsed?.click()
   await page.waitForSelector("textarea[data-zcqa=notesContentTxt]")
 }
-const editor = (page: Page) =>
-  page.$eval("textarea[data-zcqa=notesContentTxt]", (area) => (area as HTMLTextAreaElement).value)
-const exact = async (page: Page) => (await waitForMark(page, { class: "exact" })).text
+const editor = (page: Page) => page.$eval("textarea[data-zcqa=notesContentTxt]", (area) => area.value)
 const saveNote = async (page: Page) => {
   await pressButton(page, "Enregistrer")
   await page.waitForSelector("textarea[data-zcqa=notesContentTxt]", { hidden: true })
@@ -42,8 +40,7 @@ test("a follow-up note: the words the grammar writes, in the editor, undoable, t
   await openEditor(page)
   await press(page, "Note de suivi")
   await press(page, "Texto")
-  const text = await exact(page)
-  expect(text).toMatch(/^PDR J\d R\d \+ TEXTO$/)
+  const { text } = await waitForMark(page, { class: "exact", text: /^PDR J\d R\d \+ TEXTO$/ })
   await press(page, "Mettre dans la note")
   expect(await editor(page)).toBe(text)
   await clickMark(page, await waitForMark(page, { "data-action": "undo" }))
@@ -114,12 +111,12 @@ test("an appointment note: asks what the page does not say, writes the one layou
   await choose("Dépôt", "Non")
   await choose("Paiement", "Comptant")
   await typeInMark(page, await inputs("Où habite le client"), "Blainville")
-  const text = await exact(page)
+  const { text } = await waitForMark(page, { class: "exact", text: /Blainville$/ })
   await press(page, "Mettre dans la note")
   expect(await editor(page)).toBe(text)
   const read = readAppointmentNote(text)
-  expect(read?.composed).toBe(true)
-  expect(read?.points).toMatchObject({
+  expect(read.composed).toBe(true)
+  expect(read.points).toMatchObject({
     at: { value: montreal(tomorrow(), "14:30") },
     branch: { value: "Laval" },
     tradeIn: { value: false },

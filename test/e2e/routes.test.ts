@@ -153,8 +153,8 @@ test("the stand-in's mirror frame gets no overlay of its own", async () => {
   await openRecord(page, address(held.sandbox, "ready").replace("&mirror=0", ""))
   await expectRows(page, { "bdc.opp.email": "ok" })
   await page.waitForSelector("iframe.mirror")
-  const inner = await until(page, "the frame", async () =>
-    page.frames().find((frame) => frame !== page.mainFrame()),
+  const inner = await until(page, "the frame", () =>
+    Promise.resolve(page.frames().find((frame) => frame !== page.mainFrame())),
   )
   await inner.waitForSelector(".dvHead h1")
   expect(await inner.evaluate(() => document.querySelectorAll("#jalon-overlay").length)).toBe(0)

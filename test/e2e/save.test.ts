@@ -47,7 +47,7 @@ async function expectHeld(page: Page, act: () => Promise<unknown>): Promise<void
 async function expectSaved(page: Page, act: () => Promise<unknown>): Promise<void> {
   const before = saved()
   await act()
-  await until(page, "a save", async () => (saved() > before ? true : undefined))
+  await until(page, "a save", () => Promise.resolve(saved() > before ? true : undefined))
   await settleServer(page)
   expect(saved()).toBe(before + 1)
 }
@@ -165,7 +165,7 @@ test("a pass that the page itself did not use is spent all the same", async () =
   await fill(page, "Objet", " ")
   await waitForMark(page, { "data-rule": "bdc.meeting.subject", "data-state": "missing" })
   await page.evaluate(() => {
-    const original = window.fetch
+    const original = window.fetch.bind(window)
     window.fetch = (address, init) =>
       init?.method === "POST" ? Promise.resolve(new Response(null, { status: 500 })) : original(address, init)
   })

@@ -92,13 +92,13 @@ test("a store that takes nothing: the overlay goes on from the page and says so,
     return one ?? undefined
   })
   await worker.evaluate(() => {
-    const { put, add } = IDBObjectStore.prototype
+    const { put, add } = Object.getOwnPropertyDescriptors(IDBObjectStore.prototype)
     const full = () => {
       throw new DOMException("The disk is full", "QuotaExceededError")
     }
     Object.assign(IDBObjectStore.prototype, { put: full, add: full })
     Object.assign(globalThis, {
-      restore: () => void Object.assign(IDBObjectStore.prototype, { put, add }),
+      restore: () => void Object.defineProperties(IDBObjectStore.prototype, { put, add }),
     })
   })
   const mark = { record: record(page), composedNote: true }
