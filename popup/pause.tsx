@@ -23,7 +23,7 @@ export function Pause({ settings, change }: Own) {
         {pausedUntil !== null
           ? say(words.until, { time: clockTime(new Date(pausedUntil), language) })
           : pausedPages.length > 0
-            ? say(words.pages, { n: pausedPages.length })
+            ? words.pages
             : words.speaks}
       </p>
       <div className="acts">

@@ -74,6 +74,7 @@ export function Rules({ settings }: { settings: PageSettings }) {
       ask("pack.set", { id, on }),
     )
 
+  const count = (n: number): string => (n === 1 ? words.rules.one : say(words.rules.count, { n }))
   const shown = view.rules.filter(
     (rule) => (!changed || differs(rule)) && matches(rule, wordsFor(said, rule.id), wanted),
   )
@@ -126,7 +127,7 @@ export function Rules({ settings }: { settings: PageSettings }) {
         </button>
       </div>
       <p className="live" role="status">
-        {say(words.rules.count, { n: shown.length })}
+        {count(shown.length)}
       </p>
       {shown.length === 0 && (
         <Message title={changed && wanted === "" ? words.rules.nothingChanged : words.rules.none}>
@@ -147,9 +148,7 @@ export function Rules({ settings }: { settings: PageSettings }) {
             <section key={id} aria-label={title} className={pack?.on === false ? "pack is-off" : "pack"}>
               <div className="pack-head">
                 <h3>{title}</h3>
-                <span className="dim">
-                  {pack?.on === false ? words.rules.packOff : say(words.rules.count, { n: rules.length })}
-                </span>
+                <span className="dim">{pack?.on === false ? words.rules.packOff : count(rules.length)}</span>
                 {pack?.locked && <Lock size={14} role="img" aria-label={words.rules.locked} />}
                 {pack && (
                   <Switch.Root
