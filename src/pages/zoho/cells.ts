@@ -123,8 +123,9 @@ const controls = "input,select,textarea,lyte-dropdown"
 /** A row of a form, with every name that it holds. */
 function rowCell(row: HTMLElement): Cell {
   const first = row.firstElementChild
+  const notLabel = `${controls},${values}`
   const words =
-    first && !first.matches(controls) && !first.querySelector(controls) && tidy(first.textContent) !== ""
+    first && !first.matches(notLabel) && !first.querySelector(notLabel) && tidy(first.textContent) !== ""
       ? first
       : null
   const ids = all(row, "[id*=_fldRow_],[id^=Crm_]").flatMap((element) => named(element) ?? [])
