@@ -5,7 +5,8 @@ cd "$(dirname "$0")/.."
 
 if [ ! -f node_modules/.package-lock.json ] || [ package-lock.json -nt node_modules/.package-lock.json ]; then
   log=$(mktemp)
-  if ! npm ci --no-audit --no-fund >"$log" 2>&1; then
+  # Not "npm ci": it refuses the lock file when a registry lacks a package of some other platform.
+  if ! npm install --no-save --no-audit --no-fund >"$log" 2>&1; then
     cat "$log" >&2
     exit 1
   fi
