@@ -34,7 +34,7 @@ async function worldsOf(page: Page): Promise<number[]> {
   return worlds
 }
 
-async function overlay(page: Page, worlds: readonly number[]): Promise<Found> {
+async function overlay(page: Page, worlds: readonly number[], texts = 6): Promise<Found> {
   const cdp = await session(page)
   const contextId = worlds.at(-1)
   if (contextId === undefined) throw new Error("No world of the extension")
@@ -48,6 +48,9 @@ async function overlay(page: Page, worlds: readonly number[]): Promise<Found> {
     if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text)
     return result.value as unknown
   }
+  const contrast = (await run(faint)) as { read: number; wrong: string[] }
+  expect(contrast.wrong).toEqual([])
+  expect(contrast.read).toBeGreaterThanOrEqual(texts)
   await run(`{${source}};undefined`)
   const results = await run(`(async () => {
     const host = document.getElementById("jalon-overlay")
@@ -59,11 +62,47 @@ async function overlay(page: Page, worlds: readonly number[]): Promise<Found> {
   return summary(results as AxeResults)
 }
 
-const expectClean = ({ passes, wrong }: Found, what: string) => {
+const expectClean = ({ passes, wrong }: Found, what: string, proof = "button-name") => {
   expect(wrong, what).toEqual([])
-  expect(passes, what).toEqual(expect.arrayContaining(["button-name", "color-contrast"]))
-  expect(passes.length, what).toBeGreaterThan(5)
+  expect(passes, what).toContain(proof)
 }
+
+/**
+ * Texts of our tree under 4.5:1 (3:1 where large) on the nearest opaque ground of ours. axe cannot tell contrast inside
+ * a closed root: it gives it as undetermined. Runs in our world.
+ */
+const faint = `(() => {
+  const root = chrome.dom.openOrClosedShadowRoot(document.getElementById("jalon-overlay"))
+  const parts = (color) => (color.match(/[\\d.]+/g) ?? []).map(Number)
+  const light = ([red, green, blue]) =>
+    [red, green, blue]
+      .map((part) => part / 255)
+      .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
+      .reduce((sum, part, index) => sum + part * [0.2126, 0.7152, 0.0722][index], 0)
+  const ground = (element) => {
+    for (let at = element; at; at = at.parentElement) {
+      const color = parts(getComputedStyle(at).backgroundColor)
+      if ((color[3] ?? 1) > 0.99 && color.length > 0) return color
+    }
+    return null
+  }
+  const own = (element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim() !== "")
+  let read = 0
+  const wrong = []
+  for (const element of root.querySelectorAll("*")) {
+    if (!own(element) || element.tagName === "STYLE" || !element.checkVisibility() || element.closest(".live, :disabled"))
+      continue
+    const back = ground(element)
+    if (!back) continue
+    const { color, fontSize, fontWeight } = getComputedStyle(element)
+    const [one, two] = [light(parts(color)), light(back)]
+    const ratio = (Math.max(one, two) + 0.05) / (Math.min(one, two) + 0.05)
+    const large = parseFloat(fontSize) >= 24 || (parseFloat(fontSize) >= 18.66 && Number(fontWeight) >= 700)
+    read++
+    if (ratio < (large ? 3 : 4.5)) wrong.push(element.className + " " + element.textContent.slice(0, 40) + " " + ratio.toFixed(2))
+  }
+  return { read, wrong }
+})()`
 
 describe.each(["light", "dark"])("%s", (theme) => {
   test("the panel, its composers, a held Save and its reasons", async () => {
@@ -83,7 +122,7 @@ describe.each(["light", "dark"])("%s", (theme) => {
     }
     await pressButton(page, "+ Réunion")
     await wrongMeeting(page)
-    expectClean(await overlay(page, worlds), "marks and hint of a form")
+    expectClean(await overlay(page, worlds, 0), "marks of a form, the panel folded")
     await (await saveButton(page)).click()
     await heldSheet(page)
     expectClean(await overlay(page, worlds), "sheet")
@@ -110,7 +149,7 @@ describe.each(["light", "dark"])("%s", (theme) => {
         const { passes, violations } = await axe.run()
         return { passes, violations }
       })
-      expectClean(summary(results), `${String(width)} px`)
+      expectClean(summary(results), `${String(width)} px`, "color-contrast")
       expect(
         await popup.evaluate(() => document.documentElement.scrollWidth <= innerWidth),
         "no sideways scroll",
