@@ -1,5 +1,5 @@
 import type { ElementHandle, Page } from "puppeteer"
-import { marks, until, waitForMark, type Launched, type Mark } from "../browser"
+import { killWorker, marks, until, waitForMark, type Launched, type Mark } from "../browser"
 import type { Sandbox } from "../sandbox/index"
 import { addParticipants, fill, openRecord, pressButton } from "../tour/agent"
 
@@ -143,3 +143,9 @@ export const asPopup = <T>(popup: Page, jalon: string, payload?: unknown): Promi
     async (message) => (await chrome.runtime.sendMessage<unknown, unknown>(message)) as never,
     payload === undefined ? { jalon } : { jalon, payload },
   )
+
+/** Stops the worker; where the browser had just done so by itself, its session is gone already. */
+export const stopWorker = ({ browser, extensionId }: Launched): Promise<void> =>
+  killWorker(browser, extensionId).catch((error: unknown) => {
+    if (!/No session|detached|closed/i.test(String(error))) throw error
+  })

@@ -2,7 +2,6 @@ import type { Page } from "puppeteer"
 import { beforeAll, describe, expect, test } from "vitest"
 import {
   clickMark,
-  killWorker,
   marks,
   openPopup,
   session,
@@ -23,6 +22,7 @@ import {
   rightMeeting,
   saveButton,
   settleServer,
+  stopWorker,
   table,
   wrongMeeting,
 } from "./desk"
@@ -206,12 +206,12 @@ test("an opportunity's own Save is never held", async () => {
 test("with the worker dead, a wrong meeting is still held and a right one still saved", async () => {
   const page = await meetingTab(held.launched, held.sandbox, "ready")
   await wrongMeeting(page)
-  await killWorker(held.launched.browser, held.launched.extensionId)
+  await stopWorker(held.launched)
   await expectHeld(page, async () => (await saveButton(page)).click())
   await page.keyboard.press("Escape")
   await rightMeeting(page, true)
   await readyToSave(page)
-  await killWorker(held.launched.browser, held.launched.extensionId)
+  await stopWorker(held.launched)
   await expectSaved(page, async () => (await saveButton(page)).click())
   await page.close()
 })

@@ -1,7 +1,7 @@
 import type { Page } from "puppeteer"
 import { beforeAll, expect, test } from "vitest"
-import { clickMark, killWorker, openPopup, until, waitForMark, waitForNoMark, workerTarget } from "../browser"
-import { asPopup, recordTab, table } from "./desk"
+import { clickMark, openPopup, until, waitForMark, waitForNoMark, workerTarget } from "../browser"
+import { asPopup, recordTab, stopWorker, table } from "./desk"
 import { expectRows, withExtension } from "./harness"
 
 /** The worker comes and goes: what was promised stands. */
@@ -14,7 +14,7 @@ beforeAll(async () => {
 })
 
 const shown = () => popup.evaluate(async () => Object.keys(await chrome.notifications.getAll()))
-const kill = () => killWorker(held.launched.browser, held.launched.extensionId)
+const kill = () => stopWorker(held.launched)
 const pinJobs = async () =>
   (await table(popup, "jobs")).filter(({ id }) => String(id).startsWith("pin:")).map(({ at }) => at)
 const noPinJob = () => until(popup, "no pin", async () => ((await pinJobs()).length > 0 ? undefined : true))
