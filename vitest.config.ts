@@ -4,7 +4,10 @@ export default defineConfig({
   test: {
     sequence: { shuffle: true },
     projects: [
-      { extends: true, test: { name: "unit", include: ["test/unit/**/*.test.{ts,tsx}"], environment: "node" } },
+      {
+        extends: true,
+        test: { name: "unit", include: ["test/unit/**/*.test.{ts,tsx}"], environment: "node" },
+      },
       {
         extends: true,
         test: {

@@ -112,7 +112,7 @@ export function readManaged(raw: Record<string, unknown>, registry: Registry): P
     else if (shape.safeParse(value).success) kept[key] = value
   }
   delete kept["version"]
-  return Object.keys(kept).length > 0 ? ({ ...kept, version: 1 } as Policy) : null
+  return Object.keys(kept).length > 0 ? { ...kept, version: 1 } : null
 }
 
 function managedRules(value: unknown, registry: Registry): Record<string, PolicyRule> {
