@@ -1,4 +1,5 @@
 import type { LeadView, PageSettings, PanelPrefs } from "../src/messages"
+import { style } from "../src/overlay/style"
 import { signMap } from "../src/pages/zoho/signs"
 import { leadView, merged, pagePolicy, type Layers } from "../src/policy/layers"
 import type { Registry } from "../src/policy/registry"
@@ -124,7 +125,7 @@ export class Settings {
 
   async #refresh(): Promise<void> {
     await this.load()
-    const { revision: _none, words: _words, ...plain } = await this.#view(0)
+    const { revision: _none, words: _words, css: _css, ...plain } = await this.#view(0)
     const text = JSON.stringify(plain)
     const { told } = this.#kept
     if (told?.text !== text) {
@@ -158,6 +159,7 @@ export class Settings {
       panel: this.panel,
       keeping: keep.keeping,
       words: words[this.language],
+      css: style,
     }
   }
 

@@ -44,6 +44,8 @@ export type PageSettings = {
   keeping: boolean
   /** All that the overlay says, in the language in force: the page has no words of its own. */
   words: Words
+  /** The overlay's stylesheet: it comes with the words, so that pages we are silent on do not carry it. */
+  css: string
 }
 
 /** What a composer starts from; without the texts of notes. */

@@ -1,5 +1,3 @@
-import { style } from "./style"
-
 export const hostId = "jalon-overlay"
 
 /** Keys and clicks on the overlay are not the page's: its shortcuts and its "click outside" must not hear them. */
@@ -27,8 +25,8 @@ const kept = [
 
 export type Mount = { host: HTMLElement; root: ShadowRoot; box: HTMLElement }
 
-/** Puts the one element of ours in the page: fixed, of no size, closed. */
-export function mount(): Mount {
+/** Puts the one element of ours in the page: fixed, of no size, closed; drawn by this stylesheet. */
+export function mount(css: string): Mount {
   const host = document.createElement("div")
   host.id = hostId
   const put = (name: string, value: string) => host.style.setProperty(name, value, "important")
@@ -42,7 +40,7 @@ export function mount(): Mount {
   put("z-index", "2147483647")
   const root = host.attachShadow({ mode: "closed" })
   const sheet = new CSSStyleSheet()
-  sheet.replaceSync(style)
+  sheet.replaceSync(css)
   root.adoptedStyleSheets = [sheet]
   const box = document.createElement("div")
   box.className = "root"

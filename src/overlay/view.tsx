@@ -45,7 +45,7 @@ export class View {
     }
     if (!this.mounted || !this.mounted.host.isConnected) {
       this.clear()
-      const mounted = mount()
+      const mounted = mount(session.settings.css)
       this.mounted = mounted
       this.dark = null
     }

@@ -28,6 +28,7 @@ test("at first nobody is known and everything speaks", async () => {
     pausedPages: [],
     keeping: true,
     words: fr,
+    css: expect.stringContaining(".panel") as string,
   })
 })
 

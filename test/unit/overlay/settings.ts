@@ -19,4 +19,5 @@ export const settings: PageSettings = {
   panel: { side: "right", top: 112, folded: false, hidden: false, openSections: [] },
   keeping: true,
   words: fr,
+  css: "",
 }
