@@ -1,6 +1,7 @@
 import { addHours } from "date-fns/addHours"
 import { addMinutes } from "date-fns/addMinutes"
 import { dayOf, montreal, shiftDay } from "../src/process/calendar"
+import { valueOf } from "../src/process/field"
 import { readNoteText } from "../src/process/reading"
 import { shiftEnd } from "../src/process/roster"
 import { fromWire, toWire } from "../src/messages/wire"
@@ -9,9 +10,10 @@ import { callerVerdict, type CallerFacts } from "../src/rules/callbacks/verdict"
 import { inForce } from "../src/rules/engine"
 import { markRecord, openPins, pin, pinView, recordMemory, unpin } from "../src/store/records"
 import { recordId } from "../src/store/rows"
-import { addToJournal, keepFollowUps, keepVerdict } from "../src/store/seen"
+import { addToJournal, keepFollowUps, keepSeen } from "../src/store/seen"
 import type { CompositionFacts } from "../src/messages"
 import { composeAppointment } from "./compose-appointment"
+import { composeFirst } from "./compose-first"
 import { composeNote } from "./compose-note"
 import { isHost } from "./hosts"
 import type { Jobs } from "./jobs"
@@ -19,6 +21,7 @@ import { leadHandlers } from "./lead"
 import { checkPhone } from "./phones"
 import { Refusal, type Handlers } from "./router"
 import { carried, carry, pausedPages, setPausedPages } from "./session"
+import { cardOf } from "./verdict-card"
 import type { Settings } from "./settings"
 
 export const pinJob = (record: string): string => `pin:${record}`
@@ -66,17 +69,25 @@ export function handlers(settings: Settings, jobs: Jobs): Handlers {
           readNoteText(text, writtenAt === null ? undefined : new Date(writtenAt)),
         ),
       ),
-    "verdict.get": async ({ facts }) => {
+    "verdict.get": async ({ record, facts }) => {
       const opportunity = fromWire(facts) as CallerFacts | null
       if (!opportunity) throw new Refusal("shape")
+      const notes = valueOf(opportunity.notes)
+      // Kept as it can be: the answer does not wait for the store, nor fail with it.
+      if (record && notes) void keep.write(() => keepFollowUps(store, record, notes)).catch(() => undefined)
       const page = await settings.page()
-      return toWire(callerVerdict({ ...page, opportunity, now: now(), force: inForce(page) }))
+      const answer = callerVerdict({ ...page, opportunity, now: now(), force: inForce(page) })
+      return toWire(answer && cardOf(answer, page.words))
     },
     compose: async ({ kind, facts, answers }) => {
       await settings.load()
+      const words = settings.parts.words[settings.language].overlay
+      if (kind === "first") {
+        const { roster } = pagePolicy(settings.layers, settings.parts.registry)
+        return composeFirst(answers, roster.branches, words)
+      }
       const read = fromWire(facts) as CompositionFacts | null
       if (!read) throw new Refusal("shape")
-      const words = settings.parts.words[settings.language].overlay
       return kind === "note"
         ? composeNote(read.opportunity, answers, words.note, now())
         : composeAppointment(read, answers, words.appointment)
@@ -96,12 +107,8 @@ export function handlers(settings: Settings, jobs: Jobs): Handlers {
       return null
     },
     "facts.carried": (_nothing, { tab }) => (tab === null ? null : carried(tab, now())),
-    "followups.seen": async (request) => {
-      await keep.write(() => keepFollowUps(store, request))
-      return null
-    },
-    "verdict.seen": async (request) => {
-      await keep.write(() => keepVerdict(store, request, now()))
+    seen: async (request) => {
+      await keep.write(() => keepSeen(store, request, now()))
       return null
     },
     "journal.add": async ({ key, event }) => {

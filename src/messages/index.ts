@@ -1,6 +1,7 @@
 import type { Presence, Roster } from "../process/roster"
 import type { SignMap } from "../pages/zoho/types"
 import type { Layer, Policy } from "../policy/types"
+import type { CallerAnswer } from "../rules/callbacks/verdict"
 import type { FieldKey, MeetingFacts, OpportunityFacts, RecordKey } from "../rules/facts"
 import type { Agent, Level, ParamValue, RowState, Ticks } from "../rules/rule"
 import type { Words } from "../words"
@@ -128,12 +129,16 @@ export type PageHealth = {
   datePattern: string | null
 }
 
+/** Whose caller it is, with the words to show; without a verb: one quiet line. */
+export type CallerCard = CallerAnswer & { said: { verb: string; lines: string[] } }
+
 /** One thing that a composer asks; `half`: as wide as half the card. */
-export type ComposeField = { name: string; label: string; value: string; half?: true } & (
+export type ComposeField = { name: string; label: string; value: string; half?: true; required?: true } & (
   | { kind: "text" | "long" | "date" | "time" | "number" | "tick" }
   /** `many`: any of the choices, their names apart by a space. */
   | { kind: "one" | "many"; choices: { value: string; label: string }[] }
 )
+export type ComposerKind = "note" | "appointment" | "first"
 /** A composer's form, and the exact note, or null while something is missing; `remark` says what, or what to check. */
 export type Composition = { fields: ComposeField[]; text: string | null; remark: string | null }
 
@@ -149,33 +154,28 @@ export type Requests = {
   "phones.check": [{ numbers: string[] }, { valid: boolean; national: string | null }[]]
   /** Notes to read, and when each was written where that is certain (ISO); answered in the same order, as NoteReading[]. */
   "notes.read": [{ notes: { text: string; writtenAt: string | null }[] }, Wire]
-  /** Whose caller it is: CallerFacts in, CallerAnswer or null out. */
-  "verdict.get": [{ facts: Wire }, Wire]
-  /** A note to compose from the facts (CompositionFacts) and what the agent answered so far. */
-  compose: [{ kind: "note" | "appointment"; facts: Wire; answers: Record<string, string> }, Composition]
+  /** Whose caller it is: CallerFacts in, CallerCard or null out. The follow-ups among the notes are kept. */
+  "verdict.get": [{ record: RecordKey | null; facts: Wire }, Wire]
+  /**
+   * A note to compose from the facts (CompositionFacts) and what the agent answered so far; or who the agent is ("first"),
+   * from no facts.
+   */
+  compose: [{ kind: ComposerKind; facts: Wire; answers: Record<string, string> }, Composition]
   "record.get": [{ record: RecordKey }, RecordMemory]
   "ticks.set": [{ record: RecordKey; ticks: Ticks }, RecordMemory]
   "record.mark": [{ record: RecordKey; meetingBooked?: true; composedNote?: true }, RecordMemory]
   "facts.carry": [{ record: RecordKey; facts: Wire }, null]
   /** The facts of the record last open in this tab, at most 30 minutes old. */
   "facts.carried": [undefined, { record: RecordKey; facts: Wire; at: string } | null]
-  "followups.seen": [
+  /** What stands on a page (`page`: one opening of it), each line of it written in the journal once. */
+  seen: [
     {
-      record: RecordKey
-      entries: {
-        noteId: string
-        at: string
-        author: string
-        day: number | null
-        round: number | null
-        channels: string[]
-        outcome: string
-        closing: boolean
-      }[]
+      page: string
+      events: JournalEvent[]
+      verdict: { record: RecordKey; verdict: Wire; facts: Wire } | null
     },
     null,
   ]
-  "verdict.seen": [{ record: RecordKey; verdict: Wire; facts: Wire }, null]
   "journal.add": [{ key: string; event: JournalEvent }, null]
   "callback.pin": [{ record: RecordKey; until: string; url: string }, RecordMemory]
   "callback.unpin": [{ record: RecordKey }, RecordMemory]

@@ -37,21 +37,10 @@ const event = z.strictObject({
   reason: z.string().max(2_000).exactOptional(),
   details: details.exactOptional(),
 })
-const followUp = z.strictObject({
-  noteId: id,
-  at: instant,
-  author: name,
-  day: z.number().int().nullable(),
-  round: z.number().int().nullable(),
-  channels: z.array(name).max(20),
-  outcome: name,
-  closing: z.boolean(),
-})
-
 /** The shape of every request, held to at the worker's door. For the worker alone: zod is too heavy for a page. */
 export const shapes: { readonly [T in RequestType]: z.ZodType<RequestOf<T>> } = {
   "settings.get": nothing,
-  "agent.set": z.strictObject({ name: name.min(1), department: name, branch: name }),
+  "agent.set": z.strictObject({ name: name.trim().min(1), department: name, branch: name }),
   "language.set": z.strictObject({ language: z.enum(["fr", "en"]) }),
   "presence.set": z.strictObject({ presence }),
   "presence.answer": z.strictObject({ person: id, presence: z.enum(["on-shift", "busy", "off"]) }),
@@ -73,9 +62,9 @@ export const shapes: { readonly [T in RequestType]: z.ZodType<RequestOf<T>> } = 
       .array(z.strictObject({ text: z.string().max(250_000), writtenAt: instant.nullable() }))
       .max(5_000),
   }),
-  "verdict.get": z.strictObject({ facts: wire }),
+  "verdict.get": z.strictObject({ record: record.nullable(), facts: wire }),
   compose: z.strictObject({
-    kind: z.enum(["note", "appointment"]),
+    kind: z.enum(["note", "appointment", "first"]),
     facts: wire,
     answers: z.record(name, z.string().max(20_000)),
   }),
@@ -88,8 +77,13 @@ export const shapes: { readonly [T in RequestType]: z.ZodType<RequestOf<T>> } = 
   }),
   "facts.carry": z.strictObject({ record, facts: wire }),
   "facts.carried": nothing,
-  "followups.seen": z.strictObject({ record, entries: z.array(followUp).max(5_000) }),
-  "verdict.seen": z.strictObject({ record, verdict: z.string().max(20_000), facts: z.string().max(20_000) }),
+  seen: z.strictObject({
+    page: id,
+    events: z.array(event).max(200),
+    verdict: z
+      .strictObject({ record, verdict: z.string().max(20_000), facts: z.string().max(20_000) })
+      .nullable(),
+  }),
   "journal.add": z.strictObject({ key: id, event }),
   "callback.pin": z.strictObject({ record, until: instant, url: address }),
   "callback.unpin": z.strictObject({ record }),

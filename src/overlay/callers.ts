@@ -1,6 +1,8 @@
 import { ask } from "../messages/client"
 import { fromWire, toWire } from "../messages/wire"
-import type { CallerAnswer, CallerFacts } from "../rules/callbacks/verdict"
+import type { CallerCard } from "../messages"
+import { valueOf } from "../process/field"
+import type { CallerFacts } from "../rules/callbacks/verdict"
 import type { OpportunityFacts } from "../rules/facts"
 
 const minute = 60_000
@@ -19,7 +21,7 @@ export const bareNotes = <T extends Pick<OpportunityFacts, "notes">>(facts: T): 
  * minute (shifts begin and end), or its own clock has run out. Meanwhile the former answer of the same record stands.
  */
 export class Callers {
-  private answer: CallerAnswer | null = null
+  private answer: CallerCard | null = null
   private record = ""
   /** What the last question rested on: a new list of notes is another list. */
   private on: readonly unknown[] = []
@@ -33,16 +35,16 @@ export class Callers {
     revision: number,
     now: Date,
     reading: boolean,
-  ): CallerAnswer | null {
+  ): CallerCard | null {
     if (record !== this.record) this.answer = null
     this.record = record
     const { owner, stage } = facts.fields
     const on = [
       record,
-      facts.notes.state === "known" ? facts.notes.value : facts.notes.state,
+      valueOf(facts.notes) ?? facts.notes.state,
       facts.notesComplete,
-      owner.state === "known" ? owner.value : owner,
-      stage.state === "known" ? stage.value : stage,
+      valueOf(owner) ?? owner.state,
+      valueOf(stage) ?? stage.state,
       revision,
       Math.floor(now.getTime() / minute),
       (this.answer?.verdict.until ?? now) < now,
@@ -54,18 +56,18 @@ export class Callers {
 
   private async ask(
     on: readonly unknown[],
-    { notes, notesComplete, fields: { owner, stage } }: OpportunityFacts,
+    { record, notes, notesComplete, fields: { owner, stage } }: OpportunityFacts,
   ) {
     this.on = on
     const facts: CallerFacts = bareNotes({ notes, notesComplete, fields: { owner, stage } })
-    const reply = await ask("verdict.get", { facts: toWire(facts) })
+    const reply = await ask("verdict.get", { record, facts: toWire(facts) })
     if (this.on !== on) return
     if (!reply.ok) {
       // Asked again at the next change.
       this.on = []
       return
     }
-    this.answer = fromWire(reply.value) as CallerAnswer | null
+    this.answer = fromWire(reply.value) as CallerCard | null
     this.onAnswer()
   }
 }

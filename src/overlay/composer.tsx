@@ -1,21 +1,20 @@
 /** @jsxImportSource preact */
 import { useEffect, useRef, useState } from "preact/hooks"
 
-import type { ComposeField, Composition, CompositionFacts } from "../messages"
+import type { ComposeField, ComposerKind, Composition, CompositionFacts, RequestOf } from "../messages"
 import { ask } from "../messages/client"
 import { toWire } from "../messages/wire"
 import { bareNotes } from "./callers"
 import { useSession } from "./boundary"
 import { Composed } from "./composed"
 import { Glyph } from "./icons"
-import type { Composer as Kind } from "./session"
 
 /** One thing to answer. */
 function Entry({ field, set }: { field: ComposeField; set: (value: string) => void }) {
-  const { label, value, kind, half } = field
+  const { label, value, kind, half, required } = field
   const className = half ? "" : "wide"
   if (kind === "one" || kind === "many") {
-    const pressed = value.split(" ")
+    const pressed = kind === "one" ? [value] : value.split(" ")
     const toggled = (one: string) =>
       (pressed.includes(one) ? pressed.filter((other) => other !== one) : [...pressed, one]).join(" ")
     return (
@@ -47,6 +46,7 @@ function Entry({ field, set }: { field: ComposeField; set: (value: string) => vo
     )
   const shared = {
     value,
+    required,
     onInput: (event: { currentTarget: { value: string } }) => set(event.currentTarget.value),
   }
   return (
@@ -63,17 +63,20 @@ function Entry({ field, set }: { field: ComposeField; set: (value: string) => vo
   )
 }
 
-/** Builds a note from what the page knows and what the agent answers: the worker asks, and writes the exact text. */
-export function Composer({ kind }: { kind: NonNullable<Kind> }) {
+/**
+ * Builds a note from what the page knows and what the agent answers: the worker asks, and writes the exact text. The
+ * first one asks who the agent is.
+ */
+export function Composer({ kind }: { kind: ComposerKind }) {
   const session = useSession()
   const { overlay } = session.words
   const cardRef = useRef<HTMLDivElement>(null)
+  const first = kind === "first"
   const [facts] = useState(() => {
-    const { opportunity, meeting } = session.model ?? {}
-    return toWire(
-      opportunity &&
-        ({ opportunity: bareNotes(opportunity), meeting: meeting ?? null } satisfies CompositionFacts),
-    )
+    const { opportunity, meeting = null } = session.model ?? {}
+    const read: CompositionFacts | null =
+      opportunity && !first ? { opportunity: bareNotes(opportunity), meeting } : null
+    return toWire(read)
   })
   const [answers, setAnswers] = useState<Record<string, string>>({})
   const [form, setForm] = useState<Composition | null>(null)
@@ -90,37 +93,63 @@ export function Composer({ kind }: { kind: NonNullable<Kind> }) {
     }
   }, [kind, facts, answers])
   const ready = form !== null
-  useEffect(() => cardRef.current?.scrollIntoView({ block: "nearest" }), [ready])
+  useEffect(() => {
+    if (!first) cardRef.current?.scrollIntoView({ block: "nearest" })
+  }, [first, ready])
+  // What is being typed stands; what is chosen is as the worker takes it.
+  const fields = form?.fields.map((field) =>
+    "choices" in field ? field : { ...field, value: answers[field.name] ?? field.value },
+  )
+  const send = async () => {
+    const values = Object.fromEntries(fields?.map(({ name, value }) => [name, answers[name] ?? value]) ?? [])
+    const reply = await ask("agent.set", values as RequestOf<"agent.set">)
+    if (reply.ok) session.setSettings(reply.value)
+    else setFailed(true)
+  }
   const { title } = overlay[kind]
   return (
     <div className="card stack" ref={cardRef} role="group" aria-label={title}>
       <div className="top">
         <h3>{title}</h3>
-        <button className="icon" onClick={() => session.compose(null)} aria-label={overlay.note.close}>
-          <Glyph name="close" />
-        </button>
+        {!first && (
+          <button className="icon" onClick={() => session.compose(null)} aria-label={overlay.note.close}>
+            <Glyph name="close" />
+          </button>
+        )}
       </div>
       {failed && <p role="alert">{overlay.first.failed}</p>}
       {form && (
-        <>
+        <form
+          className="stack"
+          onSubmit={(event) => {
+            event.preventDefault()
+            if (first) void send()
+          }}
+        >
           <div className="two">
-            {form.fields.map((field) => (
+            {fields?.map((field) => (
               <Entry
                 key={field.name}
-                // What is being typed stands; what is chosen is as the worker takes it.
-                field={"choices" in field ? field : { ...field, value: answers[field.name] ?? field.value }}
+                field={field}
                 set={(value) => setAnswers({ ...answers, [field.name]: value })}
               />
             ))}
           </div>
           {form.remark && <p className="count">{form.remark}</p>}
-          {form.text !== null && (
-            <Composed
-              text={form.text}
-              onDone={() => kind === "appointment" && session.mark({ composedNote: true })}
-            />
+          {first && (
+            <div>
+              <button className="act main" type="submit">
+                {overlay.first.go}
+              </button>
+            </div>
           )}
-        </>
+        </form>
+      )}
+      {form?.text != null && (
+        <Composed
+          text={form.text}
+          onDone={() => kind === "appointment" && session.mark({ composedNote: true })}
+        />
       )}
     </div>
   )

@@ -1,12 +1,12 @@
-import type { PageSettings, RecordMemory } from "../messages"
+import type { CallerCard, PageSettings, RecordMemory } from "../messages"
 import type { Snapshot } from "../pages/zoho/types"
 import { known, valueOf } from "../process/field"
 import { cleanName } from "../process/opportunity"
 import { same } from "../process/text"
-import type { CallerAnswer } from "../rules/callbacks/verdict"
 import { answerAll, holding, progressOf, type InForce } from "../rules/engine"
 import type { FieldKey, MeetingFacts, OpportunityFacts, RecordKey } from "../rules/facts"
 import type { Context, Row } from "../rules/rule"
+import { isFailing } from "./text"
 
 /** What is remembered of a record not yet asked for. */
 export const noMemory: RecordMemory = {
@@ -27,7 +27,7 @@ export type ModelInput = {
   /** Adds what is read of the notes. */
   fill: (facts: OpportunityFacts) => OpportunityFacts
   /** Whose caller it is; null while that is not known. */
-  caller: (facts: OpportunityFacts) => CallerAnswer | null
+  caller: (facts: OpportunityFacts) => CallerCard | null
   /** Rules passed over for the open form. */
   overridden: ReadonlySet<string>
   now: Date
@@ -45,7 +45,7 @@ export type Model = {
   holds: Row[]
   progress: { ok: number; total: number }
   client: string | null
-  caller: CallerAnswer | null
+  caller: CallerCard | null
   opportunity: OpportunityFacts | null
   meeting: MeetingFacts | null
 }
@@ -104,8 +104,7 @@ export function modelOf(input: ModelInput): Model | null {
   const rows = answered
     .filter(({ level }) => level !== "observe" && level !== "off")
     .map((row): Row => {
-      const failing = row.state === "missing" || row.state === "invalid"
-      return failing && input.overridden.has(row.id) ? { ...row, state: "overridden" } : row
+      return isFailing(row) && input.overridden.has(row.id) ? { ...row, state: "overridden" } : row
     })
   const caller =
     opportunity && snapshot.kind === "opportunity-detail" && force.packOn("callbacks")

@@ -6,19 +6,17 @@ import type { Row, Section } from "../rules/rule"
 import { say } from "../words"
 import { Composer } from "./composer"
 import { Boundary, useSession } from "./boundary"
-import { FirstRun } from "./first"
 import { Glyph, Ring } from "./icons"
 import type { Model } from "./model"
 import { RowItem } from "./row"
+import { isFailing } from "./text"
 import { Verdict } from "./verdict"
-
-const failing = ({ state }: Row) => state === "missing" || state === "invalid"
 
 /** The rows of one section. Its fold follows the work to do, but never closes under the agent's eyes. */
 function SectionRows({ section, rows, current }: { section: Section; rows: Row[]; current: string | null }) {
   const session = useSession()
   const { words } = session
-  const toDo = rows.filter(failing).length
+  const toDo = rows.filter(isFailing).length
   const unread = rows.filter(({ state }) => state === "unknown")
   const [showUnread, setShowUnread] = useState(false)
   const [had, setHad] = useState(toDo > 0)
@@ -140,7 +138,7 @@ export function Panel({
   const progress = say(text.progress, { ok, total })
   const title = model.pack === "callbacks" ? text.call : model.about === "meeting" ? text.meeting : text.title
   const sections = [...new Set(model.rows.map(({ section }) => section))]
-  const current = model.rows.find(failing)?.id ?? model.rows[0]?.id ?? null
+  const current = model.rows.find(isFailing)?.id ?? model.rows[0]?.id ?? null
   return (
     <div hidden={prefs.hidden}>
       <button
@@ -201,7 +199,7 @@ export function Panel({
               <Composer key={`${session.composer} ${session.recordKey}`} kind={session.composer} />
             )}
           </Boundary>
-          <Boundary>{!settings.agent && <FirstRun />}</Boundary>
+          <Boundary>{!settings.agent && <Composer kind="first" />}</Boundary>
           <div key={session.recordKey}>
             {sections.map((section) => (
               <SectionRows

@@ -2,6 +2,7 @@ import { ask } from "../messages/client"
 import { fromWire } from "../messages/wire"
 import type { NoteReading } from "../process/reading"
 import type { Note, OpportunityFacts } from "../rules/facts"
+import { Asked } from "./asked"
 
 /** Longer notes are read by their beginning: the grammar looks no further. */
 const longest = 250_000
@@ -12,44 +13,29 @@ const writtenAt = ({ at }: Note): string | null =>
     ? at.value.at.toISOString()
     : null
 
-/** What the worker reads in the notes of the page: the grammars stay out of it. Asked once a note. */
-export class Readings {
-  private readonly known = new WeakMap<Note, NoteReading>()
-  private readonly asked = new WeakSet<Note>()
-  private last: { from: readonly Note[]; to: Note[] } | null = null
-  /** Whether an answer is still awaited for a note of the page. */
-  pending = false
+async function read(notes: readonly Note[]) {
+  const answer = await ask("notes.read", {
+    notes: notes.map((note) => ({ text: note.text.slice(0, longest), writtenAt: writtenAt(note) })),
+  })
+  return answer.ok ? (fromWire(answer.value) as NoteReading[] | null) : null
+}
 
-  constructor(private readonly onAnswer: () => void) {}
+/** What the worker reads in the notes of the page: the grammars stay out of it. */
+export class Readings extends Asked<Note, NoteReading> {
+  private last: { from: readonly Note[]; pending: number; to: Note[] } | null = null
 
-  /** The same facts, with what is already read of their notes; the rest is asked for. */
+  constructor(onAnswer: () => void) {
+    super(new WeakMap<Note, NoteReading | undefined>(), read, onAnswer)
+  }
+
+  /** The same facts with what is read of their notes; the same list as long as nothing new is. */
   fill(facts: OpportunityFacts): OpportunityFacts {
     if (facts.notes.state !== "known") return facts
     const from = facts.notes.value
-    if (this.last?.from !== from) this.last = { from, to: from.map((note) => this.filled(note)) }
-    const wanted = from.filter((note) => note.reading === null && !this.asked.has(note))
-    if (wanted.length > 0) void this.ask(wanted)
+    if (this.last?.from !== from || this.last.pending !== this.pending) {
+      const to = from.map((note) => ({ ...note, reading: note.reading ?? this.of(note) ?? null }))
+      this.last = { from, pending: this.pending, to }
+    }
     return { ...facts, notes: { state: "known", value: this.last.to } }
-  }
-
-  private filled(note: Note): Note {
-    const reading = note.reading ?? this.known.get(note) ?? null
-    return reading === note.reading ? note : { ...note, reading }
-  }
-
-  private async ask(notes: Note[]) {
-    for (const note of notes) this.asked.add(note)
-    this.pending = true
-    const answer = await ask("notes.read", {
-      notes: notes.map((note) => ({ text: note.text.slice(0, longest), writtenAt: writtenAt(note) })),
-    })
-    const readings = answer.ok ? (fromWire(answer.value) as NoteReading[] | null) : null
-    notes.forEach((note, index) => {
-      const reading = readings?.[index]
-      if (reading) this.known.set(note, reading)
-    })
-    this.pending = false
-    this.last = null
-    this.onAnswer()
   }
 }

@@ -7,7 +7,7 @@ import { say } from "../words"
 import { carry, copy, mend, tickCellphone, undo } from "./actions"
 import { useSession } from "./boundary"
 import { StateIcon } from "./icons"
-import { textOf } from "./text"
+import { isFailing, textOf } from "./text"
 
 /** A button that copies and says so. */
 export function CopyButton({ text, label }: { text: string; label?: string }) {
@@ -95,7 +95,7 @@ export function RowItem({ row, current }: { row: Row; current: boolean }) {
   const [open, setOpen] = useState(false)
   const text = textOf(row, words)
   const { answer } = row
-  const failing = row.state === "missing" || row.state === "invalid"
+  const failing = isFailing(row)
   const cellphone = answer.state === "ok" && answer.ask === "cellphone"
   const ticked = session.memory.ticks.cellphone === true
   return (

@@ -1,110 +1,59 @@
 import type { JournalKind } from "../messages"
 import { ask } from "../messages/client"
-import type { Note, RecordKey } from "../rules/facts"
-import type { Row } from "../rules/rule"
-import { recordText, type Model } from "./model"
 import { toWire } from "../messages/wire"
+import type { RecordKey } from "../rules/facts"
+import type { Row } from "../rules/rule"
+import type { Model } from "./model"
+import { isFailing } from "./text"
 
-const idle = (work: () => void) =>
-  "requestIdleCallback" in globalThis ? requestIdleCallback(work, { timeout: 4000 }) : setTimeout(work, 200)
+const eventOf = (kind: JournalKind, record: RecordKey | null, { id, state, level }: Row) => ({
+  kind,
+  ...(record && { record }),
+  rule: id,
+  state,
+  level,
+})
 
-/** Follow-up notes of a list, as the worker keeps them: ids, instants, J and R; never their text. */
-function followUpsIn(notes: readonly Note[]) {
-  return notes.flatMap(({ id, author, at, ofThisRecord, reading }) => {
-    const read = ofThisRecord && at.state === "known" ? reading?.followUp : null
-    if (!read || at.state !== "known" || Number.isNaN(at.value.at.getTime())) return []
-    return [{ noteId: id, author, ...read, at: at.value.at.toISOString() }]
-  })
-}
-
-/** Tells the worker what was seen, at idle, each thing once a page and record. */
+/** Tells the worker what was seen: what was done at once, what stands a moment later, each time that it changed. */
 export class Seen {
-  private readonly run = crypto.randomUUID()
-  private readonly told = new Set<string>()
-  private queue: (() => unknown)[] = []
+  private readonly page = crypto.randomUUID()
   private timer: ReturnType<typeof setTimeout> | undefined
-  private latest: { record: RecordKey | null; model: Model } | null = null
-  private notes: unknown = null
-  private count = 0
+  private latest: [RecordKey | null, Model] | null = null
+  private told = ""
 
-  constructor(private readonly signal: AbortSignal) {
+  constructor(signal: AbortSignal) {
     signal.addEventListener("abort", () => clearTimeout(this.timer))
-  }
-
-  /** The model in view; what still stands a moment later is told. */
-  model(record: RecordKey | null, model: Model) {
-    this.latest = { record, model }
-    this.soon()
   }
 
   /** One journal line about a row. `reason` is what the agent typed. */
   row(kind: JournalKind, record: RecordKey | null, row: Row, reason?: string) {
-    const key = `${this.run}/${++this.count}`
-    this.queue.push(() =>
-      ask("journal.add", {
-        key,
-        event: {
-          kind,
-          ...(record && { record }),
-          rule: row.id,
-          state: row.state,
-          level: row.level,
-          ...(reason !== undefined && { reason }),
-        },
-      }),
-    )
-    this.soon()
+    const event = { ...eventOf(kind, record, row), ...(reason !== undefined && { reason }) }
+    void ask("journal.add", { key: crypto.randomUUID(), event })
   }
 
-  private soon() {
-    if (this.signal.aborted) return
+  /** The model in view; what still stands a moment later is told. */
+  model(record: RecordKey | null, model: Model) {
+    this.latest = [record, model]
     this.timer ??= setTimeout(() => {
       this.timer = undefined
-      idle(() => this.flush())
+      this.tell()
     }, 1200)
   }
 
-  private flush() {
-    if (this.signal.aborted) return
-    if (this.latest) this.look(this.latest)
+  private tell() {
+    if (!this.latest) return
+    const [record, { rows, observed, caller }] = this.latest
     this.latest = null
-    const queue = this.queue
-    this.queue = []
-    for (const tell of queue) tell()
-  }
-
-  private once(key: string, tell: () => unknown) {
-    if (this.told.has(key)) return
-    this.told.add(key)
-    this.queue.push(tell)
-  }
-
-  private look({ record, model }: { record: RecordKey | null; model: Model }) {
-    const at = recordText(record)
-    const failing = ({ state }: Row) => state === "missing" || state === "invalid"
-    const rows = (kind: "shown" | "observed", list: readonly Row[]) => {
-      for (const row of list.filter(failing)) {
-        const key = `${kind} ${at} ${row.id} ${row.state}`
-        const event = { kind, rule: row.id, state: row.state, level: row.level, ...(record && { record }) }
-        this.once(key, () => ask("journal.add", { key: `${this.run} ${key}`, event }))
-      }
-    }
-    rows("shown", model.rows)
-    rows("observed", model.observed)
-    if (!record || !model.opportunity) return
-    const { notes } = model.opportunity
-    if (notes.state === "known" && notes.value !== this.notes) {
-      this.notes = notes.value
-      const entries = followUpsIn(notes.value)
-      const key = `notes ${at} ${JSON.stringify(entries)}`
-      if (entries.length > 0) this.once(key, () => ask("followups.seen", { record, entries }))
-    }
-    const caller = model.caller
-    if (caller) {
-      const verdict = toWire(caller.verdict)
-      this.once(`verdict ${at} ${verdict}`, () =>
-        ask("verdict.seen", { record, verdict, facts: toWire(caller.facts) }),
-      )
-    }
+    const events = [
+      ...rows.filter(isFailing).map((row) => eventOf("shown", record, row)),
+      ...observed.filter(isFailing).map((row) => eventOf("observed", record, row)),
+    ]
+    const verdict = record &&
+      caller && { record, verdict: toWire(caller.verdict), facts: toWire(caller.facts) }
+    const seen = { page: this.page, events, verdict }
+    const text = JSON.stringify(seen)
+    if (text === this.told) return
+    this.told = text
+    void ask("seen", seen)
   }
 }

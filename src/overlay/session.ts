@@ -1,4 +1,4 @@
-import type { PageSettings, PanelPrefs, RecordMemory } from "../messages"
+import type { ComposerKind, PageSettings, PanelPrefs, RecordMemory } from "../messages"
 import { ask, orphaned } from "../messages/client"
 import type { Snapshot, ZohoPage } from "../pages/zoho/types"
 import { inForce, type InForce } from "../rules/engine"
@@ -7,16 +7,16 @@ import type { RuleId } from "../words/rules"
 import type { Words } from "../words"
 import { closeSheet } from "./actions"
 import { dodgeOf } from "./dodge"
+import { Asked } from "./asked"
 import { Callers } from "./callers"
 import { makeHold, sameForm, type Held } from "./hold"
 import { modelOf, noMemory, recordText, type Model } from "./model"
-import { Phones } from "./phones"
 import { Readings } from "./readings"
 import { Seen } from "./seen"
 import { fromWire, toWire } from "../messages/wire"
 
 export type Mended = { field: FieldKey; former: string }
-export type Composer = "note" | "appointment" | null
+export type Composer = Exclude<ComposerKind, "first"> | null
 
 /** One page under watch: its facts, what is answered, and what the agent did. Ends with the signal. */
 export class Session {
@@ -37,7 +37,14 @@ export class Session {
   readonly refused = new Set<RuleId>()
   readonly holder
   readonly seen: Seen
-  private readonly phones = new Phones(() => this.compute())
+  private readonly phones = new Asked<string, boolean>(
+    new Map(),
+    async (numbers) => {
+      const answer = await ask("phones.check", { numbers })
+      return answer.ok ? answer.value.map(({ valid }) => valid) : null
+    },
+    () => this.compute(),
+  )
   private readonly readings = new Readings(() => this.compute())
   private readonly callers = new Callers(() => this.compute())
   private carried: OpportunityFacts | null = null
@@ -140,10 +147,10 @@ export class Session {
       force: this.force,
       memory: this.memory,
       carried: this.carried,
-      phoneValid: this.phones.valid,
+      phoneValid: this.phones.of,
       fill: (facts) => this.readings.fill(facts),
       caller: (facts) =>
-        this.callers.of(this.recordKey, facts, this.settings.revision, now, this.readings.pending),
+        this.callers.of(this.recordKey, facts, this.settings.revision, now, this.readings.pending > 0),
       overridden: this.overridden,
       now,
     })
@@ -155,7 +162,6 @@ export class Session {
     this.model = this.read()
     if (this.held && !this.model?.holds.length) closeSheet(this)
     this.recall()
-    this.phones.askWanted()
     if (this.model) {
       this.seen.model(this.snapshot.record, this.model)
       this.carry()

@@ -1,5 +1,8 @@
 import { say, type Words } from "../words"
-import type { Row, Vars } from "../rules/rule"
+import type { Row, RowState, Vars } from "../rules/rule"
+
+export const isFailing = ({ state }: { state: RowState }): boolean =>
+  state === "missing" || state === "invalid"
 
 /** What a row says: its name, what to do (or what could not be read), why, and what is not certain. */
 export type RowText = { title: string; todo: string; why: string; doubt: string }
@@ -29,14 +32,13 @@ export function textOf(row: Row, words: Words): RowText {
   }
 }
 
-const order = { missing: 0, invalid: 0, overridden: 1, unknown: 2, ok: 3 } as const
 const weight = { block: 0, warn: 1, hint: 2, observe: 3, off: 4 } as const
 
 /** The rows that speak beside a field: missing or invalid ones, the heaviest of each field. */
 export function rowsByField(rows: readonly Row[]): Map<NonNullable<Row["field"]>, Row> {
   const byField = new Map<NonNullable<Row["field"]>, Row>()
   for (const row of rows) {
-    if (!row.field || order[row.state] !== 0) continue
+    if (!row.field || !isFailing(row)) continue
     const former = byField.get(row.field)
     if (!former || weight[row.level] < weight[former.level]) byField.set(row.field, row)
   }

@@ -1,13 +1,11 @@
 /** @jsxImportSource preact */
 import { useEffect, useState } from "preact/hooks"
 
-import type { CallerAnswer } from "../rules/callbacks/verdict"
-import { say } from "../words"
+import type { CallerCard } from "../messages"
 import { answerPresence, pin } from "./actions"
 import { useSession } from "./boundary"
 import { Ring } from "./icons"
 import { timeLeft } from "./text"
-import { verdictText } from "./verdict-text"
 
 /** The clock, each second while it counts and can be seen; the truth is the instant, never the ticks. */
 function useNow(counting: boolean): number {
@@ -54,24 +52,23 @@ function Clock({
 }
 
 /** Whose caller this is: one verb, one name, the reason, the time left, two buttons at most. */
-export function Verdict({ caller, shown }: { caller: CallerAnswer; shown: boolean }) {
+export function Verdict({ caller, shown }: { caller: CallerCard; shown: boolean }) {
   const session = useSession()
   const { verdict: words } = session.words.overlay
-  const { verdict } = caller
-  const text = verdictText(caller, session.words)
+  const { verdict, said } = caller
   const { until } = verdict
   const asked = verdict.verdict === "ask" ? caller.personToAsk : null
   const pinned = session.memory.pinnedUntil !== null
   return (
     <div
-      className="card verdict"
+      className={said.verb ? "card verdict" : "note"}
       role="group"
       aria-label={words.label}
       data-verdict={verdict.verdict}
       data-rule={verdict.rule}
       {...(until && { "data-until": until.toISOString() })}
     >
-      <div className="verb">{text.verb}</div>
+      {said.verb && <div className="verb">{said.verb}</div>}
       {until && (
         <Clock
           key={until.getTime()}
@@ -81,16 +78,12 @@ export function Verdict({ caller, shown }: { caller: CallerAnswer; shown: boolea
           onEnd={() => session.compute()}
         />
       )}
-      <p className="why">
-        {text.rule} {text.why}
-      </p>
-      {text.doubt.map((doubt) => (
-        <p className="why" key={doubt}>
-          {doubt}
+      {said.lines.map((line) => (
+        <p className="why" key={line}>
+          {line}
         </p>
       ))}
-      {asked && <p className="why">{say(words.ask, { name: asked.name })}</p>}
-      <div className="acts">
+      <div className="acts" hidden={!said.verb}>
         {asked ? (
           <>
             <button className="act" onClick={() => void answerPresence(session, asked.id, "on-shift")}>

@@ -8,7 +8,6 @@ import { mount, pageIsDark, type Mount } from "./mount"
 import { Panel } from "./panel"
 import type { Session } from "./session"
 import { Sheet } from "./sheet"
-import { verdictText } from "./verdict-text"
 
 function Overlay({ session }: { session: Session }) {
   const { model, held } = session
@@ -23,7 +22,7 @@ function Overlay({ session }: { session: Session }) {
       </Boundary>
       <Boundary>{held && <Sheet key={held.record} held={held} />}</Boundary>
       <div className="live" role="status" aria-live="polite">
-        {model.caller && verdictText(model.caller, session.words).verb}
+        {model.caller?.said.verb}
       </div>
     </SessionProvider>
   )

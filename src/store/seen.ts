@@ -1,20 +1,17 @@
-import type { JournalEvent, RequestOf } from "../messages"
+import type { JournalEvent, RequestOf, Wire } from "../messages"
+import type { Note, RecordKey } from "../rules/facts"
 import type { Store } from "./database"
 import { recordId, type FollowUpRow, type JournalRow } from "./rows"
 
-/** Keeps the follow-up notes seen on a record: a note seen again replaces what was kept of it. */
-export async function keepFollowUps(
-  store: Store,
-  { record, entries }: RequestOf<"followups.seen">,
-): Promise<void> {
-  const id = recordId(record)
-  const rows = entries.map(({ noteId, at, closing, ...entry }): FollowUpRow => ({
-    ...entry,
-    id: `${id}#${noteId}`,
-    record: id,
-    at: Date.parse(at),
-    closing: closing ? 1 : 0,
-  }))
+/** Keeps the follow-up notes among those of a record (ids, instants, J and R; never their text): seen again, one replaces itself. */
+export async function keepFollowUps(store: Store, record: RecordKey, notes: readonly Note[]): Promise<void> {
+  const rows = notes.flatMap(({ id, author, at, ofThisRecord, reading }): FollowUpRow[] => {
+    const read = ofThisRecord ? reading?.followUp : null
+    if (!read || at.state !== "known" || Number.isNaN(at.value.at.getTime())) return []
+    const name = recordId(record)
+    const closing = read.closing ? 1 : 0
+    return [{ ...read, author, id: `${name}#${id}`, record: name, at: at.value.at.getTime(), closing }]
+  })
   await store.followups.bulkPut(rows)
 }
 
@@ -43,7 +40,7 @@ function verdictDetails(verdict: string): Record<string, string> {
 /** Keeps a verdict with its facts, and writes it in the journal; the same one on the same facts is one row. */
 export async function keepVerdict(
   store: Store,
-  { record, verdict, facts }: RequestOf<"verdict.seen">,
+  { record, verdict, facts }: { record: RecordKey; verdict: Wire; facts: Wire },
   now: Date,
 ): Promise<void> {
   const id = recordId(record)
@@ -69,4 +66,18 @@ export function addToJournal(store: Store, key: string, event: JournalEvent, now
   return store.transaction("rw", store.journal, async () => {
     if ((await store.journal.get(key)) === undefined) await store.journal.add(row)
   })
+}
+
+/** Writes what stands on a page: the same row in the same state is one line of the journal for one opening of the page. */
+export async function keepSeen(
+  store: Store,
+  { page, events, verdict }: RequestOf<"seen">,
+  now: Date,
+): Promise<void> {
+  for (const event of events) {
+    const { kind, record, rule, state } = event
+    const key = [page, kind, record && recordId(record), rule, state].join(" ")
+    await addToJournal(store, key, event, now)
+  }
+  if (verdict) await keepVerdict(store, verdict, now)
 }

@@ -1,9 +1,11 @@
 import "fake-indexeddb/auto"
 import Dexie from "dexie"
 import { afterEach, beforeEach, expect, test } from "vitest"
+import { known, unknown } from "../../../src/process/field"
+import { note } from "../rules/facts-builder"
 import { isFull, Store, versions } from "../../../src/store/database"
 import { forget } from "../../../src/store/retention"
-import { addToJournal, keepFollowUps, keepVerdict } from "../../../src/store/seen"
+import { addToJournal, keepFollowUps, keepSeen, keepVerdict } from "../../../src/store/seen"
 
 const now = new Date("2026-11-20T15:00:00Z")
 const daysAgo = (days: number): string => new Date(now.getTime() - days * 86_400_000).toISOString()
@@ -15,6 +17,20 @@ beforeEach(async () => {
 })
 afterEach(() => store.close())
 
+test("what stands on a page is written once for one opening of it", async () => {
+  const event = { kind: "shown", record, rule: "bdc.opp.email", state: "missing", level: "warn" } as const
+  const seen = { page: "p", events: [event], verdict: { record, verdict: "{}", facts: "{}" } }
+  await keepSeen(store, seen, now)
+  await keepSeen(store, { ...seen, events: [event, { ...event, state: "invalid" }] }, now)
+  await keepSeen(store, { page: "q", events: [event], verdict: null }, now)
+  expect((await store.journal.toArray()).map(({ kind }) => kind).sort()).toEqual([
+    "shown",
+    "shown",
+    "shown",
+    "verdict",
+  ])
+})
+
 test("the same key twice is one row, the first", async () => {
   await Promise.all(["a", "b"].map((rule) => addToJournal(store, "k", { kind: "shown", rule }, now)))
   expect(await store.journal.toArray()).toMatchObject([{ key: "k", rule: "a" }])
@@ -25,25 +41,29 @@ test("the same key twice is one row, the first", async () => {
   expect(await store.journal.count()).toBe(2)
 })
 
-const entry = (noteId: string, days: number, closing: boolean) => ({
-  noteId,
-  at: daysAgo(days),
-  author: "p1",
-  day: 1,
-  round: 1,
-  channels: ["call"],
-  outcome: "no-answer",
-  closing,
-})
+const entry = (id: string, days: number, closing: boolean) => {
+  const at = new Date(daysAgo(days))
+  const read = note(closing ? "PDR J7 R1 / dossier fermé" : "PDR J1 R1").reading
+  const followUp = read?.followUp ? { ...read.followUp, closing } : null
+  return note("", {
+    id,
+    at: known({ at, precision: "minute", zoneKnown: true, isModified: false }),
+    reading: { followUp, appointment: null, noShow: false },
+  })
+}
 
 test("a note seen again replaces itself; a closed file is forgotten after 30 days, what came after stays", async () => {
-  const entries = [entry("1", 45, false), entry("2", 31, true), entry("3", 5, false)]
-  await keepFollowUps(store, { record, entries })
-  await keepFollowUps(store, { record, entries })
-  await keepFollowUps(store, {
-    record: { ...record, id: "43" },
-    entries: [entry("1", 45, false), entry("2", 29, true)],
-  })
+  const entries = [
+    entry("1", 45, false),
+    entry("2", 31, true),
+    entry("3", 5, false),
+    { ...entry("4", 5, false), ofThisRecord: false },
+    { ...entry("5", 5, false), at: unknown("unreadable" as const) },
+    note("Il rappellera", { id: "6" }),
+  ]
+  await keepFollowUps(store, record, entries)
+  await keepFollowUps(store, record, entries)
+  await keepFollowUps(store, { ...record, id: "43" }, [entry("1", 45, false), entry("2", 29, true)])
   expect(await store.followups.count()).toBe(5)
   await forget(store, now)
   expect((await store.followups.toArray()).map(({ id }) => id)).toEqual([
