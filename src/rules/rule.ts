@@ -77,8 +77,8 @@ export type Section =
 
 type RuleBase<P extends ParamSpecs> = {
   id: RuleId
-  /** The field that the row jumps to and the hint stands beside; none for rules about the page. */
-  field?: FieldKey
+  /** The field that the row jumps to and the hint stands beside: the first it reads, unless said; none for rules about the page. */
+  field?: FieldKey | null
   /** Every field the answer depends on. Those read on another page earlier cap the level at `warn`. */
   reads: readonly FieldKey[]
   section: Section
@@ -107,10 +107,10 @@ export type Rule = CheckedRule | CallRule
 /** One rule, one file: `export default opportunityRule({ … })`. */
 export const opportunityRule = <const P extends ParamSpecs>(
   definition: Omit<OpportunityRule<P>, "on">,
-): OpportunityRule => ({ on: "opportunity", ...definition }) as OpportunityRule
+): OpportunityRule => ({ on: "opportunity", field: definition.reads[0], ...definition }) as OpportunityRule
 export const meetingRule = <const P extends ParamSpecs>(
   definition: Omit<MeetingRule<P>, "on">,
-): MeetingRule => ({ on: "meeting", ...definition }) as MeetingRule
+): MeetingRule => ({ on: "meeting", field: definition.reads[0], ...definition }) as MeetingRule
 
 export const callRule = <const P extends ParamSpecs>(definition: Omit<CallRule<P>, "on">): CallRule => ({
   on: "call",

@@ -26,7 +26,6 @@ function saidBySubject(text: string, order: readonly string[]): Partial<Record<T
 
 export default meetingRule({
   id: "bdc.meeting.agrees",
-  field: "meeting.subject",
   reads: ["meeting.subject", "meeting.deposit", "meeting.type", "meeting.transfer"],
   section: "meeting",
   level: "warn",

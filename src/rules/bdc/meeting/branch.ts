@@ -4,7 +4,6 @@ import { meetingRule } from "../../rule"
 /** An opportunity without it has its own row: there is nothing to compare. */
 export default meetingRule({
   id: "bdc.meeting.branch",
-  field: "meeting.branch",
   reads: ["meeting.branch", "opportunity.branch"],
   section: "meeting",
   level: "block",

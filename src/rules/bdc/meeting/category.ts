@@ -6,7 +6,6 @@ const expected = "Rendez-vous"
 
 export default meetingRule({
   id: "bdc.meeting.category",
-  field: "meeting.category",
   reads: ["meeting.category"],
   section: "meeting",
   level: "block",

@@ -35,7 +35,6 @@ export function isOpen(start: Date, end: Date, hours: readonly string[]): boolea
 
 export default meetingRule({
   id: "bdc.meeting.datetime",
-  field: "meeting.start",
   reads: ["meeting.start", "meeting.end"],
   section: "meeting",
   level: "warn",

@@ -3,7 +3,6 @@ import { meetingRule } from "../../rule"
 
 export default meetingRule({
   id: "bdc.meeting.deposit",
-  field: "meeting.deposit",
   reads: ["meeting.deposit"],
   section: "meeting",
   level: "warn",

@@ -3,7 +3,6 @@ import { meetingRule } from "../../rule"
 
 export default meetingRule({
   id: "bdc.meeting.docusign",
-  field: "meeting.docusign",
   reads: ["meeting.docusign"],
   section: "meeting",
   level: "hint",

@@ -3,7 +3,6 @@ import { meetingRule } from "../../rule"
 
 export default meetingRule({
   id: "bdc.meeting.from-opportunity",
-  field: "meeting.related",
   reads: ["meeting.related"],
   section: "meeting",
   level: "warn",

@@ -5,7 +5,6 @@ import { meetingRule } from "../../rule"
 /** An opportunity without it has its own row: there is nothing to compare. */
 export default meetingRule({
   id: "bdc.meeting.language",
-  field: "meeting.language",
   reads: ["meeting.language", "opportunity.language"],
   section: "meeting",
   level: "block",

@@ -3,7 +3,6 @@ import { meetingRule } from "../../rule"
 
 export default meetingRule({
   id: "bdc.meeting.location-empty",
-  field: "meeting.location",
   reads: ["meeting.location"],
   section: "meeting",
   level: "warn",

@@ -28,7 +28,6 @@ const isVague = ({ name }: Participant): boolean =>
 
 export default meetingRule({
   id: "bdc.meeting.participants",
-  field: "meeting.participants",
   reads: ["meeting.participants", "meeting.branch", "meeting.type", "opportunity.specialist"],
   section: "participants",
   level: "block",

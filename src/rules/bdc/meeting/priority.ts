@@ -8,7 +8,6 @@ const field = "meeting.priority"
 
 export default meetingRule({
   id: "bdc.meeting.priority",
-  field,
   reads: [field, "meeting.deposit", "opportunity.stock"],
   section: "meeting",
   level: "block",

@@ -4,7 +4,6 @@ import { meetingRule } from "../../rule"
 /** On creation everything counts as changed: a value that stands there is what tells. */
 export default meetingRule({
   id: "bdc.meeting.relances-untouched",
-  field: "meeting.leadFollowUps",
   reads: ["meeting.leadFollowUps"],
   section: "meeting",
   level: "warn",

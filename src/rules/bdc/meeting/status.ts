@@ -6,7 +6,6 @@ const expected = "Rendez-vous planifié"
 
 export default meetingRule({
   id: "bdc.meeting.status",
-  field: "meeting.status",
   reads: ["meeting.status"],
   section: "meeting",
   level: "block",

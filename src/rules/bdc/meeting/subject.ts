@@ -58,7 +58,6 @@ function wrong({ problems, expected }: SubjectCheck, sure: boolean): Answer {
  */
 export default meetingRule({
   id: "bdc.meeting.subject",
-  field,
   reads: [
     field,
     "meeting.contact",

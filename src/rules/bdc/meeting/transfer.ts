@@ -4,7 +4,6 @@ import { transferOf } from "../appointment"
 
 export default meetingRule({
   id: "bdc.meeting.transfer",
-  field: "meeting.transfer",
   reads: ["meeting.transfer"],
   section: "meeting",
   level: "warn",

@@ -4,7 +4,6 @@ import { appointmentOfForm } from "../appointment"
 /** A reminder beside a deposit: whether two clients want one vehicle cannot be seen here. */
 export default meetingRule({
   id: "bdc.deposit.two-clients",
-  field: "meeting.deposit",
   reads: ["meeting.deposit"],
   section: "after",
   level: "hint",

@@ -8,7 +8,6 @@ const device = (text: string): boolean => /iphone|android/.test(fold(text))
 /** The device may be said in the description where the list of types has no place for it. */
 export default meetingRule({
   id: "bdc.meeting.type",
-  field: "meeting.type",
   reads: ["meeting.type"],
   section: "meeting",
   level: "block",

@@ -4,7 +4,6 @@ import { appointmentFacts } from "../appointment"
 
 export default opportunityRule({
   id: "bdc.opp.branch",
-  field: "opportunity.branch",
   reads: ["opportunity.branch", "meeting.branch"],
   section: "information",
   level: "block",

@@ -3,7 +3,6 @@ import { opportunityRule } from "../../rule"
 
 export default opportunityRule({
   id: "bdc.opp.contact-linked",
-  field: "opportunity.contact",
   reads: ["opportunity.contact"],
   section: "information",
   level: "block",

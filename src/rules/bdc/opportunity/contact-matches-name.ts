@@ -5,7 +5,6 @@ import { opportunityRule } from "../../rule"
 /** An empty contact or name has its own row: there is nothing to compare. */
 export default opportunityRule({
   id: "bdc.opp.contact-matches-name",
-  field: "opportunity.contact",
   reads: ["opportunity.contact", "opportunity.name"],
   section: "information",
   level: "block",

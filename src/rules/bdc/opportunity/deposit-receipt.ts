@@ -9,6 +9,7 @@ const receipt =
 /** Shown only when a deposit is known. A file whose name says nothing may be the receipt: it is not called missing. */
 export default opportunityRule({
   id: "bdc.opp.deposit-receipt",
+  field: null,
   reads: ["meeting.deposit"],
   section: "notes",
   level: "warn",

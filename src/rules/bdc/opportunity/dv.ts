@@ -6,7 +6,6 @@ import { appointmentFacts } from "../appointment"
 /** Speaks of the shift only when the roster knows both that this director is off and who is on. */
 export default opportunityRule({
   id: "bdc.opp.dv",
-  field: "opportunity.salesDirector",
   reads: ["opportunity.salesDirector", "meeting.branch", "meeting.start"],
   section: "information",
   level: "block",

@@ -4,7 +4,6 @@ import { opportunityRule } from "../../rule"
 
 export default opportunityRule({
   id: "bdc.opp.email",
-  field: "opportunity.email",
   reads: ["opportunity.email"],
   section: "information",
   level: "block",

@@ -7,7 +7,6 @@ const field = "opportunity.followUpDate"
 
 export default opportunityRule({
   id: "bdc.opp.follow-up-date",
-  field,
   reads: [field, "meeting.start"],
   section: "follow-up",
   level: "block",

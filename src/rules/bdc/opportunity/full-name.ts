@@ -16,7 +16,6 @@ const placeholder = (name: string, clean: string): string => {
 
 export default opportunityRule({
   id: "bdc.opp.full-name",
-  field: "opportunity.name",
   reads: ["opportunity.name"],
   section: "information",
   level: "block",

@@ -3,7 +3,6 @@ import { opportunityRule } from "../../rule"
 
 export default opportunityRule({
   id: "bdc.opp.language",
-  field: "opportunity.language",
   reads: ["opportunity.language"],
   section: "information",
   level: "block",

@@ -4,7 +4,6 @@ import { opportunityRule } from "../../rule"
 /** Often shown to administrators only: what cannot be read says nothing. */
 export default opportunityRule({
   id: "bdc.opp.not-expired",
-  field: "opportunity.expired",
   reads: ["opportunity.expired"],
   section: "information",
   level: "block",

@@ -4,7 +4,6 @@ import { samePerson } from "../people"
 
 export default opportunityRule({
   id: "bdc.opp.owner",
-  field: "opportunity.owner",
   reads: ["opportunity.owner"],
   section: "information",
   level: "warn",

@@ -4,7 +4,6 @@ import { opportunityRule } from "../../rule"
 /** A number does not tell whether it is a cellphone: the agent ticks it. */
 export default opportunityRule({
   id: "bdc.opp.phone",
-  field: "opportunity.phone",
   reads: ["opportunity.phone"],
   section: "information",
   level: "block",

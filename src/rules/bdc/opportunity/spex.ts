@@ -3,7 +3,6 @@ import { opportunityRule } from "../../rule"
 
 export default opportunityRule({
   id: "bdc.opp.spex",
-  field: "opportunity.specialist",
   reads: ["opportunity.specialist"],
   section: "information",
   level: "block",

@@ -18,7 +18,6 @@ const later = [
 
 export default opportunityRule({
   id: "bdc.opp.stage-booked",
-  field: "opportunity.stage",
   reads: ["opportunity.stage"],
   section: "information",
   level: "warn",

@@ -6,7 +6,6 @@ const fresh = "En traitement"
 
 export default opportunityRule({
   id: "bdc.opp.status-new",
-  field: "opportunity.stage",
   reads: ["opportunity.stage"],
   section: "information",
   level: "warn",

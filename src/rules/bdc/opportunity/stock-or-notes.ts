@@ -3,7 +3,6 @@ import { opportunityRule } from "../../rule"
 
 export default opportunityRule({
   id: "bdc.opp.stock-or-notes",
-  field: "opportunity.stock",
   reads: ["opportunity.stock", "opportunity.vehicleNotes"],
   section: "vehicle",
   level: "block",

@@ -7,7 +7,6 @@ const parts = ["tradeMake", "tradeModel", "tradeYear", "tradeOdometer"] as const
 
 export default opportunityRule({
   id: "bdc.opp.trade-in",
-  field: "opportunity.tradeMake",
   reads: [
     "opportunity.tradeMake",
     "opportunity.tradeModel",

@@ -3,7 +3,6 @@ import { opportunityRule } from "../../rule"
 
 export default opportunityRule({
   id: "bdc.opp.type",
-  field: "opportunity.type",
   reads: ["opportunity.type"],
   section: "information",
   level: "warn",

@@ -6,7 +6,6 @@ const parts = ["make", "model", "year"] as const
 
 export default opportunityRule({
   id: "bdc.opp.vehicle",
-  field: "opportunity.make",
   reads: [
     "opportunity.make",
     "opportunity.model",
