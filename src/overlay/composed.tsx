@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import { useRef, useState } from "preact/hooks"
 
+import { Act } from "./act"
 import { useSession } from "./boundary"
 import { insertText } from "./insert"
 import { CopyButton } from "./row"
@@ -28,21 +29,20 @@ export function Composed({ text, onDone }: { text: string; onDone?: () => void }
         onClick={(event) => (event.target as HTMLElement).dataset.action === "copy" && onDone?.()}
       >
         {inserted ? (
-          <button
-            className="act"
-            data-action="undo"
+          <Act
+            does="undo"
             onClick={() => {
               undoRef.current?.()
               setInserted(false)
             }}
           >
             {row.undo}
-          </button>
+          </Act>
         ) : (
           editor && (
-            <button className="act main" data-action="carry" onClick={insert}>
+            <Act className="act main" does="carry" onClick={insert}>
               {note.insert}
-            </button>
+            </Act>
           )
         )}
         <CopyButton text={text} />

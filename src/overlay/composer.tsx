@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "preact/hooks"
 import type { ComposeField, ComposerKind, Composition, CompositionFacts, RequestOf } from "../messages"
 import { ask } from "../messages/client"
 import { toWire } from "../messages/wire"
+import { Act } from "./act"
 import { bareNotes } from "./callers"
 import { useSession } from "./boundary"
 import { Composed } from "./composed"
@@ -138,9 +139,9 @@ export function Composer({ kind }: { kind: ComposerKind }) {
           {form.remark && <p className="count">{form.remark}</p>}
           {first && (
             <div>
-              <button className="act main" type="submit">
+              <Act className="act main" type="submit">
                 {overlay.first.go}
-              </button>
+              </Act>
             </div>
           )}
         </form>

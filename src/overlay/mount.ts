@@ -29,15 +29,6 @@ export type Mount = { host: HTMLElement; root: ShadowRoot; box: HTMLElement }
 export function mount(css: string): Mount {
   const host = document.createElement("div")
   host.id = hostId
-  const put = (name: string, value: string) => host.style.setProperty(name, value, "important")
-  put("all", "initial")
-  put("position", "fixed")
-  put("top", "0")
-  put("left", "0")
-  put("width", "0")
-  put("height", "0")
-  put("contain", "size style")
-  put("z-index", "2147483647")
   const root = host.attachShadow({ mode: "closed" })
   const sheet = new CSSStyleSheet()
   sheet.replaceSync(css)

@@ -4,6 +4,7 @@ import { useRef, useState } from "preact/hooks"
 
 import type { Row, Section } from "../rules/rule"
 import { say } from "../words"
+import { Act } from "./act"
 import { Composer } from "./composer"
 import { Boundary, useSession } from "./boundary"
 import { Glyph, Ring } from "./icons"
@@ -213,12 +214,8 @@ export function Panel({
         </div>
         {model.opportunity && model.opportunity.from !== "earlier" && (
           <footer>
-            <button className="act" onClick={() => session.compose("note")}>
-              {note.open}
-            </button>
-            <button className="act" onClick={() => session.compose("appointment")}>
-              {appointment.open}
-            </button>
+            <Act onClick={() => session.compose("note")}>{note.open}</Act>
+            <Act onClick={() => session.compose("appointment")}>{appointment.open}</Act>
           </footer>
         )}
       </section>

@@ -4,6 +4,7 @@ import { useState } from "preact/hooks"
 import type { FieldKey } from "../rules/facts"
 import type { Row } from "../rules/rule"
 import { say } from "../words"
+import { Act } from "./act"
 import { carry, copy, mend, tickCellphone, undo } from "./actions"
 import { useSession } from "./boundary"
 import { StateIcon } from "./icons"
@@ -14,9 +15,9 @@ export function CopyButton({ text, label }: { text: string; label?: string }) {
   const { words } = useSession()
   const [copied, setCopied] = useState(false)
   return (
-    <button className="act" data-action="copy" onClick={() => void copy(text).then(setCopied)} title={text}>
+    <Act does="copy" onClick={() => void copy(text).then(setCopied)} title={text}>
       {copied ? words.overlay.row.copied : (label ?? words.overlay.row.copy)}
-    </button>
+    </Act>
   )
 }
 
@@ -29,7 +30,7 @@ function JumpButton({ field, label, plain }: { field: FieldKey; label?: string; 
     <button
       className={plain ? "link" : "act"}
       data-action="jump"
-      onClick={() => setLost(!session.page.jump(field))}
+      onClick={() => setLost(!session.show(field))}
     >
       {lost ? words.lost : (label ?? words.jump)}
     </button>
@@ -43,23 +44,23 @@ export function RowAction({ row, few = Infinity }: { row: Row; few?: number }) {
   const { answer } = row
   if (session.mended.has(row.id))
     return (
-      <button className="act" data-action="undo" onClick={() => void undo(session, row)}>
+      <Act does="undo" onClick={() => void undo(session, row)}>
         {words.undo}
-      </button>
+      </Act>
     )
   if (answer.state !== "missing" && answer.state !== "invalid") return null
   if (row.state === "overridden") return null
   if (row.id === "bdc.note.right-place")
     return (
-      <button className="act" data-action="carry" onClick={() => void carry(session)}>
+      <Act does="carry" onClick={() => void carry(session)}>
         {words.carry}
-      </button>
+      </Act>
     )
   if (row.id === "bdc.opp.appointment-note")
     return (
-      <button className="act" data-action="next" onClick={() => session.compose("appointment")}>
+      <Act does="next" onClick={() => session.compose("appointment")}>
         {words.compose}
-      </button>
+      </Act>
     )
   if (answer.items && answer.items.length > 0)
     return (
@@ -76,9 +77,9 @@ export function RowAction({ row, few = Infinity }: { row: Row; few?: number }) {
   const value = answer.fix?.value ?? answer.offer
   if (answer.fix && open && !refused)
     return (
-      <button className="act" data-action="fix" onClick={() => void mend(session, row)}>
+      <Act does="fix" onClick={() => void mend(session, row)}>
         {say(words.fix, { value: answer.fix.value })}
-      </button>
+      </Act>
     )
   return (
     <>

@@ -6,7 +6,7 @@ import type { FieldKey, OpportunityFacts } from "../rules/facts"
 import type { RuleId } from "../words/rules"
 import type { Words } from "../words"
 import { closeSheet } from "./actions"
-import { dodgeOf } from "./dodge"
+import { covers, dodgeOf } from "./dodge"
 import { Asked } from "./asked"
 import { Callers } from "./callers"
 import { makeHold, sameForm, type Held } from "./hold"
@@ -242,6 +242,16 @@ export class Session {
     if (this.yielding === element) return
     this.yielding = element
     this.draw()
+  }
+
+  /** Brings a field into view, with the panel off it, and outlines it for a moment. False when it is gone. */
+  show(field: FieldKey): boolean {
+    if (!this.page.jump(field)) return false
+    const box = this.page.locate(field)?.box
+    if (box) this.yieldTo(covers(this, box, true) ? box : null)
+    const ring = { outline: "2px solid #1a5fc4", outlineOffset: "3px" }
+    box?.animate([ring, ring], 2000)
+    return true
   }
 
   openList() {

@@ -3,6 +3,7 @@ import { type TargetedKeyboardEvent } from "preact"
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks"
 
 import { say } from "../words"
+import { Act } from "./act"
 import { closeSheet, passOver } from "./actions"
 import { useSession } from "./boundary"
 import type { Held } from "./hold"
@@ -64,12 +65,12 @@ function Reasons({ back }: { back: () => void }) {
         {needed && reason === "" ? hold.needed : hold.note}
       </p>
       <div className="acts">
-        <button className="act main" type="submit" data-action="override">
+        <Act className="act main" type="submit" does="override">
           {hold.confirm}
-        </button>
-        <button className="act" type="button" data-action="back" onClick={back}>
+        </Act>
+        <Act type="button" does="back" onClick={back}>
           {hold.back}
-        </button>
+        </Act>
       </div>
     </form>
   )
@@ -147,19 +148,18 @@ export function Sheet({ held }: { held: Held }) {
           </ul>
           {count > 3 && <p className="count">{say(hold.more, { n: count - 3 })}</p>}
           <div className="acts">
-            <button
-              className="act"
-              data-action="next"
+            <Act
+              does="next"
               onClick={() => {
                 closeSheet(session)
                 session.toggle("open-list")
               }}
             >
               {hold.all}
-            </button>
-            <button className="act" data-action="override" onClick={() => ask(true)}>
+            </Act>
+            <Act does="override" onClick={() => ask(true)}>
               {hold.override}
-            </button>
+            </Act>
           </div>
         </>
       )}

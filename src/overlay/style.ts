@@ -1,5 +1,7 @@
-/** The overlay's stylesheet: a 4 px grid, system font, radius 6, one shadow; dark follows the page (`.dark`). Travels as it is: written dense. */
-export const style = `:host{all:initial}*{box-sizing:border-box;margin:0}[hidden]{display:none!important}
+/** The overlay's stylesheet: a 4 px grid, system font, radius 6, one shadow; dark follows the page (`.dark`). */
+export const style = `/* Of no size, over all: what is important inside a shadow tree wins over the page, whatever it says. */
+:host{all:initial!important;position:fixed!important;inset:0 auto auto 0!important;width:0!important;height:0!important;contain:size style!important;z-index:2147483647!important}
+*{box-sizing:border-box;margin:0}[hidden]{display:none!important}
 .root{--bg:#fff;--soft:#f4f6f8;--ink:#1c2733;--dim:#566273;--line:#dfe4ea;--edge:#8793a2;--go:#1a5fc4;--goink:#fff;--amber:#9a5b00;--red:#b3261e;--ok:#2a7a4b;--shade:0 0 0 1px #1018280f,0 6px 20px #10182829;font:13px/18px system-ui,sans-serif;color:var(--ink);text-align:start;overflow-wrap:anywhere}
 .dark{--bg:#1f252d;--soft:#2a313b;--ink:#e9edf2;--dim:#a9b4c2;--line:#3a434f;--go:#8ab8ff;--goink:#0d1b2e;--amber:#f0b558;--red:#ff9a90;--ok:#74c795;--shade:0 0 0 1px #ffffff14,0 6px 20px #00000080;color-scheme:dark}
 .panel,.sheet,.hint,.tab{position:fixed;background:var(--bg);border-radius:6px;box-shadow:var(--shade);contain:layout style}

@@ -2,6 +2,7 @@
 import { useEffect, useState } from "preact/hooks"
 
 import type { CallerCard } from "../messages"
+import { Act } from "./act"
 import { answerPresence, pin } from "./actions"
 import { useSession } from "./boundary"
 import { Ring } from "./icons"
@@ -86,26 +87,20 @@ export function Verdict({ caller, shown }: { caller: CallerCard; shown: boolean 
       <div className="acts" hidden={!said.verb}>
         {asked ? (
           <>
-            <button className="act" onClick={() => void answerPresence(session, asked.id, "on-shift")}>
-              {words.present}
-            </button>
-            <button className="act" onClick={() => void answerPresence(session, asked.id, "busy")}>
-              {words.busy}
-            </button>
-            <button className="act" onClick={() => void answerPresence(session, asked.id, "off")}>
-              {words.absent}
-            </button>
+            <Act onClick={() => void answerPresence(session, asked.id, "on-shift")}>{words.present}</Act>
+            <Act onClick={() => void answerPresence(session, asked.id, "busy")}>{words.busy}</Act>
+            <Act onClick={() => void answerPresence(session, asked.id, "off")}>{words.absent}</Act>
           </>
         ) : (
           <>
             {until && (
-              <button className="act" aria-pressed={pinned} onClick={() => void pin(session, until)}>
+              <Act aria-pressed={pinned} onClick={() => void pin(session, until)}>
                 {pinned ? words.unpin : words.pin}
-              </button>
+              </Act>
             )}
-            <button className="act" data-action="next" onClick={() => session.compose("note")}>
+            <Act does="next" onClick={() => session.compose("note")}>
               {words.note}
-            </button>
+            </Act>
           </>
         )}
       </div>
