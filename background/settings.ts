@@ -4,6 +4,7 @@ import { signMap } from "../src/pages/zoho/signs"
 import { leadView, merged, pagePolicy, type Layers } from "../src/policy/layers"
 import type { Registry } from "../src/policy/registry"
 import type { Policy } from "../src/policy/types"
+import { sources } from "../src/rules/sources"
 import type { Store } from "../src/store/database"
 import type { RetentionDays } from "../src/store/retention"
 import type { AnswerRow } from "../src/store/rows"
@@ -125,7 +126,7 @@ export class Settings {
 
   async #refresh(): Promise<void> {
     await this.load()
-    const { revision: _none, words: _words, css: _css, ...plain } = await this.#view(0)
+    const { revision: _none, words: _words, sources: _sources, css: _css, ...plain } = await this.#view(0)
     const text = JSON.stringify(plain)
     const { told } = this.#kept
     if (told?.text !== text) {
@@ -159,6 +160,7 @@ export class Settings {
       panel: this.panel,
       keeping: keep.keeping,
       words: words[this.language],
+      sources,
       css: style,
     }
   }

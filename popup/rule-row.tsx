@@ -2,6 +2,7 @@ import Undo from "lucide-react/dist/esm/icons/rotate-ccw.mjs"
 import type { RuleView } from "../src/messages"
 import { ruleOf } from "../src/rules"
 import { levels, type Level, type Vars } from "../src/rules/rule"
+import { sources } from "../src/rules/sources"
 import { say } from "../src/words"
 import type { RuleWords } from "../src/words/rules"
 import { differs, paramDiffers } from "./differs"
@@ -22,8 +23,9 @@ type Props = { rule: RuleView; words: RuleWords | undefined; readOnly: boolean; 
 export function RuleRow({ rule, words: own, readOnly, set }: Props) {
   const words = useWords().rules
   const definition = ruleOf(rule.id)
+  const from = (sources as Record<string, string>)[rule.id]
   const title = own?.title ?? rule.id
-  const source = definition?.source === "+" ? words.own : definition?.source
+  const source = from === "+" ? words.own : from
   const changed = differs(rule)
   const mayReset = changed && !readOnly && !(rule.locked && rule.params.every(({ locked }) => locked))
   const reset = () => set({ id: rule.id, ...(!rule.locked && { level: null }), params: null })

@@ -5,6 +5,7 @@ import type { CallerAnswer } from "../rules/callbacks/verdict"
 import type { FieldKey, MeetingFacts, OpportunityFacts, RecordKey } from "../rules/facts"
 import type { Agent, Level, ParamValue, RowState, Ticks } from "../rules/rule"
 import type { Words } from "../words"
+import type { RuleId } from "../words/rules"
 
 /** Facts travel as JSON: dates as ISO text inside. */
 export type Wire = string
@@ -45,6 +46,8 @@ export type PageSettings = {
   keeping: boolean
   /** All that the overlay says, in the language in force: the page has no words of its own. */
   words: Words
+  /** Where each rule comes from, by id. */
+  sources: Readonly<Partial<Record<RuleId, string>>>
   /** The overlay's stylesheet: it comes with the words, so that pages we are silent on do not carry it. */
   css: string
 }

@@ -136,7 +136,7 @@ export function RowItem({ row, current }: { row: Row; current: boolean }) {
         )}
         {open && (
           <p className="why">
-            {text.why} {say(words.overlay.row.source, { source: row.source })}
+            {text.why} {say(words.overlay.row.source, { source: session.settings.sources[row.id] ?? "+" })}
           </p>
         )}
       </div>

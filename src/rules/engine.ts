@@ -109,7 +109,6 @@ function rowOf(
   return {
     id: rule.id,
     on: rule.on,
-    source: rule.source,
     section: rule.section,
     field: (failing ? answer.field : undefined) ?? rule.field ?? null,
     state: answer.state,

@@ -83,8 +83,6 @@ type RuleBase<P extends ParamSpecs> = {
   reads: readonly FieldKey[]
   section: Section
   level: Level
-  /** Where the rule comes from: S0…S4, K, or "+" for ours. */
-  source: string
   params?: P
   /** Never holds Save on an existing meeting (status, opportunity-ready). */
   neverHoldsExisting?: boolean
@@ -123,7 +121,6 @@ export type RowState = "ok" | "missing" | "invalid" | "unknown" | "overridden"
 export type Row = {
   id: RuleId
   on: "opportunity" | "meeting"
-  source: string
   section: Section
   field: FieldKey | null
   state: RowState

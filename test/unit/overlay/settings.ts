@@ -1,5 +1,6 @@
 import type { PageSettings } from "../../../src/messages"
 import { emptyRoster } from "../../../src/process/roster"
+import { sources } from "../../../src/rules/sources"
 import { fr } from "../../../src/words/fr"
 
 /** The settings of a browser in which nobody set anything. */
@@ -19,5 +20,6 @@ export const settings: PageSettings = {
   panel: { side: "right", top: 112, folded: false, hidden: false, openSections: [] },
   keeping: true,
   words: fr,
+  sources,
   css: "",
 }

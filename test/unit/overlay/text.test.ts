@@ -27,7 +27,6 @@ describe("the time left", () => {
 const row = (part: Partial<Row>): Row => ({
   id: "bdc.opp.phone",
   on: "opportunity",
-  source: "S1",
   section: "information",
   field: "opportunity.phone",
   state: "missing",

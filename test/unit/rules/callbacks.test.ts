@@ -13,6 +13,7 @@ import {
 import { inForce } from "../../../src/rules/engine"
 import type { Moment, Note, OpportunityFacts } from "../../../src/rules/facts"
 import type { Level } from "../../../src/rules/rule"
+import { sources } from "../../../src/rules/sources"
 import { en } from "../../../src/words/en/verdicts"
 import { fr } from "../../../src/words/fr/verdicts"
 import { note, opportunityFacts } from "./facts-builder"
@@ -258,22 +259,22 @@ describe("levels and parameters", () => {
 
 describe("the table and its words", () => {
   it("holds each case with its level", () =>
-    expect(
-      Object.fromEntries(callbackRules.map(({ id, level, source }) => [id, `${level} ${source}`])),
-    ).toEqual({
-      "callbacks.mine": "hint S3",
-      "callbacks.owner-on-shift": "warn S3",
-      "callbacks.owner-busy": "observe K",
-      "callbacks.note-author": "warn S3",
-      "callbacks.author-unavailable": "warn S3",
-      "callbacks.open-to-all": "warn S3",
-      "callbacks.untreated": "observe K",
-      "callbacks.no-show": "observe K",
-      "callbacks.lost-returns": "observe K",
-      "callbacks.chat-first": "observe K",
-      "callbacks.email-lead": "observe K",
-      "callbacks.ask-email": "hint S3",
-    }))
+    expect(Object.fromEntries(callbackRules.map(({ id, level }) => [id, `${level} ${sources[id]}`]))).toEqual(
+      {
+        "callbacks.mine": "hint S3",
+        "callbacks.owner-on-shift": "warn S3",
+        "callbacks.owner-busy": "observe K",
+        "callbacks.note-author": "warn S3",
+        "callbacks.author-unavailable": "warn S3",
+        "callbacks.open-to-all": "warn S3",
+        "callbacks.untreated": "observe K",
+        "callbacks.no-show": "observe K",
+        "callbacks.lost-returns": "observe K",
+        "callbacks.chat-first": "observe K",
+        "callbacks.email-lead": "observe K",
+        "callbacks.ask-email": "hint S3",
+      },
+    ))
   it.each([
     ["fr", fr],
     ["en", en],

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest"
 import { packOf, packs, ruleOf, rules } from "../../../src/rules"
 import { meetingFields, opportunityFields } from "../../../src/rules/facts"
 import { levels, type Rule } from "../../../src/rules/rule"
+import { sources } from "../../../src/rules/sources"
 import { en as enFields } from "../../../src/words/en/fields"
 import { en } from "../../../src/words/en/rules"
 import { fr as frFields } from "../../../src/words/fr/fields"
@@ -16,7 +17,7 @@ const files = ["opportunity", "meeting"].flatMap((folder) =>
     .filter((file) => file !== "index.ts")
     .map((file) => [`${folder}/${file}`, readFileSync(join(root, folder, file), "utf8")] as const),
 )
-const sources = new Map(files.map(([file, text]) => [/id: "([^"]+)"/.exec(text)?.[1] ?? file, text]))
+const texts = new Map(files.map(([file, text]) => [/id: "([^"]+)"/.exec(text)?.[1] ?? file, text]))
 const inFrench: Readonly<Record<string, RuleWords>> = fr
 const blanks = (text: string): string[] =>
   [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? "").sort()
@@ -51,7 +52,7 @@ it("every rule's id is one, and the registry holds no other than the files' and 
   const ids = rules.map((rule) => rule.id)
   expect(new Set(ids).size).toBe(ids.length)
   const checked = rules.filter((rule) => rule.on !== "call").map((rule) => rule.id)
-  expect([...checked].sort()).toEqual([...sources.keys()].sort())
+  expect([...checked].sort()).toEqual([...texts.keys()].sort())
 })
 
 it("words and rules are one to one, in both languages", () => {
@@ -103,7 +104,7 @@ it("defaults and parameters stand as the process says", () => {
   const tables = "../shared/process.md"
   for (const rule of rules) {
     expect(levels).toContain(rule.level)
-    expect(rule.source).toMatch(/^(S\d|K|\+)(, (S\d|K|\+))*$/)
+    expect(sources[rule.id]).toMatch(/^(S\d|K|\+)(, (S\d|K|\+))*$/)
   }
   if (!existsSync(tables)) {
     console.log("process.md is absent: levels not compared")

@@ -29,7 +29,6 @@ export default meetingRule({
   reads: ["meeting.subject", "meeting.deposit", "meeting.type", "meeting.transfer"],
   section: "meeting",
   level: "warn",
-  source: "+",
   params: { prefixOrder: { kind: "list", default: prefixes } },
   check: ({ meeting, opportunity }, _context, { prefixOrder }) => {
     const { subject } = meeting.fields

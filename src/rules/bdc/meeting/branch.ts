@@ -7,7 +7,6 @@ export default meetingRule({
   reads: ["meeting.branch", "opportunity.branch"],
   section: "meeting",
   level: "block",
-  source: "S2",
   check: ({ meeting, opportunity }) =>
     present("meeting.branch", meeting.fields.branch, (value) => {
       const there = opportunity?.fields.branch

@@ -9,7 +9,6 @@ export default meetingRule({
   reads: ["meeting.category"],
   section: "meeting",
   level: "block",
-  source: "S2",
   check: ({ meeting }) =>
     present(
       "meeting.category",

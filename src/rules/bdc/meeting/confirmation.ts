@@ -7,7 +7,6 @@ export default meetingRule({
   reads: [],
   section: "after",
   level: "hint",
-  source: "S2",
   check: ({ meeting: { mode } }, { rows }) => {
     const failing = rows.some(
       ({ on, state, level }) =>

@@ -38,7 +38,6 @@ export default meetingRule({
   reads: ["meeting.start", "meeting.end"],
   section: "meeting",
   level: "warn",
-  source: "S2, +",
   params: { openingHours: { kind: "list", default: [] } },
   check: ({ meeting }, { now }, { openingHours }) => {
     const { start, end } = meeting.fields

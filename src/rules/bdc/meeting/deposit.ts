@@ -6,7 +6,6 @@ export default meetingRule({
   reads: ["meeting.deposit"],
   section: "meeting",
   level: "warn",
-  source: "S2",
   params: { allowed: { kind: "list", default: ["Stripe", "Carte de crédit BDC", "Virement bancaire"] } },
   check: ({ meeting: { fields } }, _context, { allowed }) => {
     const { deposit } = fields

@@ -8,6 +8,5 @@ export default meetingRule({
   reads: [],
   section: "meeting",
   level: "off",
-  source: "S2",
   check: () => ok,
 })

@@ -6,7 +6,6 @@ export default meetingRule({
   reads: ["meeting.docusign"],
   section: "meeting",
   level: "hint",
-  source: "S2",
   params: { allowed: { kind: "list", default: ["Envoyé", "Signé"] } },
   check: ({ meeting: { fields } }, _context, { allowed }) => {
     const { docusign } = fields

@@ -6,7 +6,6 @@ export default meetingRule({
   reads: ["meeting.related"],
   section: "meeting",
   level: "warn",
-  source: "S2",
   check: ({ meeting: { fromOpportunity } }) => {
     if (fromOpportunity.state === "unknown") return unsure(fromOpportunity.why)
     return fromOpportunity.state === "known" && fromOpportunity.value ? ok : invalid()

@@ -8,7 +8,6 @@ export default meetingRule({
   reads: ["meeting.language", "opportunity.language"],
   section: "meeting",
   level: "block",
-  source: "S2, +",
   check: ({ meeting, opportunity }) =>
     present("meeting.language", meeting.fields.language, (value) => {
       const there = opportunity?.fields.language

@@ -6,7 +6,6 @@ export default meetingRule({
   reads: ["meeting.location"],
   section: "meeting",
   level: "warn",
-  source: "S2",
   check: ({ meeting: { fields } }) => {
     if (fields.location.state === "unknown") return unsure(fields.location.why)
     return fields.location.state === "empty"

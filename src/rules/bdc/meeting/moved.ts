@@ -7,7 +7,6 @@ export default meetingRule({
   reads: [],
   section: "after",
   level: "observe",
-  source: "K",
   check: ({ meeting, opportunity }) => {
     if (meeting.mode === "edit") return null
     if (!opportunity) return unsure("not-found")

@@ -11,7 +11,6 @@ export default meetingRule({
   reads: [],
   section: "meeting",
   level: "block",
-  source: "S2",
   neverHoldsExisting: true,
   check: ({ opportunity }, { rows }) => {
     if (!opportunity) return unsure("not-found")

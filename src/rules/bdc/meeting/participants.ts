@@ -31,7 +31,6 @@ export default meetingRule({
   reads: ["meeting.participants", "meeting.branch", "meeting.type", "opportunity.specialist"],
   section: "participants",
   level: "block",
-  source: "S2",
   check: ({ meeting: { fields }, opportunity }, { roster }) => {
     const { participants, branch } = fields
     if (participants.state === "unknown") return unsure(participants.why)

@@ -11,7 +11,6 @@ export default meetingRule({
   reads: [field, "meeting.deposit", "opportunity.stock"],
   section: "meeting",
   level: "block",
-  source: "S2",
   check: ({ meeting, opportunity }) => {
     const { deposit } = appointmentOfForm(meeting)
     const stock = opportunity?.fields.stock ?? ({ state: "unknown", why: "not-found" } as const)

@@ -7,7 +7,6 @@ export default meetingRule({
   reads: ["meeting.leadFollowUps"],
   section: "meeting",
   level: "warn",
-  source: "S2",
   check: ({ meeting: { mode, fields, changed } }) => {
     const { leadFollowUps } = fields
     if (mode === "edit") return changed.has("leadFollowUps") ? invalid() : ok

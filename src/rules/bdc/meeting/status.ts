@@ -9,7 +9,6 @@ export default meetingRule({
   reads: ["meeting.status"],
   section: "meeting",
   level: "block",
-  source: "S2",
   neverHoldsExisting: true,
   check: ({ meeting }) =>
     present(

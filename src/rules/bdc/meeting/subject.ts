@@ -70,7 +70,6 @@ export default meetingRule({
   ],
   section: "meeting",
   level: "block",
-  source: "S2",
   params: { prefixOrder: { kind: "list", default: prefixes } },
   check: ({ meeting, opportunity }, _context, params) => {
     const { subject } = meeting.fields

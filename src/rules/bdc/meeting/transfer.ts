@@ -7,7 +7,6 @@ export default meetingRule({
   reads: ["meeting.transfer"],
   section: "meeting",
   level: "warn",
-  source: "S2",
   check: ({ meeting: { fields } }) =>
     present("meeting.transfer", fields.transfer, () => {
       const said = transferOf(fields.transfer)

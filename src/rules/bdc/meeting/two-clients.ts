@@ -7,7 +7,6 @@ export default meetingRule({
   reads: ["meeting.deposit"],
   section: "after",
   level: "hint",
-  source: "S2",
   check: ({ meeting }) => {
     const { deposit } = appointmentOfForm(meeting)
     return deposit.state === "known" && deposit.value ? { state: "ok", note: "reminder" } : null

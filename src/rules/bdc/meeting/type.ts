@@ -11,7 +11,6 @@ export default meetingRule({
   reads: ["meeting.type"],
   section: "meeting",
   level: "block",
-  source: "S2",
   check: ({ meeting: { fields } }) =>
     present("meeting.type", fields.type, (type) => {
       const virtual = virtualOf(fields.type)

@@ -15,7 +15,6 @@ export default opportunityRule({
   reads: [],
   section: "notes",
   level: "block",
-  source: "S2, +",
   check: ({ opportunity }) => {
     const notes = appointmentNotes(opportunity)
     if (notes.state === "unknown") return unsure(notes.why)

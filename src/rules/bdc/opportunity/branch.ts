@@ -7,7 +7,6 @@ export default opportunityRule({
   reads: ["opportunity.branch", "meeting.branch"],
   section: "information",
   level: "block",
-  source: "S2",
   params: { branches: { kind: "list", default: ["Laval", "St-Constant", "St-Hubert", "Île-Perrot"] } },
   check: ({ opportunity, meeting }, _context, { branches }) =>
     present("opportunity.branch", opportunity.fields.branch, (branch) => {

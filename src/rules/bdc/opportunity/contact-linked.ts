@@ -6,6 +6,5 @@ export default opportunityRule({
   reads: ["opportunity.contact"],
   section: "information",
   level: "block",
-  source: "S0, S2",
   check: ({ opportunity }) => present("opportunity.contact", opportunity.fields.contact),
 })

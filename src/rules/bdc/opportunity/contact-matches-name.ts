@@ -8,7 +8,6 @@ export default opportunityRule({
   reads: ["opportunity.contact", "opportunity.name"],
   section: "information",
   level: "block",
-  source: "S2, +",
   check: ({ opportunity: { fields } }) => {
     const { contact, name } = fields
     if (contact.state === "empty" || name.state === "empty") return null

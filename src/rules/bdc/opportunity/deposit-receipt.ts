@@ -13,7 +13,6 @@ export default opportunityRule({
   reads: ["meeting.deposit"],
   section: "notes",
   level: "warn",
-  source: "S2",
   check: ({ opportunity, meeting }) => {
     const { deposit } = appointmentFacts(meeting, opportunity)
     if (deposit.state !== "known" || !deposit.value) return null

@@ -9,7 +9,6 @@ export default opportunityRule({
   reads: ["opportunity.salesDirector", "meeting.branch", "meeting.start"],
   section: "information",
   level: "block",
-  source: "S2, +",
   check: ({ opportunity, meeting }, { roster }) =>
     present("opportunity.salesDirector", opportunity.fields.salesDirector, (name) => {
       const { branch, at } = appointmentFacts(meeting, opportunity)

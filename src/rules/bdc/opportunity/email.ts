@@ -7,7 +7,6 @@ export default opportunityRule({
   reads: ["opportunity.email"],
   section: "information",
   level: "block",
-  source: "S2, +",
   check: ({ opportunity }) =>
     present("opportunity.email", opportunity.fields.email, (email) =>
       validEmail(email) ? ok : invalid("invalid"),

@@ -10,7 +10,6 @@ export default opportunityRule({
   reads: [field, "meeting.start"],
   section: "follow-up",
   level: "block",
-  source: "S2",
   check: ({ opportunity, meeting }) => {
     const { followUpDate } = opportunity.fields
     if (followUpDate.state === "unknown") return unsure(followUpDate.why)

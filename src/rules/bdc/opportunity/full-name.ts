@@ -19,7 +19,6 @@ export default opportunityRule({
   reads: ["opportunity.name"],
   section: "information",
   level: "block",
-  source: "S2, +",
   check: ({ opportunity: { fields } }) =>
     present("opportunity.name", fields.name, (name) => {
       const kind = nameKind(name)

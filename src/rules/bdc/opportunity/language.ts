@@ -6,6 +6,5 @@ export default opportunityRule({
   reads: ["opportunity.language"],
   section: "information",
   level: "block",
-  source: "S2",
   check: ({ opportunity }) => present("opportunity.language", opportunity.fields.language),
 })

@@ -6,7 +6,6 @@ export default opportunityRule({
   reads: [],
   section: "information",
   level: "hint",
-  source: "S0, S2",
   check: ({ opportunity: { mode, module } }) => {
     if (mode !== "create") return null
     if (module.state !== "known") return unsure(module.state === "unknown" ? module.why : "not-found")

@@ -7,7 +7,6 @@ export default opportunityRule({
   reads: ["opportunity.expired"],
   section: "information",
   level: "block",
-  source: "S2",
   check: ({ opportunity: { fields } }) => {
     const { expired } = fields
     if (expired.state === "unknown") return unsure(expired.why)

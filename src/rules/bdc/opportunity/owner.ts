@@ -7,7 +7,6 @@ export default opportunityRule({
   reads: ["opportunity.owner"],
   section: "information",
   level: "warn",
-  source: "S0, S2",
   check: ({ opportunity: { mode, fields } }, context) => {
     if (mode !== "create") return null
     return present("opportunity.owner", fields.owner, (owner) => {

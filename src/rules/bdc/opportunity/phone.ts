@@ -7,7 +7,6 @@ export default opportunityRule({
   reads: ["opportunity.phone"],
   section: "information",
   level: "block",
-  source: "S2",
   check: ({ opportunity }, { phoneValid, ticks }) =>
     present("opportunity.phone", opportunity.fields.phone, (phone) => {
       const valid = phoneValid(phone)

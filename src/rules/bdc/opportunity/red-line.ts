@@ -6,7 +6,6 @@ export default opportunityRule({
   reads: [],
   section: "information",
   level: "warn",
-  source: "S0, S2",
   check: ({ opportunity: { redLineEmpty } }) => {
     if (redLineEmpty.state === "unknown") return unsure(redLineEmpty.why)
     const labels = redLineEmpty.state === "known" ? redLineEmpty.value : []

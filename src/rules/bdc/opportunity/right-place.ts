@@ -7,7 +7,6 @@ export default opportunityRule({
   reads: [],
   section: "notes",
   level: "warn",
-  source: "S2",
   check: ({ opportunity: { callBox } }) => {
     if (callBox.state === "empty") return ok
     if (callBox.state === "known") return invalid(undefined, { offer: callBox.value })

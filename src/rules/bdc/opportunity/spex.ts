@@ -6,6 +6,5 @@ export default opportunityRule({
   reads: ["opportunity.specialist"],
   section: "information",
   level: "block",
-  source: "S2",
   check: ({ opportunity }) => present("opportunity.specialist", opportunity.fields.specialist),
 })

@@ -21,7 +21,6 @@ export default opportunityRule({
   reads: ["opportunity.stage"],
   section: "information",
   level: "warn",
-  source: "S2",
   check: ({ opportunity: { fields, meetingStands } }) => {
     if (meetingStands.state !== "known" || !meetingStands.value) return null
     if (fields.stage.state === "known" && oneOf(fields.stage.value, later)) return null

@@ -9,7 +9,6 @@ export default opportunityRule({
   reads: ["opportunity.stage"],
   section: "information",
   level: "warn",
-  source: "S0, S2",
   check: ({ opportunity: { mode, fields } }) =>
     mode === "create"
       ? present(

@@ -6,7 +6,6 @@ export default opportunityRule({
   reads: ["opportunity.stock", "opportunity.vehicleNotes"],
   section: "vehicle",
   level: "block",
-  source: "S2",
   check: ({ opportunity: { fields } }) => {
     if (fields.stock.state === "known" || fields.vehicleNotes.state === "known") return ok
     const why = firstUnknown(fields.stock, fields.vehicleNotes)

@@ -15,7 +15,6 @@ export default opportunityRule({
   ],
   section: "trade-in",
   level: "warn",
-  source: "S2",
   check: ({ opportunity }) => {
     const { fields } = opportunity
     const notes = appointmentNotes(opportunity)

@@ -6,7 +6,6 @@ export default opportunityRule({
   reads: ["opportunity.type"],
   section: "information",
   level: "warn",
-  source: "S0, S2",
   params: { allowed: { kind: "list", default: ["Lead Internet", "Phone-Up", "Clavardage", "SMS"] } },
   check: ({ opportunity }, _context, { allowed }) =>
     present("opportunity.type", opportunity.fields.type, (type) =>

@@ -15,7 +15,6 @@ export default opportunityRule({
   ],
   section: "vehicle",
   level: "block",
-  source: "S2, +",
   check: ({ opportunity: { fields } }) => {
     const absent = parts.filter((name) => fields[name].state === "empty")
     const [first] = absent
