@@ -1,4 +1,4 @@
-import { all, attr, labelKey, lists, overlays, textIn, tidy } from "./dom"
+import { all, attr, first, labelKey, lists, outermost, overlays, textIn, tidy } from "./dom"
 
 /** A place of the page where a field stands, with every sign that names it. */
 export type Cell = {
@@ -73,10 +73,10 @@ const quoted = (text: string): string => JSON.stringify(text)
 function near(label: Element, id: string): HTMLElement | null {
   const selector = `[id=${quoted(id)}]`
   for (let at = label.parentElement, step = 0; at && step < 3; at = at.parentElement, step++) {
-    const found = at.querySelector<HTMLElement>(selector)
+    const found = first(at, selector)
     if (found) return found
   }
-  return document.querySelector<HTMLElement>(selector)
+  return first(document, selector)
 }
 
 /** A field of a record shown for reading, known by its label's marks or its box's; `bc_`: in the business card. */
@@ -103,7 +103,7 @@ function detailCell(anchor: HTMLElement): Cell | null {
   if (column || kind === "field_label") {
     const box =
       (kind === "field_label" ? near(anchor, `${bc ?? ""}field_${name ?? ""}`) : null) ??
-      anchor.parentElement?.querySelector<HTMLElement>(".dvValueContainer,.cxDvInfoValue")
+      (anchor.parentElement && first(anchor.parentElement, ".dvValueContainer,.cxDvInfoValue"))
     return cell(box ?? next, anchor, column ?? null, "zcqa", "G3")
   }
   if (!name) return null
@@ -118,27 +118,24 @@ function detailCell(anchor: HTMLElement): Cell | null {
   return cell(box, label, /^[A-Za-z_][\w*]*$/.test(name) ? name : null, "id", mouse ? "G2" : "G1")
 }
 
-const controls = "input,select,textarea,lyte-dropdown"
+export const controls = "input,select,textarea,lyte-dropdown"
 
 /** A row of a form, with every name that it holds. */
 function rowCell(row: HTMLElement): Cell {
-  const first = row.firstElementChild
+  const head = row.firstElementChild
   const notLabel = `${controls},${values}`
-  const words =
-    first && !first.matches(notLabel) && !first.querySelector(notLabel) && tidy(first.textContent) !== ""
-      ? first
-      : null
+  const words = head && all(head, notLabel).length === 0 && tidy(head.textContent) !== "" ? head : null
   const ids = all(row, "[id*=_fldRow_],[id^=Crm_]").flatMap((element) => named(element) ?? [])
   const crux = all(row, "crux-create-field[data-cy]").slice(0, 1)
-  return cellOf(row, row.querySelector<HTMLElement>(values) ?? row, row.querySelector(labels) ?? words, {
-    label: row.querySelector(combobox)?.getAttribute("aria-label") ?? null,
+  return cellOf(row, first(row, values) ?? row, first(row, labels) ?? words, {
+    label: first(row, combobox)?.getAttribute("aria-label") ?? null,
     names: new Map([
       ...crux.map((one) => [(one.getAttribute("data-cy") ?? "").toLowerCase(), "api"] as const),
       ...ids.map(({ column }) => [column, "id"] as const),
     ]),
     module: ids[0]?.module ?? null,
     form: true,
-    generation: crux.length > 0 ? "G3" : row.querySelector(".customfieldValue,[id$=_LInput]") ? "G2" : "G1",
+    generation: crux.length > 0 ? "G3" : first(row, ".customfieldValue,[id$=_LInput]") ? "G2" : "G1",
   })
 }
 
@@ -148,7 +145,7 @@ function controlCell(control: HTMLElement, { module, column }: { module: string;
   const parent = control.parentElement
   const scope: ParentNode = control.closest(`form,${overlays}`) ?? document
   const label =
-    scope.querySelector(`label[for=${quoted(control.id)}]`) ??
+    first(scope, `label[for=${quoted(control.id)}]`) ??
     all(scope, `[id^=Crm_${module}_][id$=_label]`).find(same) ??
     (parent?.matches("td") ? parent : control).previousElementSibling
   const sole = parent && !parent.matches("form,body") && all(parent, "[id^=Crm_]").every(same)
@@ -163,8 +160,7 @@ function controlCell(control: HTMLElement, { module, column }: { module: string;
 }
 
 function formCell(anchor: HTMLElement): Cell | null {
-  let row = anchor.closest<HTMLElement>(rows)
-  for (let up = row; up; up = up.parentElement?.closest<HTMLElement>(rows) ?? null) row = up
+  let row = outermost(anchor, rows)
   if (!row && anchor.matches(".cxElementLabel,.customfieldLabel")) row = anchor.parentElement
   if (row) return rowCell(row)
   const id = named(anchor)

@@ -1,19 +1,17 @@
 import { montreal } from "../../process/calendar"
 import type { Day } from "../../process/calendar"
-import { known, unknown } from "../../process/field"
+import { known, mapField, unknown } from "../../process/field"
 import type { Field } from "../../process/field"
 import { fold } from "../../process/text"
+import { unreadable } from "./fields"
 
 /** The order in which a user's dates are written, and the pattern itself. */
 export type DatePattern = { order: Part[]; text: string }
 
 type Part = "d" | "m" | "y"
 /** Runs of letters of a pattern, in English or in French: days, months, years. */
-const runs = /d+|j+|m+|y+|a+/gi
-const partOf = (run: string): Part => {
-  const letter = run.charAt(0).toLowerCase()
-  return letter === "j" ? "d" : letter === "a" ? "y" : (letter as Part)
-}
+const runs = /([djmya])\1*/gi
+const partOf = (run: string): Part => (/^[dj]/i.test(run) ? "d" : /^m/i.test(run) ? "m" : "y")
 
 /** A pattern as an input's placeholder writes it ("DD/MM/YYYY", "MMM d, yyyy", "JJ/MM/AAAA"); null when it is not one. */
 export function readPattern(placeholder: string | null | undefined): DatePattern | null {
@@ -50,7 +48,7 @@ function day(year: string, month: string | number, dayOfMonth: string): Field {
   const date = new Date(Date.UTC(y, m - 1, d))
   return y >= 1900 && y < 2200 && date.getUTCMonth() === m - 1 && date.getUTCDate() === d
     ? known(date.toISOString().slice(0, 10))
-    : unknown("unreadable")
+    : unreadable
 }
 
 /** A day as written on a page. Two readings and no pattern: unknown "ambiguous"; not a day: "unreadable". */
@@ -61,13 +59,13 @@ export function readDay(text: string, pattern: DatePattern | null): Field {
   // "mar. 18 déc.": a weekday that reads like a month.
   const month = named[0] === "mar" && named[1] ? named[1] : named[0]
   if (month) {
-    if (numbers.length !== 2) return unknown("unreadable")
+    if (numbers.length !== 2) return unreadable
     const [a = "", b = ""] = numbers
     const [d, y] = a.length === 4 ? [b, a] : [a, b]
     return y.length === 4 || pattern ? day(y, monthOf(month), d) : unknown("ambiguous")
   }
   const [a = "", b = "", c = ""] = numbers
-  if (numbers.length !== 3) return unknown("unreadable")
+  if (numbers.length !== 3) return unreadable
   if (a.length === 4) return day(a, b, c)
   const sure = pattern ?? (Number(a) === Number(b) ? readPattern("d/m/y") : orderOf([`${a}/${b}/${c}`]))
   if (!sure || (!pattern && c.length !== 4)) return unknown("ambiguous")
@@ -81,7 +79,7 @@ const clocks =
 
 /** The first time of day in a text: "14:05", "2:05 PM", "14 h 05", "14:05:22". */
 export function readClock(text: string): Clock | null {
-  const match = clocks.exec(text.replace(/[\u00a0\u202f]/g, " "))
+  const match = clocks.exec(text)
   if (!match) return null
   const half = match[4]?.charAt(0).toLowerCase()
   let hour = Number(match[1])
@@ -97,22 +95,21 @@ export type Instant = { at: Date; precision: "second" | "minute" | "day" }
 
 /** An instant as written on a page, on Montréal's wall clock. A time may stand apart in `time`. */
 export function readInstant(text: string, pattern: DatePattern | null, time?: string): Field<Instant> {
-  const plain = text.replace(/[\u00a0\u202f]/g, " ")
-  const clock = readClock(time ?? plain)
-  const date = readDay(time === undefined && clock ? plain.replace(clock.at, " ") : plain, pattern)
-  if (date.state !== "known") return date
-  if (!clock) return known({ at: montreal(date.value, "00:00"), precision: "day" })
-  const at = montreal(date.value, `${pad(clock.hour)}:${pad(clock.minute)}`)
-  return known({
-    at: new Date(at.getTime() + (clock.second ?? 0) * 1000),
-    precision: clock.second === null ? "minute" : "second",
-  })
+  const clock = readClock(time ?? text)
+  const { hour, minute, second } = clock ?? { hour: 0, minute: 0, second: null }
+  return mapField(
+    readDay(time === undefined && clock ? text.replace(clock.at, " ") : text, pattern),
+    (date) => ({
+      at: new Date(montreal(date, `${pad(hour)}:${pad(minute)}`).getTime() + (second ?? 0) * 1000),
+      precision: !clock ? "day" : second === null ? "minute" : "second",
+    }),
+  )
 }
 
-/** A day written in a user's pattern; null when the pattern is not known or spells months. */
+/** A day (`yyyy-mm-dd`) written in a user's pattern; null when it is no day, or the pattern is not known or spells months. */
 export function writeDay(value: Day, { text }: DatePattern): string | null {
-  const [y = "", m = "", d = ""] = value.split("-")
-  if (text === "" || /mmm/i.test(text)) return null
+  const [, y = "", m = "", d = ""] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(value) ?? []
+  if (y === "" || text === "" || /mmm/i.test(text)) return null
   return text.replace(runs, (run) => {
     const part = { y, m, d }[partOf(run)]
     return run.length === 1 ? String(Number(part)) : part.slice(-run.length)

@@ -1,26 +1,22 @@
 import { fold } from "../../process/text"
 
+export const dialogs = "lyte-modal,.lyteModal,lyte-popover,.lytePopover,[role=dialog]"
+export const modals = `${dialogs},#createEntityForm,.modalWrapper,lyte-wormhole`
 /** Boxes that the CRM lays over its page, outside of it: never part of the record's own page. */
-export const overlays =
-  "lyte-modal,.lyteModal,.modalWrapper,lyte-popover,.lytePopover,#createEntityForm,lyte-wormhole,lyte-drop-box,.alertWrapper,[role=dialog],#jalon-overlay"
+export const overlays = `${modals},lyte-drop-box,.alertWrapper,#jalon-overlay`
+export const formRoots = "form,crm-create-entity,crux-form-component"
+export const pickers =
+  "lyte-dropdown,lyte-autocomplete,crux-lookup-component,crux-user-component,.select2-container"
 /** Lists of other records: their cells are not fields of this one. */
 export const lists =
   "lyte-exptable,lyte-table,lyte-tbody,lyte-exptable-tbody,[role=grid],crm-related-list-view-header,crm-activity-rel-list,.cruxNotesList"
 export const placeholders = ".cxLoadOnViewElement,#cruxLoadingElem"
 
 /** Whether an element is drawn: closed menus and hidden copies are not. */
-export function isShown(element: Element): boolean {
-  if (!element.isConnected) return false
-  if (typeof element.checkVisibility === "function")
-    return element.checkVisibility({ visibilityProperty: true })
-  for (let at: Element | null = element; at; at = at.parentElement)
-    if (
-      at instanceof HTMLElement &&
-      (at.hidden || at.style.display === "none" || at.style.visibility === "hidden")
-    )
-      return false
-  return true
-}
+export const isShown = (element: Element): boolean => element.checkVisibility({ visibilityProperty: true })
+
+export const first = <T extends Element = HTMLElement>(root: ParentNode, selector: string): T | null =>
+  root.querySelector<T>(selector)
 
 /** As `querySelectorAll`, the root itself included. */
 export const all = <T extends Element = HTMLElement>(root: ParentNode, selector: string): T[] => [
@@ -29,6 +25,13 @@ export const all = <T extends Element = HTMLElement>(root: ParentNode, selector:
 ]
 export const shown = (root: ParentNode, selector: string): HTMLElement[] =>
   all(root, selector).filter(isShown)
+
+/** The outermost element around this one, or itself, that a selector names. */
+export function outermost(element: Element, selector: string): HTMLElement | null {
+  let found = element.closest<HTMLElement>(selector)
+  for (let up = found; up; up = up.parentElement?.closest<HTMLElement>(selector) ?? null) found = up
+  return found
+}
 
 export const tidy = (text: string | null | undefined): string =>
   (text ?? "").replace(/[\s\u00a0\u200b]+/g, " ").trim()

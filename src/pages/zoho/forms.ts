@@ -1,13 +1,11 @@
 import type { Field } from "../../process/field"
-import { known, unknown } from "../../process/field"
+import { known } from "../../process/field"
 import type { Cell } from "./cells"
-import { all, isShown, overlays, tidy } from "./dom"
+import { all, first, formRoots, isShown, modals, outermost, overlays, tidy } from "./dom"
+import { notFound } from "./fields"
 import { readText, readTick } from "./value"
 
 const eventApi = ["event_title", "start_datetime", "end_datetime", "venue", "all_day", "participants"]
-export const formRoots = "form,crm-create-entity,crux-form-component"
-export const dialogs = "lyte-modal,.lyteModal,lyte-popover,.lytePopover,[role=dialog]"
-const modals = `${dialogs},#createEntityForm,.modalWrapper,lyte-wormhole`
 
 /** Cells that only a meeting's form holds, and those that only an opportunity's form holds. */
 export const isEvent = ({ form, module, names }: Cell): boolean =>
@@ -30,11 +28,7 @@ export function formOf(
 }
 
 /** The outermost overlay around an element, or null. */
-export function overlayOf(element: Element): Element | null {
-  let found = null
-  for (let up = element.closest(overlays); up; up = up.parentElement?.closest(overlays) ?? null) found = up
-  return found
-}
+export const overlayOf = (element: Element): Element | null => outermost(element, overlays)
 
 /** Whether a left border is drawn in red. */
 function redBorder(element: Element): boolean {
@@ -49,8 +43,8 @@ const seen = new WeakMap<Element, boolean>()
 function isMandatory({ key, box, labelElement }: Cell): boolean {
   const before = seen.get(key)
   if (before !== undefined) return before
-  const failed = key.matches(".errorFieldP") || key.querySelector(".errMsg,.cruxErrMsg") !== null
-  const input = box.querySelector("input,lyte-dropdown,.select2-selection,.lyteField,textarea")
+  const failed = key.matches(".errorFieldP") || first(key, ".errMsg,.cruxErrMsg") !== null
+  const input = first(box, "input,lyte-dropdown,.select2-selection,.lyteField,textarea")
   const result =
     all(
       key,
@@ -65,7 +59,7 @@ function isMandatory({ key, box, labelElement }: Cell): boolean {
 /** Labels of the mandatory fields that are empty; unknown when no field shows that it is mandatory. */
 export function readRedLine(cells: readonly Cell[]): Field<string[]> {
   const mandatory = cells.filter((cell) => cell.form && isMandatory(cell) && isShown(cell.box))
-  if (mandatory.length === 0) return unknown("not-found")
+  if (mandatory.length === 0) return notFound
   const blank: string[] = []
   let doubt: Field<string[]> | null = null
   for (const cell of mandatory) {

@@ -1,7 +1,8 @@
-import { known, unknown } from "../../process/field"
+import { known } from "../../process/field"
 import type { Field } from "../../process/field"
 import { fold } from "../../process/text"
 import { attr, placeholders, shown, textIn } from "./dom"
+import { notRendered } from "./fields"
 
 /** Lists of related records that are read. */
 export const related = "[related-module=Attachments],crm-activity-rel-list"
@@ -26,11 +27,11 @@ function attachments(): Element | undefined {
 /** Names of the attached files. Lists mount on a click: one that is not mounted is unknown. */
 export function readAttachments(): Field<string[]> {
   const list = attachments()
-  if (!list || shown(list, placeholders).length > 0) return unknown("not-rendered")
+  if (!list || shown(list, placeholders).length > 0) return notRendered
   const texts = shown(list, "a,lyte-text,lyte-td,td,li").map((element) => textIn(element))
   const files = texts.filter((text) => /^.{1,200}\.[A-Za-z0-9]{2,5}$/.test(text))
   if (files.length > 0) return known([...new Set(files)])
-  return saysNone(list) ? known([]) : unknown("not-rendered")
+  return saysNone(list) ? known([]) : notRendered
 }
 
 /** Whether a meeting is planned, by the open activities of the record. */
@@ -39,7 +40,7 @@ export function readMeetings(): Field<boolean> {
     (list) => !list.closest("#Activities_History"),
   )
   if (open.some((list) => list.querySelector(".actColumnListEle"))) return known(true)
-  return open[0] && saysNone(open[0]) ? known(false) : unknown("not-rendered")
+  return open[0] && saysNone(open[0]) ? known(false) : notRendered
 }
 /** The same; where the activities are not in view, the stage may say it. */
 export const meetingStands = (meetings: Field<boolean>, stage: Field): Field<boolean> =>

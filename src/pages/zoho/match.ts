@@ -1,7 +1,7 @@
 import type { UnknownReason } from "../../process/field"
 import type { Cell } from "./cells"
-import { cellOf } from "./cells"
-import { all, isShown } from "./dom"
+import { cellOf, controls } from "./cells"
+import { all, first, isShown } from "./dom"
 import type { Signs } from "./field-map"
 
 export type Found = {
@@ -13,7 +13,6 @@ export type Found = {
 }
 
 export const nowhere: Found = { cells: [], sign: null, match: null, why: "not-found" }
-const controls = "input,select,textarea,lyte-dropdown"
 
 const copies = (one: Cell, other: Cell): boolean =>
   one === other || ((one.second || other.second) && one.copyOf !== "" && one.copyOf === other.copyOf)
@@ -48,7 +47,7 @@ export class Scope {
                 key.contains(element) || box.contains(element) || labelElement === element,
             ) ??
             cellOf(element, element, null, {
-              form: element.matches(controls) || element.querySelector(controls) !== null,
+              form: element.matches(controls) || first(element, controls) !== null,
               generation: "G1",
             }),
         )
@@ -62,21 +61,21 @@ export class Scope {
     const bySelector = selector ? this.#selected(selector) : []
     const strict = [...bySelector, ...hits(this.#named, names)]
     const byLabel = labels.map((tier) => hits(this.#labelled, tier)).find(({ length }) => length > 0) ?? []
-    const first = strict[0] ?? byLabel[0]
-    if (!first) return nowhere
-    const name = names.find((one) => first.names.has(one)) ?? ""
-    const by = first.names.get(name)
+    const main = strict[0] ?? byLabel[0]
+    if (!main) return nowhere
+    const name = names.find((one) => main.names.has(one)) ?? ""
+    const by = main.names.get(name)
     const [sign, match] =
       bySelector.length > 0
         ? ["selector", selector ?? null]
         : by
           ? [by, by === "api" ? name : name.toUpperCase()]
-          : ["label", first.label]
+          : ["label", main.label]
     // A lead's correction settles a label that stands twice, as long as it names one of the two.
-    const settled = sure && (byLabel.length === 0 || byLabel.some((cell) => copies(cell, first)))
+    const settled = sure && (byLabel.length === 0 || byLabel.some((cell) => copies(cell, main)))
     const found = [...new Set(settled ? strict : [...strict, ...byLabel])]
     const apart =
-      found.some((cell) => !copies(cell, first)) || found.filter(({ second }) => !second).length > 1
+      found.some((cell) => !copies(cell, main)) || found.filter(({ second }) => !second).length > 1
     // Copies that the signs did not name: the business card under another label.
     const others = found
       .flatMap(({ copyOf }) => this.#named.get(copyOf) ?? [])

@@ -1,7 +1,8 @@
-import { empty, known, mapField, unknown } from "../../process/field"
+import { empty, known, mapField } from "../../process/field"
 import type { Field } from "../../process/field"
 import type { Note } from "../../rules/facts"
-import { all, attr, linesIn, placeholders, shown, textIn, tidy } from "./dom"
+import { all, attr, dialogs, first, formRoots, linesIn, placeholders, shown, textIn, tidy } from "./dom"
+import { notFound, notRendered } from "./fields"
 import type { DatePattern } from "./dates"
 import { readInstant } from "./dates"
 
@@ -12,7 +13,7 @@ export const noteSigns = `${lists},.cxNotes,.cxShowMoreNotes,.cxTotalNotesCount,
 const longest = 100_000
 
 export type NotesRead = { notes: Field<Note[]>; complete: boolean }
-export const unread: NotesRead = { notes: unknown("not-rendered"), complete: false }
+export const unread: NotesRead = { notes: notRendered, complete: false }
 const none: NotesRead = { notes: known([]), complete: true }
 
 /** Reads the notes of a record; a note is read again only once it has changed. */
@@ -66,7 +67,7 @@ export class NotesReader {
     const items = all(list, "li.cxNotesLi")
     const waiting = shown(list, placeholders).length > 0
     if (items.length === 0) {
-      const opened = around.querySelector("[data-zcqa=notesProcess],[data-zcqa=notesContentTxt]")
+      const opened = first(around, "[data-zcqa=notesProcess],[data-zcqa=notesContentTxt]")
       return !waiting && (count === 0 || (Number.isNaN(count) && opened)) ? none : unread
     }
     this.#items = items.map((item) => {
@@ -91,10 +92,10 @@ function oldestFirst(notes: readonly Note[], order: DOMTokenList): Note[] {
 }
 
 function textOf(item: Element): string {
-  const title = item.querySelector(".cxNoteTitleSpan")
-  const content = item.querySelector(".cxNotesAddedContent,[data-zcqa=cruxNoteContent]")
+  const title = first(item, ".cxNoteTitleSpan")
+  const content = first(item, ".cxNotesAddedContent,[data-zcqa=cruxNoteContent]")
   // A long note stands twice, cut and whole; the whole one is hidden until it is asked for.
-  const plain = item.querySelector("pre.showFullContent") ?? (content && all(content, "pre")[0])
+  const plain = first(item, "pre.showFullContent") ?? (content && all(content, "pre")[0])
   return `${title ? textIn(title) : ""}\n${plain?.textContent ?? (content ? linesIn(content) : "")}`
     .slice(0, longest)
     .replace(/[ \t\u00a0]+/g, " ")
@@ -102,12 +103,12 @@ function textOf(item: Element): string {
 }
 
 function readNote(item: Element, record: string | null, pattern: DatePattern | null): Note {
-  const created = item.querySelector("[class*=NotesCreatedTime][data-title]")
-  const creator = item.querySelector("[class*=NotesCreatedName],[class*=NotesCreatedBy]")
-  const author = creator ?? item.querySelector(".cxNotesModifiedName")
-  const when = attr(created ?? item.querySelector(".cxNotesModifiedTimeInfo"), "data-title")
+  const created = first(item, "[class*=NotesCreatedTime][data-title]")
+  const creator = first(item, "[class*=NotesCreatedName],[class*=NotesCreatedBy]")
+  const author = creator ?? first(item, ".cxNotesModifiedName")
+  const when = attr(created ?? first(item, ".cxNotesModifiedTimeInfo"), "data-title")
   const owner = /(?:[?&]id=|\/tab\/[^/]+\/)(\d+)/.exec(
-    attr(item.querySelector("a.cxNotesModuleRecordName"), "href"),
+    attr(first(item, "a.cxNotesModuleRecordName"), "href"),
   )?.[1]
   return {
     id: /(?:^|\s)cx_(\S+)/.exec(item.className)?.[1] ?? "",
@@ -116,7 +117,7 @@ function readNote(item: Element, record: string | null, pattern: DatePattern | n
     authorCertain: creator !== null,
     at:
       when === ""
-        ? unknown("not-rendered")
+        ? notRendered
         : mapField(readInstant(when, pattern), (instant) => ({
             ...instant,
             // The CRM shows each user times in the zone of their account and names it nowhere on the page; the house works
@@ -133,7 +134,7 @@ function readNote(item: Element, record: string | null, pattern: DatePattern | n
 export function noteEditor(): HTMLElement | null {
   const [open] = shown(document, "[data-zcqa=notesContentTxt]")
   return (
-    open?.querySelector<HTMLElement>("textarea,[contenteditable=true]") ??
+    (open && first(open, "textarea,[contenteditable=true]")) ??
     open ??
     shown(document, "[data-zcqa=notesProcess] input")[0] ??
     shown(document, "[data-zcqa=notesProcess]")[0] ??
@@ -147,13 +148,13 @@ export function callBox(): HTMLTextAreaElement | null {
   const form = shown(
     document,
     "[data-cy=Call_Type],[data-cy=Call_Result],[data-cy=Call_Start_Time]",
-  )[0]?.closest("lyte-modal,.lyteModal,lyte-popover,.lytePopover,form,crux-form-component")
-  const box = own ?? form?.querySelector("[data-cy=Description] textarea")
+  )[0]?.closest(`${dialogs},${formRoots}`)
+  const box = own ?? (form && first(form, "[data-cy=Description] textarea"))
   return box instanceof HTMLTextAreaElement ? box : null
 }
 /** What is typed there; "not-found" when there is none. */
 export function readCallBox(box: HTMLTextAreaElement | null): Field {
-  if (!box?.isConnected) return unknown("not-found")
+  if (!box?.isConnected) return notFound
   const text = box.value.trim()
   return text === "" ? empty : known(text)
 }

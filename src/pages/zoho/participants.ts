@@ -4,10 +4,11 @@ import { fold } from "../../process/text"
 import type { Participant } from "../../rules/facts"
 import type { Cell } from "./cells"
 import { all, attr, isShown, piecesIn, shown, tidy } from "./dom"
-import { isWaiting, property } from "./value"
+import { notRendered, unreadable } from "./fields"
+import { asField, isWaiting, property } from "./value"
 
 const entries =
-  "li,.lyteMultipleSelect > *,.participant,[class*=participantName],[class*=ParticipantName],[class*=chip],[class*=Chip],[data-participant],crux-user-component[name],crux-lookup-component[cx-prop-value],lyte-text[lt-prop-value],a[href*='/tab/']"
+  "li,.lyteMultipleSelect > *,.participant,[class*=participantName i],[class*=chip i],[data-participant],crux-user-component[name],crux-lookup-component[cx-prop-value],lyte-text[lt-prop-value],a[href*='/tab/']"
 
 const kinds: [Participant["kind"], RegExp][] = [
   ["group", /group/],
@@ -66,7 +67,7 @@ function restIn(box: Element, label: Element | null, entries: readonly Element[]
 
 /** The people and groups shown in a meeting's Participants. No public markup is known: what is not recognised is unknown. */
 export function readParticipants({ box, labelElement }: Cell): Field<Participant[]> {
-  if (isWaiting(box)) return unknown("not-rendered")
+  if (isWaiting(box)) return notRendered
   const found = shown(box, entries).filter(
     (entry) => !labelElement?.contains(entry) && !entry.closest("button,lyte-button"),
   )
@@ -82,7 +83,7 @@ export function readParticipants({ box, labelElement }: Cell): Field<Participant
     const kind = hint(entry, box)
     return namesOf(entry).map((name): Participant => ({ name, kind }))
   })
-  if (people.some(({ name }) => /[*•]{3,}/.test(name))) return unknown("masked")
+  if (people.some(({ name }) => asField(name).state === "unknown")) return unknown("masked")
   const rest = restIn(box, labelElement, outermost)
   const told = rest.every(
     (text) =>
@@ -90,5 +91,5 @@ export function readParticipants({ box, labelElement }: Cell): Field<Participant
       /^\+? ?(ajouter|add)\b/i.test(text) ||
       Number(/\d+/.exec(text)?.[0]) === outermost.length,
   )
-  return people.length > 0 && told ? known(people) : unknown("unreadable")
+  return people.length > 0 && told ? known(people) : unreadable
 }

@@ -13,9 +13,10 @@ import type { Cell, Cells } from "./cells"
 import { dropGone, indexCells } from "./cells"
 import type { DatePattern } from "./dates"
 import { orderOf, readPattern } from "./dates"
-import { all, attr, isShown, shown, textIn, tidy } from "./dom"
+import { all, attr, first, formRoots, isShown, shown, textIn, tidy } from "./dom"
+import { notFound, notRendered, unreadable } from "./fields"
 import type { Signs } from "./field-map"
-import { formOf, formRoots, isDeal, isEvent, overlayOf, readRedLine } from "./forms"
+import { formOf, isDeal, isEvent, overlayOf, readRedLine } from "./forms"
 import { meetingStands, readAttachments, readMeetings } from "./lists"
 import type { Found } from "./match"
 import { Scope } from "./match"
@@ -154,8 +155,8 @@ export class Reader {
     }
     const own = forms.filter(({ home }) => home === null)
     if (!page || !pair(own, document)) return null
-    const first = own[0]?.key.closest<HTMLElement>(formRoots)
-    return first ?? document.querySelector<HTMLElement>("lyte-tab-body,main") ?? document.body
+    const around = own[0]?.key.closest<HTMLElement>(formRoots)
+    return around ?? first(document, "lyte-tab-body,main") ?? document.body
   }
 
   #cells(inForm: boolean, modules: ReadonlySet<string | null>): Cell[] {
@@ -176,7 +177,7 @@ export class Reader {
         this.found.set(key, found)
         const read = typed[key] ?? readText
         const one = (cell: Cell): Field<unknown> =>
-          this.#stale.has(cell.box) ? unknown("not-rendered") : read(cell, pattern)
+          this.#stale.has(cell.box) ? notRendered : read(cell, pattern)
         return [name, found.why ? unknown(found.why) : agree(found.cells.map(one))]
       }),
     )
@@ -211,13 +212,13 @@ export class Reader {
       record,
       mode,
       from: form ? "under" : "here",
-      module: route.module === null ? unknown("not-found") : known(route.module),
+      module: route.module === null ? notFound : known(route.module),
       fields,
-      redLineEmpty: mode === "detail" ? unknown("not-found") : readRedLine(scope.cells),
+      redLineEmpty: mode === "detail" ? notFound : readRedLine(scope.cells),
       notes,
       notesComplete: complete,
-      attachments: detail ? aside.attachments : unknown("not-rendered"),
-      meetingStands: meetingStands(detail ? aside.meetings : unknown("not-rendered"), fields.stage),
+      attachments: detail ? aside.attachments : notRendered,
+      meetingStands: meetingStands(detail ? aside.meetings : notRendered, fields.stage),
       callBox: readCallBox(aside.callBox),
     }
   }
@@ -257,7 +258,7 @@ export class Reader {
     ]
     return /opportunit|potential|\b(deal|affaire|transaction)s?\b/.test(fold(told?.join(" ") ?? ""))
       ? known(true)
-      : unknown("unreadable")
+      : unreadable
   }
 
   #isHandled = ({ key }: Cell): boolean => this.#handled.has(key)

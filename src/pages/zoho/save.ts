@@ -1,5 +1,5 @@
-import { all, labelKey, tidy } from "./dom"
-import { dialogs, formRoots, overlayOf } from "./forms"
+import { all, attr, dialogs, first, formRoots, labelKey, pickers, tidy } from "./dom"
+import { overlayOf } from "./forms"
 
 const clickable =
   "button,lyte-button,input[type=button],input[type=submit],[role=button],[role=menuitem],lyte-menu-item,a,[data-zcqa]"
@@ -7,18 +7,18 @@ const bars = "#createFixedButtonDiv,.lyteModalFooter,.footer,[class*=fixedButton
 
 /** Whether a control is a Save, by its id, its name, its QA hook or its words; a Cancel never is. */
 function isSave(element: Element): boolean {
-  const zcqa = element.getAttribute("data-zcqa") ?? ""
+  const zcqa = attr(element, "data-zcqa")
   if (
     /cancel|annul/i.test(`${element.id} ${zcqa}`) ||
-    element.querySelector("input:not([type=hidden]),select,textarea")
+    first(element, "input:not([type=hidden]),select,textarea")
   )
     return false
   if (/^save[A-Za-z]*Btn|^crm_create_savebut/i.test(element.id) || /save/i.test(zcqa)) return true
-  if (element.getAttribute("name") === "save") return true
+  if (attr(element, "name") === "save") return true
   if (element.childElementCount > 8) return false
   const text = element instanceof HTMLInputElement ? element.value : element.textContent
   return /^(enregistrer|save)( (et|and|&) (nouveau|creer|new))?$/.test(
-    labelKey(tidy(text) || tidy(element.getAttribute("aria-label"))),
+    labelKey(tidy(text) || attr(element, "aria-label")),
   )
 }
 
@@ -42,8 +42,7 @@ const firstSave = (form: HTMLElement): HTMLElement | null =>
   all(overlayOf(form) ?? document, clickable).find((control) => isSave(control) && belongs(control, form)) ??
   null
 
-const special =
-  "lyte-dropdown,lyte-autocomplete,crux-lookup-component,crux-user-component,lyte-drop-box,lyte-calendar,.select2-container,[role=combobox],[role=listbox],lyte-input[lt-prop-type^=date]"
+const special = `${pickers},lyte-drop-box,lyte-calendar,[role=combobox],[role=listbox],lyte-input[lt-prop-type^=date]`
 
 /** The meeting form's Save control that an event would press, else null. */
 export function saveTarget(event: Event, form: HTMLElement | null): HTMLElement | null {
@@ -66,7 +65,7 @@ export function saveTarget(event: Event, form: HTMLElement | null): HTMLElement 
     within && target instanceof HTMLInputElement && /^(text|email|tel|number|url|search)$/.test(target.type)
   return key?.key === "Enter" &&
     typing &&
-    target.getAttribute("aria-expanded") !== "true" &&
+    attr(target, "aria-expanded") !== "true" &&
     !target.closest(special)
     ? firstSave(form)
     : null

@@ -2,7 +2,8 @@ import { empty, known, unknown } from "../../process/field"
 import type { Field } from "../../process/field"
 import { fold } from "../../process/text"
 import type { Cell } from "./cells"
-import { all, attr, isShown, placeholders, shown, textIn, tidy } from "./dom"
+import { all, attr, first, isShown, placeholders, shown, textIn, tidy } from "./dom"
+import { notFound, notRendered, unreadable } from "./fields"
 
 type Input = HTMLInputElement | HTMLTextAreaElement
 
@@ -11,7 +12,7 @@ const isNothing = (text: string): boolean =>
   /^(none|aucune?|aucun ?\(?e\)?|select|selectionne[rz]|choisir)?$/.test(fold(text))
 
 /** A text as a field: blank, masked or known. `picked`: chosen in a list, where a word may say that nothing is. */
-function asField(text: string, picked = false): Field {
+export function asField(text: string, picked = false): Field {
   const value = tidy(text)
   if (fold(value) === "" || ((picked || /^[-–—].*[-–—]$/.test(value)) && isNothing(value))) return empty
   return /[*•●∗∙]{3,}|^x{4,}/i.test(value) ? unknown("masked") : known(value)
@@ -65,7 +66,7 @@ export function dropdownField(dropdown: Element): Field {
   if (seen.state !== "empty") return seen
   if (selected !== null && !isNothing(selected))
     return face || blank ? unknown("conflict") : asField(selected, true)
-  return face || blank || combo || dropdown.hasAttribute("lt-prop-selected") ? empty : unknown("not-rendered")
+  return face || blank || combo || dropdown.hasAttribute("lt-prop-selected") ? empty : notRendered
 }
 
 function selectField(select: HTMLSelectElement): Field {
@@ -76,9 +77,9 @@ function selectField(select: HTMLSelectElement): Field {
   const face = select.parentElement?.querySelector(
     ".select2-selection__rendered,[id^=select2-][id$=-container]",
   )
-  if (!face) return select.options.length === 0 ? unknown("not-rendered") : native
+  if (!face) return select.options.length === 0 ? notRendered : native
   const many = all(face, ".select2-selection__choice").map((one) => attr(one, "title") || textIn(one))
-  const one = face.querySelector(".select2-selection__placeholder") ? "" : textIn(face) || attr(face, "title")
+  const one = first(face, ".select2-selection__placeholder") ? "" : textIn(face) || attr(face, "title")
   const seen = asField(many.join(", ") || one.replace(/^×\s*/, ""), true)
   return seen.state === "empty" && native.state === "known" ? unknown("conflict") : seen
 }
@@ -87,7 +88,8 @@ function inputField(input: Input, box: Element): Field {
   const written = asField(input.value)
   if (written.state !== "empty") return written
   // A lookup may show what was chosen as a chip beside its emptied search input.
-  const [chip] = box.querySelector(
+  const [chip] = first(
+    box,
     "crux-lookup-component,crux-user-component,crux-multi-module-lookup-component,lyte-autocomplete,[id$=_img]",
   )
     ? shown(
@@ -98,11 +100,11 @@ function inputField(input: Input, box: Element): Field {
   const text = chip ? textIn(chip) : ""
   if (text !== "") return asField(text)
   const chosen = property(
-    attr(box.querySelector("[cx-prop-value]"), "cx-prop-value") ||
-      attr(box.querySelector("lyte-autocomplete[lt-prop-value]"), "lt-prop-value"),
+    attr(first(box, "[cx-prop-value]"), "cx-prop-value") ||
+      attr(first(box, "lyte-autocomplete[lt-prop-value]"), "lt-prop-value"),
   )
   // The component holds a value that its input does not show: still coming, or just erased by hand.
-  return chosen === null || isNothing(chosen) || input.defaultValue !== "" ? empty : unknown("not-rendered")
+  return chosen === null || isNothing(chosen) || input.defaultValue !== "" ? empty : notRendered
 }
 
 const drawn =
@@ -115,24 +117,24 @@ function viewField({ box, labelElement, form, generation }: Cell): Field {
   const text = pieces.map((piece) => textIn(piece) || attr(piece, "email")).find(Boolean) ?? textIn(box, skip)
   if (text !== "") return asField(text)
   const stated = property(
-    attr(box.querySelector("crux-user-component[name]"), "name") ||
-      attr(box.querySelector("[cx-prop-value]"), "cx-prop-value"),
+    attr(first(box, "crux-user-component[name]"), "name") ||
+      attr(first(box, "[cx-prop-value]"), "cx-prop-value"),
   )
   // A lookup may give no more than a record's number.
-  if (stated !== null) return /^\d{10,}$/.test(stated) ? unknown("not-rendered") : asField(stated, true)
+  if (stated !== null) return /^\d{10,}$/.test(stated) ? notRendered : asField(stated, true)
   if (all(box, "*").some(({ localName }) => /^crux-.+-component$/.test(localName))) return empty
   // Older pages show an empty value as an empty box; in the newest an empty box has not been drawn yet.
   const older =
-    box.querySelector("[id^=subvalue_]") ??
+    first(box, "[id^=subvalue_]") ??
     (generation !== "G3" && !form && box.matches("[id^=value_],[id^=subvalue_],[id^=headervalue_]"))
-  if (!older) return unknown("not-rendered")
-  return box.querySelector("img,canvas") ? unknown("unreadable") : empty
+  if (!older) return notRendered
+  return first(box, "img,canvas") ? unreadable : empty
 }
 
 /** The text of a cell, whatever its component. */
 export function readText(cell: Cell): Field {
   const { box, form } = cell
-  if (isWaiting(box)) return unknown("not-rendered")
+  if (isWaiting(box)) return notRendered
   const [select] = all<HTMLSelectElement>(box, "select")
   const [dropdown] = shown(box, "lyte-dropdown")
   const inputs = inputsOf(box)
@@ -144,29 +146,29 @@ export function readText(cell: Cell): Field {
   // An emptied search box says nothing where a menu beside it holds the value.
   if (dropdown && (!written || written.state === "empty")) return dropdownField(dropdown)
   if (written) return written
-  if (inputs.length > 0) return unknown("unreadable")
+  if (inputs.length > 0) return unreadable
   const [combo] = form ? all(box, combobox) : []
   if (combo) return asField(textIn(combo), true)
   const [editor] = all(box, editors)
   if (!editor) return viewField(cell)
   const [rich] = all(box, "[contenteditable=true]")
-  return rich ? asField(textIn(rich)) : unknown("unreadable")
+  return rich ? asField(textIn(rich)) : unreadable
 }
 
 /** A tick: `criteria-yes` or a checkbox; nothing means no only where the value's component stands. */
 export function readTick(cell: Cell): Field<boolean> {
   const { box } = cell
-  if (isWaiting(box)) return unknown("not-rendered")
+  if (isWaiting(box)) return notRendered
   const [input] = all<HTMLInputElement>(box, "input[type=checkbox]")
   if (input) return known(input.checked)
-  if (box.querySelector(".criteria-yes")) return known(true)
-  const host = box.querySelector("lyte-checkbox[lt-prop-checked]")
+  if (first(box, ".criteria-yes")) return known(true)
+  const host = first(box, "lyte-checkbox[lt-prop-checked]")
   if (host) return known(attr(host, "lt-prop-checked") === "true")
   const text = readText(cell)
   if (text.state !== "known") return text.state === "empty" ? known(false) : text
   const word = fold(text.value)
   if (/^(oui|yes|true|vrai|1)$/.test(word)) return known(true)
-  return /^(non|no|false|faux|0)$/.test(word) ? known(false) : unknown("unreadable")
+  return /^(non|no|false|faux|0)$/.test(word) ? known(false) : unreadable
 }
 
 /** The control that takes focus, when the field can be edited now. */
@@ -177,9 +179,7 @@ export const controlOf = ({ box }: Cell): HTMLElement | null =>
 
 /** Several places of one field: those that can be read must agree. */
 export function agree<T>(reads: readonly Field<T>[]): Field<T> {
-  const [first = reads[0] ?? unknown("not-found"), ...others] = reads.filter(
-    ({ state }) => state !== "unknown",
-  )
+  const [one = reads[0] ?? notFound, ...others] = reads.filter(({ state }) => state !== "unknown")
   const told = (field: Field<T>): string => fold(JSON.stringify(field))
-  return others.every((field) => told(field) === told(first)) ? first : unknown("conflict")
+  return others.every((field) => told(field) === told(one)) ? one : unknown("conflict")
 }

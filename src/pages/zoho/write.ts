@@ -1,13 +1,16 @@
 import type { Cell } from "./cells"
 import type { DatePattern } from "./dates"
-import { readPattern, writeDay } from "./dates"
+import { writeDay } from "./dates"
+import { pickers } from "./dom"
+import { patternOf } from "./moments"
 import { inputsOf } from "./value"
 
-/** Sets an input as typing would: the native setter, then the events that the page listens to. */
+/**
+ * Sets an input as typing would, then tells the page. A content script's setter is the browser's own, whatever the page has
+ * put over it.
+ */
 function type(input: HTMLInputElement | HTMLTextAreaElement, value: string): void {
-  const prototype =
-    input instanceof HTMLTextAreaElement ? HTMLTextAreaElement.prototype : HTMLInputElement.prototype
-  Object.getOwnPropertyDescriptor(prototype, "value")?.set?.call(input, value)
+  input.value = value
   input.dispatchEvent(
     new InputEvent("input", {
       bubbles: true,
@@ -23,11 +26,11 @@ function type(input: HTMLInputElement | HTMLTextAreaElement, value: string): voi
   }
 }
 
-const special =
-  "lyte-dropdown,lyte-autocomplete,crux-lookup-component,crux-user-component,.select2-container,lyte-input[lt-prop-type=datetime]"
 const unfit = (input: HTMLInputElement | HTMLTextAreaElement): boolean =>
-  input.readOnly || input.disabled || /checkbox|radio/.test(input.type) || input.closest(special) !== null
-const later = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms))
+  input.readOnly ||
+  input.disabled ||
+  /checkbox|radio/.test(input.type) ||
+  input.closest(`${pickers},lyte-input[lt-prop-type=datetime]`) !== null
 const errors = (cell: Cell): number => cell.key.querySelectorAll(".errMsg,.cruxErrMsg").length
 
 /**
@@ -40,30 +43,27 @@ export async function writeField(
   isDate: boolean,
   seen: DatePattern | null,
 ): Promise<"taken" | "refused"> {
-  const now = (): { cell: Cell; input: HTMLInputElement | HTMLTextAreaElement } | null => {
-    const cell = find()
-    const input = cell && inputsOf(cell.box)[0]
-    return input ? { cell, input } : null
-  }
-  const first = now()
-  if (!first || unfit(first.input)) return "refused"
-  const { input, cell } = first
+  const inputOf = (cell: Cell | null): HTMLInputElement | HTMLTextAreaElement | null | undefined =>
+    cell && inputsOf(cell.box)[0]
+  const cell = find()
+  const input = inputOf(cell)
+  if (!cell || !input || unfit(input)) return "refused"
   let text = value
   if (isDate && value !== "" && input.type !== "date") {
-    const pattern = readPattern(input.getAttribute("placeholder")) ?? seen
-    if (!pattern || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return "refused"
-    text = writeDay(value, pattern) ?? ""
-    if (text === "") return "refused"
+    const pattern = patternOf(cell, seen)
+    const day = pattern && writeDay(value, pattern)
+    if (!day) return "refused"
+    text = day
   }
   const before = input.value
   const failed = errors(cell)
   type(input, text)
   for (const wait of [120, 380, 450]) {
-    await later(wait)
-    const after = now()
-    if (after && after.input.value.trim() === text.trim() && errors(after.cell) <= failed) return "taken"
+    await new Promise((done) => setTimeout(done, wait))
+    const after = find()
+    if (after && inputOf(after)?.value.trim() === text.trim() && errors(after) <= failed) return "taken"
   }
-  const last = now()?.input
+  const last = inputOf(find())
   if (last && last.value !== before) type(last, before)
   return "refused"
 }

@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { describe, expect, it } from "vitest"
+import "./drawn"
 import { watchZoho } from "../../../src/pages/zoho"
 import { signMap } from "../../../src/pages/zoho/signs"
 

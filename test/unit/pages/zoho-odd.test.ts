@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { existsSync, readFileSync } from "node:fs"
 import { afterEach, describe, expect, it } from "vitest"
+import "./drawn"
 import { watchZoho } from "../../../src/pages/zoho"
 import { signMap } from "../../../src/pages/zoho/signs"
 import type { Snapshot, ZohoPage } from "../../../src/pages/zoho"

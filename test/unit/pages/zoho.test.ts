@@ -1,5 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
+import "./drawn"
 import { watchZoho } from "../../../src/pages/zoho"
 import { signMap } from "../../../src/pages/zoho/signs"
 import type { Snapshot, ZohoPage } from "../../../src/pages/zoho"
