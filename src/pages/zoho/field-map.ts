@@ -60,10 +60,6 @@ const guesses: { opportunity: Record<OpportunityField, string>; meeting: Record<
   },
 }
 
-export const fieldKeys = Object.entries(guesses).flatMap(([part, names]) =>
-  Object.keys(names).map((name) => `${part}.${name}` as FieldKey),
-)
-
 /** The API names that the CRM, or its administrator, makes of a label: what is not a plain letter or digit becomes "_". */
 const apiOf = (label: string): string[] =>
   [label, label.normalize("NFD").replace(/\p{M}/gu, "")].map((text) =>

@@ -14,7 +14,7 @@ import type { Snapshot, WatchOptions, ZohoPage } from "./types"
 import { controlOf } from "./value"
 import { writeField } from "./write"
 
-export type { Located, PageKind, Snapshot, WatchOptions, ZohoPage } from "./types"
+export type { Snapshot, ZohoPage } from "./types"
 
 const isBox = ({ tagName, id, className, role }: Element): boolean =>
   /modal|popover|wormhole|dialog|createEntityForm/i.test([tagName, id, className, role].join())
@@ -42,30 +42,28 @@ export function watchZoho({ fields, onChange, signal }: WatchOptions): ZohoPage 
   let speaking = false
   let marked = new WeakMap<Node, Cell>()
 
-  const snapshot = (): Snapshot =>
-    location.href === address
-      ? {
-          kind: read.kind,
-          url: address,
-          org: read.route.org,
-          record: recordOf(read.route),
-          opportunity: read.opportunity,
-          meeting: read.meeting,
-          settled: (key) => settling.settled(key),
-        }
-      : moved()
+  function snapshot(): Snapshot {
+    if (location.href !== address) moved()
+    const { kind, route, opportunity, meeting } = read
+    return {
+      kind,
+      url: address,
+      org: route.org,
+      record: recordOf(route),
+      opportunity,
+      meeting,
+      settled: (key) => settling.settled(key),
+    }
+  }
 
   /** What changed since the last snapshot, told apart without comparing the notes' texts. */
   function signature(): string {
     const { kind, opportunity, meeting } = read
     if (opportunity?.notes !== lastNotes) notesMark += 1
     lastNotes = opportunity?.notes
-    return JSON.stringify([
-      kind,
-      address,
-      opportunity && { ...opportunity, notes: notesMark },
-      meeting && { ...meeting, changed: [...meeting.changed] },
-    ])
+    return JSON.stringify([kind, address, opportunity, meeting], (name, value: unknown) =>
+      name === "notes" ? notesMark : value instanceof Set ? [...value] : value,
+    )
   }
 
   function index(roots: Iterable<Element>): void {
@@ -150,27 +148,24 @@ export function watchZoho({ fields, onChange, signal }: WatchOptions): ZohoPage 
   }
 
   /** The address moved on: the last snapshot is dropped at once. */
-  function moved(): Snapshot {
-    if (location.href !== address) {
-      const [before, after] = [address, location.href].map((one) => JSON.stringify(readRoute(one)))
-      address = location.href
-      const silent = !speaking
-      if (before !== after) {
-        reader.moved()
-        settling.clear()
-      }
-      observe()
-      // Another module's page had no index: what it still shows is not this record's.
-      if (silent) reader.linger(({ form }) => !form)
-      mark = ""
-      read = reader.read()
-      settling.take(read, performance.now())
-      schedule()
+  function moved(): void {
+    const [before, after] = [address, location.href].map((one) => JSON.stringify(readRoute(one)))
+    address = location.href
+    const silent = !speaking
+    if (before !== after) {
+      reader.moved()
+      settling.clear()
     }
-    return snapshot()
+    observe()
+    // Another module's page had no index: what it still shows is not this record's.
+    if (silent) reader.linger(({ form }) => !form)
+    mark = ""
+    read = reader.read()
+    settling.take(read, performance.now())
+    schedule()
   }
   const hint = (): void => {
-    if (!signal.aborted && location.href !== address) onChange(moved())
+    if (location.href !== address) onChange(snapshot())
   }
   /** A person did something: menus, lists and dialogs may show or hide without being added or removed. */
   const touched = ({ type, target }: Event): void => {
@@ -194,7 +189,6 @@ export function watchZoho({ fields, onChange, signal }: WatchOptions): ZohoPage 
   signal.addEventListener("abort", () => {
     observer.disconnect()
     clearTimeout(timer)
-    cancelAnimationFrame(frame)
   })
 
   reader.fields = fields
@@ -207,7 +201,7 @@ export function watchZoho({ fields, onChange, signal }: WatchOptions): ZohoPage 
   }
   function refresh(): Snapshot {
     take(observer.takeRecords())
-    moved()
+    snapshot()
     return look(false)
   }
   const meetingForm = (): HTMLElement | null => (read.form?.isConnected ? read.form : null)
