@@ -15,8 +15,7 @@ export const placeholders = ".cxLoadOnViewElement,#cruxLoadingElem"
 /** Whether an element is drawn: closed menus and hidden copies are not. */
 export const isShown = (element: Element): boolean => element.checkVisibility({ visibilityProperty: true })
 
-export const first = <T extends Element = HTMLElement>(root: ParentNode, selector: string): T | null =>
-  root.querySelector<T>(selector)
+export const first = (root: ParentNode, selector: string): HTMLElement | null => root.querySelector(selector)
 
 /** As `querySelectorAll`, the root itself included. */
 export const all = <T extends Element = HTMLElement>(root: ParentNode, selector: string): T[] => [
