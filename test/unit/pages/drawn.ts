@@ -1,11 +1,11 @@
-/** What this DOM lacks: it lays nothing out, so an element is drawn when its own styles and those around it say so. */
-Element.prototype.checkVisibility = function (this: Element): boolean {
-  if (!this.isConnected) return false
-  for (let at: Element | null = this; at; at = at.parentElement)
-    if (
-      at instanceof HTMLElement &&
-      (at.hidden || at.style.display === "none" || at.style.visibility === "hidden")
-    )
-      return false
-  return true
+const hides = (element: Element): boolean =>
+  element instanceof HTMLElement &&
+  (element.hidden || element.style.display === "none" || element.style.visibility === "hidden")
+
+const isDrawn = (element: Element): boolean =>
+  !hides(element) && (element.parentElement === null || isDrawn(element.parentElement))
+
+/** What this DOM lacks: it lays nothing out, so an element is drawn unless its own styles or those around it hide it. */
+Element.prototype.checkVisibility = function (): boolean {
+  return this.isConnected && isDrawn(this)
 }
