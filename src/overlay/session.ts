@@ -43,13 +43,14 @@ export class Session {
       const answer = await ask("phones.check", { numbers })
       return answer.ok ? answer.value.map(({ valid }) => valid) : null
     },
-    () => this.compute(),
+    () => this.soon(),
   )
-  private readonly readings = new Readings(() => this.compute())
-  private readonly callers = new Callers(() => this.compute())
+  private readonly readings = new Readings(() => this.soon())
+  private readonly callers = new Callers(() => this.soon())
   private carried: OpportunityFacts | null = null
   private asked = ""
   private form: HTMLElement | null = null
+  private due = 0
   private savePressed = false
   private carrying: ReturnType<typeof setTimeout> | undefined
   private carriedText = ""
@@ -156,8 +157,15 @@ export class Session {
     })
   }
 
+  /** The worker's answers come one by one: one drawing a frame shows them all. */
+  private soon() {
+    this.due ||= requestAnimationFrame(() => this.compute())
+  }
+
   /** Answers every rule anew and draws. */
   compute() {
+    cancelAnimationFrame(this.due)
+    this.due = 0
     if (this.signal.aborted) return
     this.model = this.read()
     if (this.held && !this.model?.holds.length) closeSheet(this)
@@ -183,13 +191,13 @@ export class Session {
       void ask("facts.carried").then((answer) => {
         if (!answer.ok || !answer.value) return
         this.carried = fromWire(answer.value.facts) as OpportunityFacts | null
-        this.compute()
+        this.soon()
       })
   }
 
   remember(memory: RecordMemory) {
     this.memory = memory
-    this.compute()
+    this.soon()
   }
 
   mark(marks: { meetingBooked?: true; composedNote?: true }) {

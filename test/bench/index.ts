@@ -2,7 +2,7 @@ import { cpus, totalmem } from "node:os"
 import { statSync, readdirSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import type { Page } from "puppeteer"
-import { killWorker, launch, session, type Launched } from "../browser"
+import { killWorker, launch, session, workerTarget, type Launched } from "../browser"
 import { startSandbox, type Sandbox } from "../sandbox/index"
 import { costOf, median, percentile, type Cost } from "./trace"
 
@@ -12,7 +12,7 @@ import { costOf, median, percentile, type Cost } from "./trace"
  */
 const runs = Number(process.env["RUNS"] ?? 5)
 const root = join(import.meta.dirname, "../..")
-const built = join(root, "build/chrome-mv3-prod")
+const built = process.env["JALON_BUILD"] ?? join(root, "build/chrome-mv3-prod")
 const subjects = { Jalon: built, "the least overlay": join(import.meta.dirname, "least") }
 
 type Row = { what: string; budget: string; ours: string; least: string; held: boolean | null }
@@ -54,6 +54,16 @@ async function cpu({ browser, extensionId }: Launched, sandbox: Sandbox, into: F
   }
 }
 
+/** An open file without a clock, left alone: how often our scripts wake. */
+async function idle({ browser, extensionId }: Launched, sandbox: Sandbox, into: Figures): Promise<void> {
+  const page = await browser.newPage()
+  await page.goto(sandbox.url("ready"), { waitUntil: "load" })
+  await quiet(page, 4_000)
+  const { slices } = await costOf(page, extensionId, () => quiet(page, 5_000))
+  note(into, "idle: slices", slices)
+  await page.close()
+}
+
 /** A key in a field of the edit form: our share of the event, and the frame in which our tree has changed. */
 async function typing({ browser, extensionId }: Launched, sandbox: Sandbox, into: Figures): Promise<void> {
   const page = await browser.newPage()
@@ -86,6 +96,34 @@ async function heap({ browser }: Launched, sandbox: Sandbox, into: Figures): Pro
   await page.close()
 }
 
+/** Heap of the worker with 200,000 follow-up notes in its store, after it has answered. */
+async function workerHeap({ browser, extensionId }: Launched, into: Figures): Promise<void> {
+  const page = await browser.newPage()
+  await page.goto(`chrome-extension://${extensionId}/popup.html`)
+  await page.evaluate(`(async () => {
+    await chrome.runtime.sendMessage({ jalon: "settings.get" })
+    const open = indexedDB.open("jalon")
+    const db = await new Promise((done) => (open.onsuccess = () => done(open.result)))
+    if (!db.objectStoreNames.contains("followups")) return db.close()
+    const at = Date.now()
+    for (let batch = 0; batch < 40; batch += 1) {
+      const write = db.transaction("followups", "readwrite")
+      const table = write.objectStore("followups")
+      for (let n = 0; n < 5_000; n += 1) {
+        const id = batch * 5_000 + n
+        table.put({ id: "note " + id, record: "org/Potentials/" + (id % 20_000), noteId: String(id), at: at - id * 60_000, author: "u1", day: 1, round: 1, channels: ["call"], outcome: "no-answer", closing: false })
+      }
+      await new Promise((done) => (write.oncomplete = done))
+    }
+    db.close()
+  })()`)
+  await page.evaluate(`chrome.runtime.sendMessage({ jalon: "settings.get" })`)
+  const worker = await (await workerTarget(browser, extensionId)).worker()
+  const { usedSize } = (await worker?.client.send("Runtime.getHeapUsage")) ?? { usedSize: Number.NaN }
+  note(into, "heap of the worker", usedSize / 1e6)
+  await page.close()
+}
+
 /** A stopped worker: from the message of a page to its answer, and the popup's document to its first usable control. */
 async function worker({ browser, extensionId }: Launched, into: Figures): Promise<void> {
   const ask = await browser.newPage()
@@ -96,6 +134,7 @@ async function worker({ browser, extensionId }: Launched, into: Figures): Promis
       await chrome.runtime.sendMessage({ jalon: "settings.get", payload: null })
       return performance.now() - from
     })
+  await answer() // by now it may have been stopped for want of work
   await killWorker(browser, extensionId)
   note(into, "worker: cold start to first answer", await answer())
   const popup = async () => {
@@ -122,14 +161,23 @@ async function worker({ browser, extensionId }: Launched, into: Figures): Promis
 async function measure(extensionDir: string): Promise<Figures> {
   const sandbox = await startSandbox({ delay: 60 })
   const into: Figures = {}
+  // One browser for all the runs, as an agent has one all day: its first page, cold, weighs no more than the others.
+  const launched = await launch({ extensionDir, sandboxPort: sandbox.port })
   for (let run = 0; run < runs; run += 1) {
-    const launched = await launch({ extensionDir, sandboxPort: sandbox.port })
     await cpu(launched, sandbox, into)
+    await idle(launched, sandbox, into)
     await typing(launched, sandbox, into)
     await heap(launched, sandbox, into)
-    await worker(launched, into)
-    await launched.close()
   }
+  await launched.close()
+  for (let run = 0; run < runs; run += 1) {
+    const fresh = await launch({ extensionDir })
+    await worker(fresh, into)
+    await fresh.close()
+  }
+  const stored = await launch({ extensionDir })
+  await workerHeap(stored, into)
+  await stored.close()
   await sandbox.close()
   return into
 }
@@ -171,6 +219,22 @@ rows.push({
   ours: `${more.toFixed(2)} MB`,
   least: "0 MB",
   held: more <= 3,
+})
+const heaps = [of(ours, "heap of the worker"), of(least, "heap of the worker")] as const
+rows.push({
+  what: "heap of the worker, 200,000 notes in its store",
+  budget: "≤ 60 MB",
+  ours: `${heaps[0].toFixed(1)} MB`,
+  least: `${heaps[1].toFixed(1)} MB`,
+  held: heaps[0] <= 60,
+})
+const woken = of(ours, "idle: slices")
+rows.push({
+  what: "an open file without a clock, 5 s alone: times that our scripts wake",
+  budget: "0",
+  ours: String(woken),
+  least: String(of(least, "idle: slices")),
+  held: woken === 0,
 })
 add("worker: cold start → first answer", "worker: cold start to first answer", 150)
 add("popup → first control usable, cold worker", "popup: cold worker", 250)

@@ -87,11 +87,16 @@ export function watchZoho({ fields, onChange, signal }: WatchOptions): ZohoPage 
     return view
   }
 
-  const schedule = (): void => {
-    frame ||= requestAnimationFrame(() => {
-      frame = 0
-      if (!signal.aborted) look(true)
-    })
+  const next = (): void => {
+    frame = 0
+    if (!signal.aborted) look(true)
+  }
+  /**
+   * Reads at the next frame. After what the page drew, once the frame is done: whether a thing is shown is asked of styles, and
+   * asked earlier they would all be worked out on our account.
+   */
+  const schedule = (drawn = false): void => {
+    frame ||= requestAnimationFrame(() => (drawn ? setTimeout(next) : next()))
   }
 
   /** The cell around a node. */
@@ -132,7 +137,7 @@ export function watchZoho({ fields, onChange, signal }: WatchOptions): ZohoPage 
       }
     }
     if (anew.size > 0) index(anew)
-    if (dirty || anew.size > 0) schedule()
+    if (dirty || anew.size > 0) schedule(true)
   }
   const observer = new MutationObserver(take)
 
@@ -162,7 +167,7 @@ export function watchZoho({ fields, onChange, signal }: WatchOptions): ZohoPage 
     mark = ""
     read = reader.read()
     settling.take(read, performance.now())
-    schedule()
+    schedule(true)
   }
   const hint = (): void => {
     if (location.href !== address) onChange(snapshot())
