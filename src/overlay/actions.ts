@@ -30,7 +30,7 @@ export async function mend(session: Session, row: Row) {
     session.refused.delete(row.id)
     session.seen.row("mended", session.snapshot.record, row)
   } else session.refused.add(row.id)
-  session.update(session.page.refresh())
+  session.update(session.page.refresh(), true)
 }
 
 /** Puts back what stood before. */
@@ -41,7 +41,7 @@ export async function undo(session: Session, row: Row) {
     session.mended.delete(row.id)
     session.seen.row("undone", session.snapshot.record, row)
   }
-  session.update(session.page.refresh())
+  session.update(session.page.refresh(), true)
 }
 
 /** Copies text; where the clipboard is refused, through a selection. */

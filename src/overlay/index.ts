@@ -69,12 +69,12 @@ function begin(settings: PageSettings, view: View, life: AbortController): Sessi
   const page = watchZoho({
     fields: settings.fields,
     signal,
-    onChange: (snapshot) => {
+    onChange: (snapshot, byHand) => {
       if (location.pathname !== address) {
         address = location.pathname
         view.restyle()
       }
-      shown.session?.update(snapshot)
+      shown.session?.update(snapshot, byHand)
     },
   })
   const ours = (event: Event) => view.host !== null && event.composedPath().includes(view.host)

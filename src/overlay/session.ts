@@ -16,6 +16,9 @@ import { Seen } from "./seen"
 import { fromWire, toWire } from "../messages/wire"
 
 export type Mended = { field: FieldKey; former: string }
+/** How long what comes by itself waits for the rest, ms. */
+const together = 50
+
 export type Composer = Exclude<ComposerKind, "first"> | null
 
 /** One page under watch: its facts, what is answered, and what the agent did. Ends with the signal. */
@@ -50,7 +53,7 @@ export class Session {
   private carried: OpportunityFacts | null = null
   private asked = ""
   private form: HTMLElement | null = null
-  private due = 0
+  private due: ReturnType<typeof setTimeout> | 0 = 0
   private savePressed = false
   private carrying: ReturnType<typeof setTimeout> | undefined
   private carriedText = ""
@@ -95,11 +98,14 @@ export class Session {
         this.compute()
       },
     })
-    signal.addEventListener("abort", () => clearTimeout(this.carrying))
+    signal.addEventListener("abort", () => {
+      clearTimeout(this.carrying)
+      clearTimeout(this.due)
+    })
   }
 
-  /** New facts from the page. */
-  update(snapshot: Snapshot) {
+  /** New facts from the page. What a hand did, and another record, show at once; what the page drew by itself may wait. */
+  update(snapshot: Snapshot, byHand: boolean) {
     const moved = recordText(snapshot.record) !== recordText(this.snapshot.record)
     const form = this.page.meetingForm()
     if (this.form && !sameForm(this.form, form)) {
@@ -111,7 +117,8 @@ export class Session {
     this.snapshot = snapshot
     if (moved) this.changeRecord()
     this.holder.check()
-    this.compute()
+    if (moved || byHand) this.compute()
+    else this.soon()
   }
 
   private endForm() {
@@ -157,14 +164,14 @@ export class Session {
     })
   }
 
-  /** The worker's answers come one by one: one drawing a frame shows them all. */
+  /** The page and the worker's answers come piece by piece: one drawing shows them all. */
   private soon() {
-    this.due ||= requestAnimationFrame(() => this.compute())
+    this.due ||= setTimeout(() => this.compute(), together)
   }
 
   /** Answers every rule anew and draws. */
   compute() {
-    cancelAnimationFrame(this.due)
+    clearTimeout(this.due)
     this.due = 0
     if (this.signal.aborted) return
     this.model = this.read()

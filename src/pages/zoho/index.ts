@@ -40,6 +40,7 @@ export function watchZoho({ fields, onChange, signal }: WatchOptions): ZohoPage 
   let notesMark = 0
   let lastNotes: unknown = null
   let speaking = false
+  let byHand = false
   let marked = new WeakMap<Node, Cell>()
 
   function snapshot(): Snapshot {
@@ -83,7 +84,8 @@ export function watchZoho({ fields, onChange, signal }: WatchOptions): ZohoPage 
     clearTimeout(timer)
     timer = settling.allSettled ? 0 : setTimeout(() => look(true), apart + 10)
     const view = snapshot()
-    if (changed && tell) onChange(view)
+    if (changed && tell) onChange(view, byHand)
+    byHand = false
     return view
   }
 
@@ -96,6 +98,7 @@ export function watchZoho({ fields, onChange, signal }: WatchOptions): ZohoPage 
    * asked earlier they would all be worked out on our account.
    */
   const schedule = (drawn = false): void => {
+    byHand ||= !drawn
     frame ||= requestAnimationFrame(() => (drawn ? setTimeout(next) : next()))
   }
 
@@ -170,7 +173,7 @@ export function watchZoho({ fields, onChange, signal }: WatchOptions): ZohoPage 
     schedule(true)
   }
   const hint = (): void => {
-    if (location.href !== address) onChange(snapshot())
+    if (location.href !== address) onChange(snapshot(), true)
   }
   /** A person did something: menus, lists and dialogs may show or hide without being added or removed. */
   const touched = ({ type, target }: Event): void => {

@@ -65,7 +65,10 @@ export type ZohoPage = {
 
 export type WatchOptions = {
   fields: SignMap
-  /** Called at most once a frame, after the page changed in a way that changed a fact, or the record. */
-  onChange: (snapshot: Snapshot) => void
+  /**
+   * Called at most once a frame, after the page changed in a way that changed a fact, or the record; `byHand` when it follows
+   * what someone typed, chose or clicked.
+   */
+  onChange: (snapshot: Snapshot, byHand: boolean) => void
   signal: AbortSignal
 }
