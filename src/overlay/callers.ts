@@ -25,6 +25,8 @@ export class Callers {
   private record = ""
   /** What the last question rested on: a new list of notes is another list. */
   private on: readonly unknown[] = []
+  /** How many questions still wait for their answer. */
+  pending = 0
 
   constructor(private readonly onAnswer: () => void) {}
 
@@ -60,7 +62,9 @@ export class Callers {
   ) {
     this.on = on
     const facts: CallerFacts = bareNotes({ notes, notesComplete, fields: { owner, stage } })
+    this.pending++
     const reply = await ask("verdict.get", { record, facts: toWire(facts) })
+    this.pending--
     if (this.on !== on) return
     if (!reply.ok) {
       // Asked again at the next change.

@@ -18,6 +18,8 @@ import { fromWire, toWire } from "../messages/wire"
 export type Mended = { field: FieldKey; former: string }
 /** How long what comes by itself waits for the rest, ms. */
 const together = 50
+/** How long the first drawing waits for the worker's answers at most, ms. */
+const patience = 300
 
 export type Composer = Exclude<ComposerKind, "first"> | null
 
@@ -54,6 +56,9 @@ export class Session {
   private asked = ""
   private form: HTMLElement | null = null
   private due: ReturnType<typeof setTimeout> | 0 = 0
+  /** The first drawing waits for the worker's first answers, so that it need not change before the eyes; null once done. */
+  private firstDue: ReturnType<typeof setTimeout> | 0 | null = 0
+  private firstAt = 0
   private savePressed = false
   private carrying: ReturnType<typeof setTimeout> | undefined
   private carriedText = ""
@@ -101,6 +106,7 @@ export class Session {
     signal.addEventListener("abort", () => {
       clearTimeout(this.carrying)
       clearTimeout(this.due)
+      clearTimeout(this.firstDue ?? 0)
     })
   }
 
@@ -180,6 +186,12 @@ export class Session {
     if (this.model) {
       this.seen.model(this.snapshot.record, this.model)
       this.carry()
+      if (this.firstDue !== null && this.phones.pending + this.readings.pending + this.callers.pending > 0) {
+        this.firstDue ||= setTimeout(() => this.compute(), patience)
+        if (Date.now() < (this.firstAt ||= Date.now() + patience)) return
+      }
+      clearTimeout(this.firstDue ?? 0)
+      this.firstDue = null
     }
     this.draw()
   }

@@ -177,8 +177,9 @@ export type Cells = Map<Element, Cell>
 export function indexCells(cells: Cells, root: Element): void {
   if (root.closest(`${lists},#jalon-overlay`)) return
   const covered = new Set<Element>()
+  const inside = [...root.querySelectorAll(lists)]
   for (const anchor of all(root, anchors)) {
-    if (anchor.closest(lists)) continue
+    if (inside.some((list) => list.contains(anchor))) continue
     const cell = anchor.matches(detail) && !anchor.matches(rows) ? detailCell(anchor) : formCell(anchor)
     if (!cell || (cell.names.size === 0 && cell.labelKey === "")) continue
     const before = covered.has(cell.key) ? cells.get(cell.key) : undefined

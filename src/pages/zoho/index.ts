@@ -2,7 +2,7 @@ import type { FieldKey } from "../../rules/facts"
 import { anchors } from "./cells"
 import type { Cell } from "./cells"
 import { healthOf } from "./health"
-import { all, lists } from "./dom"
+import { lists } from "./dom"
 import { related } from "./lists"
 import { noteEditor, noteSigns } from "./notes"
 import { isDate, Reader } from "./reader"
@@ -20,6 +20,8 @@ const isBox = ({ tagName, id, className, role }: Element): boolean =>
   /modal|popover|wormhole|dialog|createEntityForm/i.test([tagName, id, className, role].join())
 /** What is read beside the fields. */
 const beside = `crm-related-list-label,${related},${noteSigns}`
+/** What makes an added node worth reading. */
+const told = `${anchors},${beside}`
 const watched = {
   childList: true,
   subtree: true,
@@ -40,6 +42,7 @@ export function watchZoho({ fields, onChange, signal }: WatchOptions): ZohoPage 
   let notesMark = 0
   let lastNotes: unknown = null
   let speaking = false
+  let fresh = new Set<Element>()
   let byHand = false
   let marked = new WeakMap<Node, Cell>()
 
@@ -89,9 +92,18 @@ export function watchZoho({ fields, onChange, signal }: WatchOptions): ZohoPage 
     return view
   }
 
+  /** What was drawn since is indexed together: labels are read by what is shown, which asks for styles too. */
+  function flush(): void {
+    if (fresh.size === 0) return
+    const drawn = fresh
+    fresh = new Set()
+    index(drawn)
+  }
   const next = (): void => {
     frame = 0
-    if (!signal.aborted) look(true)
+    if (signal.aborted) return
+    flush()
+    look(true)
   }
   /**
    * Reads at the next frame. After what the page drew, once the frame is done: whether a thing is shown is asked of styles, and
@@ -113,7 +125,6 @@ export function watchZoho({ fields, onChange, signal }: WatchOptions): ZohoPage 
 
   function take(records: MutationRecord[]): void {
     let dirty = false
-    const anew = new Set<Element>()
     for (const { target, addedNodes, removedNodes, type } of records) {
       const element = target instanceof Element ? target : target.parentElement
       if (!element?.isConnected) continue
@@ -126,21 +137,20 @@ export function watchZoho({ fields, onChange, signal }: WatchOptions): ZohoPage 
       const cell = around(target)
       if (cell) {
         reader.redrawn(cell)
-        if (type === "childList") anew.add(cell.form ? cell.key : (cell.key.parentElement ?? cell.key))
+        if (type === "childList") fresh.add(cell.form ? cell.key : (cell.key.parentElement ?? cell.key))
         dirty = true
         continue
       }
       for (const node of [...addedNodes, ...removedNodes]) {
         if (!(node instanceof Element) || node.id === "jalon-overlay") continue
         if (!speaking && node.parentElement === document.body && isBox(node)) observer.observe(node, watched)
-        if (all(node, `${anchors},${beside}`).length === 0) continue
-        if (node.isConnected) anew.add(node)
+        if (!node.matches(told) && !node.querySelector(told)) continue
+        if (node.isConnected) fresh.add(node)
         reader.lookAside()
         dirty = true
       }
     }
-    if (anew.size > 0) index(anew)
-    if (dirty || anew.size > 0) schedule(true)
+    if (dirty) schedule(true)
   }
   const observer = new MutationObserver(take)
 
@@ -209,6 +219,7 @@ export function watchZoho({ fields, onChange, signal }: WatchOptions): ZohoPage 
   }
   function refresh(): Snapshot {
     take(observer.takeRecords())
+    flush()
     snapshot()
     return look(false)
   }
