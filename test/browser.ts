@@ -22,7 +22,7 @@ export type LaunchOptions = {
   /** Arguments of puppeteer's own to leave out. */
   withoutArgs?: string[]
 }
-export type Launched = { browser: Browser; extensionId: string; page: Page; close(): Promise<void> }
+export type Launched = { browser: Browser; extensionId: string; page: Page; close: () => Promise<void> }
 
 const names = [
   "chromium",

@@ -39,8 +39,7 @@ const says = (selector: string, text: string): Promise<true> =>
   until(page, `${selector} to say ${text}`, async () =>
     (await textOf(selector)).includes(text) ? true : undefined,
   )
-const button = (name: string): Promise<ElementHandle> =>
-  shown(`::-p-aria([name="${name}"][role="button"])`)
+const button = (name: string): Promise<ElementHandle> => shown(`::-p-aria([name="${name}"][role="button"])`)
 const press = async (name: string): Promise<void> => (await button(name)).click()
 const level = (id: string): string => `[data-rule="${id}"] select`
 const levelOf = (id: string): Promise<string> =>
@@ -169,7 +168,7 @@ describe("rules", () => {
     await page.keyboard.type("999")
     await says('[data-rule="callbacks.note-author"] [role=alert]', "72")
     await page.keyboard.press("Enter")
-    expect(await page.$eval(field, (input) => (input).value)).toBe("3")
+    expect(await page.$eval(field, (input) => input.value)).toBe("3")
     await (await shown(field)).click({ count: 3 })
     await page.keyboard.type("4")
     await page.keyboard.press("Enter")
