@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { useEffect, useRef, useState } from "preact/hooks"
+import { useEffect, useMemo, useRef, useState } from "preact/hooks"
 
 import type { ComposeField, ComposerKind, Composition, CompositionFacts, RequestOf } from "../messages"
 import { ask } from "../messages/client"
@@ -73,12 +73,13 @@ export function Composer({ kind }: { kind: ComposerKind }) {
   const { overlay } = session.words
   const cardRef = useRef<HTMLDivElement>(null)
   const first = kind === "first"
-  const [facts] = useState(() => {
-    const { opportunity, meeting = null } = session.model ?? {}
+  const { opportunity, meeting = null } = session.model ?? {}
+  // What is read after the form opened counts too.
+  const facts = useMemo(() => {
     const read: CompositionFacts | null =
       opportunity && !first ? { opportunity: bareNotes(opportunity), meeting } : null
     return toWire(read)
-  })
+  }, [opportunity, meeting, first])
   const [answers, setAnswers] = useState<Record<string, string>>({})
   const [form, setForm] = useState<Composition | null>(null)
   const [failed, setFailed] = useState(false)
