@@ -98,6 +98,8 @@ export function modelOf(input: ModelInput): Model | null {
     roster: settings.roster,
     ticks: memory.ticks,
     phoneValid: input.phoneValid,
+    kept: [],
+    others: undefined,
   }
   const answered = force.packOn("bdc") ? answerAll({ opportunity, meeting }, context, force, settled) : []
   const holds = holding(answered).filter(({ id }) => !input.overridden.has(id))

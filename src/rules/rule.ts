@@ -1,8 +1,9 @@
 import type { Term } from "../words/fr/fields"
 import type { RuleId } from "../words/rules"
 import type { UnknownReason } from "../process/field"
+import type { FollowUpEntry } from "../process/followups"
 import type { Roster } from "../process/roster"
-import type { FieldKey, MeetingFacts, OpportunityFacts } from "./facts"
+import type { FieldKey, MeetingFacts, OpportunityFacts, RecordKey } from "./facts"
 
 export type Level = "off" | "observe" | "hint" | "warn" | "block"
 export const levels: readonly Level[] = ["off", "observe", "hint", "warn", "block"]
@@ -27,6 +28,18 @@ export type Agent = { name: string; department: string; branch: string }
 /** What the agent ticked on this record. */
 export type Ticks = { cellphone?: boolean }
 
+/** Another file of the same client, as this browser has seen it. */
+export type OtherFile = {
+  record: RecordKey
+  matchedBy: "phone" | "email"
+  /** As last seen on its page; null when it was never readable. */
+  stage: string | null
+  /** When this browser first saw it at a closed stage, or its closing note was written; null while it is open or not known. */
+  closedAt: Date | null
+  lastFollowUpAt: Date | null
+  seenAt: Date
+}
+
 /** Everything a check may look at. `now` is given, never taken. */
 export type Context = {
   now: Date
@@ -35,6 +48,10 @@ export type Context = {
   ticks: Ticks
   /** Whether a number is a valid North American one; undefined while the worker has not answered. */
   phoneValid: (raw: string) => boolean | undefined
+  /** Follow-up notes of this record seen on earlier visits: the page renders only the latest. */
+  kept: readonly FollowUpEntry[]
+  /** Other files with the same phone or e-mail; undefined when the store does not say. */
+  others: readonly OtherFile[] | undefined
   /** The rows already answered, for the few rules that look at the others (opportunity-ready). */
   rows: readonly Row[]
 }

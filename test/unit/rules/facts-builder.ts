@@ -148,6 +148,8 @@ export const context = (given: Partial<Omit<Context, "rows">> = {}): Omit<Contex
   roster: emptyRoster,
   ticks: { cellphone: true },
   phoneValid: () => true,
+  kept: [],
+  others: undefined,
   ...given,
 })
 
