@@ -17,9 +17,9 @@ export type DayFile = {
   followUpDate: Day | null
   /** A callback clock that the agent pinned runs on it. */
   pinned: boolean
-  /** Its own agent, who is not me, is known to be absent or between shifts. */
-  ownerOff: boolean
-  /** When that agent starts, if soon enough to leave them their client (callbacks.shift-soon). */
+  /** Its own agent, who is not me, is known to be absent today. */
+  ownerAbsent: boolean
+  /** When that agent, off now, starts; if soon enough to leave them their client (callbacks.shift-soon). */
   ownerStartsAt: Date | null
 }
 
@@ -37,7 +37,7 @@ export type DayPlan<F extends DayFile = DayFile> = {
   due: F[]
   /** Mine, still to be called today, by the round that a call made now would be. */
   rounds: { round: number; files: F[] }[]
-  /** A colleague's who is away: anyone may follow up (callbacks.absent-cover). */
+  /** A colleague's who is absent: anyone may follow up (callbacks.absent-cover). */
   cover: F[]
   /** A colleague's who starts soon: nobody calls (callbacks.shift-soon). */
   held: F[]
@@ -103,7 +103,7 @@ export function dayPlan<F extends DayFile>(
     const dated = file.followUpDate !== null && file.followUpDate <= today
     if (file.open === false) return plan.closed
     if (file.pinned) return plan.running
-    if (!mine && (file.mine === null || !file.ownerOff)) return plan.others
+    if (!mine && (file.mine === null || !(file.ownerAbsent || file.ownerStartsAt))) return plan.others
     if (file.reachedToday || file.roundsToday >= target) return plan.done
     if (!file.daily && !dated) return plan.later
     if (!mine) return file.ownerStartsAt ? plan.held : plan.cover

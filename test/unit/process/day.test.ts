@@ -14,7 +14,7 @@ const file = (over: Partial<DayFile> = {}): DayFile => ({
   reachedToday: false,
   followUpDate: null,
   pinned: false,
-  ownerOff: false,
+  ownerAbsent: false,
   ownerStartsAt: null,
   ...over,
 })
@@ -59,14 +59,16 @@ describe("where a file goes", () => {
     ["due", { followUpDate: "2026-12-16", daily: false }],
     // colleagues
     ["others", { mine: false }],
-    ["others", { mine: null, ownerOff: true }],
-    ["cover", { mine: false, ownerOff: true }],
-    ["cover", { mine: false, ownerOff: true, followUpDate: "2026-12-16" }],
-    ["held", { mine: false, ownerOff: true, ownerStartsAt: soon }],
-    ["done", { mine: false, ownerOff: true, ownerStartsAt: soon, reachedToday: true }],
-    ["later", { mine: false, ownerOff: true, daily: false }],
+    ["others", { mine: null, ownerAbsent: true }],
+    ["cover", { mine: false, ownerAbsent: true }],
+    ["cover", { mine: false, ownerAbsent: true, followUpDate: "2026-12-16" }],
+    ["held", { mine: false, ownerStartsAt: soon }],
+    ["held", { mine: false, ownerAbsent: true, ownerStartsAt: soon }],
+    ["others", { mine: null, ownerStartsAt: soon }],
+    ["done", { mine: false, ownerAbsent: true, ownerStartsAt: soon, reachedToday: true }],
+    ["later", { mine: false, ownerAbsent: true, daily: false }],
     // I am on shift, whatever the roster says
-    ["round 1", { ownerStartsAt: soon, ownerOff: true }],
+    ["round 1", { ownerStartsAt: soon, ownerAbsent: true }],
   ])("%s: %o", (wanted, over) => expect(place(file(over))).toBe(wanted))
 
   it("follows the target of rounds, three unless told", () => {
@@ -124,8 +126,8 @@ describe("the working order", () => {
     ]
     expect(dayPlan(due, now).due.map(({ record }) => record)).toEqual(["late", "today"])
     const held = [
-      file({ record: "noon", mine: false, ownerOff: true, ownerStartsAt: soon, createdAt: at(1) }),
-      file({ record: "eleven", mine: false, ownerOff: true, ownerStartsAt: new Date(soon.getTime() - 1) }),
+      file({ record: "noon", mine: false, ownerAbsent: true, ownerStartsAt: soon, createdAt: at(1) }),
+      file({ record: "eleven", mine: false, ownerAbsent: true, ownerStartsAt: new Date(soon.getTime() - 1) }),
     ]
     expect(dayPlan(held, now).held.map(({ record }) => record)).toEqual(["eleven", "noon"])
   })
@@ -143,7 +145,7 @@ describe("whatever the files", () => {
     reachedToday: fc.boolean(),
     followUpDate: fc.option(fc.constantFrom("2026-12-01", "2026-12-16", "2026-12-17")),
     pinned: fc.boolean(),
-    ownerOff: fc.boolean(),
+    ownerAbsent: fc.boolean(),
     ownerStartsAt: fc.option(fc.constantFrom(soon, now)),
   })
   const files = fc.uniqueArray(one, { selector: ({ record }) => record, maxLength: 40 })
