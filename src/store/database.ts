@@ -1,17 +1,19 @@
 import Dexie, { type DBCore, type Middleware, type Table } from "dexie"
 import type {
   AnswerRow,
+  DossierRow,
   FollowUpRow,
   JobRow,
   JournalRow,
   PinRow,
   RecordRow,
+  SecretRow,
   SettingRow,
   VerdictRow,
 } from "./rows"
 
 /** Tables whose loss the person would notice: written through to the disk. The others can be seen again on the page. */
-const strict = new Set(["journal", "records", "pins", "jobs", "settings"])
+const strict = new Set(["journal", "records", "pins", "jobs", "settings", "secrets"])
 
 const durability: Middleware<DBCore> = {
   stack: "dbcore",
@@ -37,6 +39,10 @@ export const versions: readonly Record<string, string>[] = [
     answers: "&person, expires",
     settings: "&key",
   },
+  {
+    dossiers: "&record, seenAt, closedAt, *keys",
+    secrets: "&name",
+  },
 ]
 
 /** The store of this browser: IndexedDB, in the worker only. Instants are milliseconds since the epoch. */
@@ -49,6 +55,8 @@ export class Store extends Dexie {
   declare jobs: Table<JobRow, string>
   declare answers: Table<AnswerRow, string>
   declare settings: Table<SettingRow, string>
+  declare dossiers: Table<DossierRow, string>
+  declare secrets: Table<SecretRow, string>
 
   constructor(name = "jalon") {
     super(name)

@@ -1,5 +1,6 @@
 import type { JournalEvent } from "../messages"
-import type { RecordKey } from "../rules/facts"
+import type { Day } from "../process/calendar"
+import type { Moment, RecordKey } from "../rules/facts"
 import type { Ticks } from "../rules/rule"
 
 /** `org/module/id`: how a record is named in every table. */
@@ -38,3 +39,39 @@ export type PinRow = { record: RecordId; until: number; url: string; notified: b
 export type JobRow = { id: string; at: number }
 export type AnswerRow = { person: string; presence: "on-shift" | "busy" | "off"; expires: number }
 export type SettingRow = { key: string; value: unknown }
+
+/**
+ * A client's file as this browser last saw it. Of the client themself only keyed hashes stay (`src/store/keys.ts`): no name,
+ * number or address. Instants are milliseconds; null is not known, unless said.
+ */
+export type DossierRow = {
+  record: RecordId
+  /** The address of its page. */
+  url: string
+  seenAt: number
+  /** Null: none, or not known. */
+  stock: string | null
+  stage: string | null
+  stageSeenAt: number | null
+  /** When its stage was last seen open. */
+  openSeenAt: number | null
+  /** Null while it is open, or closed nobody knows when. */
+  closedAt: number | null
+  /** The agent's name as shown; "" when the page shows that there is none. */
+  owner: string | null
+  priority: string | null
+  createdAt: number | null
+  followUpDate: Day | null
+  /** When the last follow-up note was last known on the page, be it that there is none; null: never. */
+  notesSeenAt: number | null
+  /** Whether the page then showed every note. */
+  notesComplete: boolean
+  lastNoteAt: number | null
+  lastAuthor: string | null
+  lastOutcome: "no-answer" | "reached" | "unstated" | null
+  lastDoubt: (Pick<Moment, "precision" | "zoneKnown" | "isModified"> & { authorCertain: boolean }) | null
+  noShowAt: number | null
+  keys: string[]
+}
+/** A key that this browser made for itself and that no script can take out. */
+export type SecretRow = { name: string; key: CryptoKey }

@@ -147,7 +147,7 @@ function ownerOf(field: Field, find: (shown: string) => Found): CallbackFacts["o
   return { id, presence }
 }
 
-const ownNotes = ({ notes }: CallerFacts): Note[] | undefined =>
+const ownNotes = ({ notes }: Pick<CallerFacts, "notes">): Note[] | undefined =>
   notes.state === "empty"
     ? []
     : notes.state === "known"
@@ -158,7 +158,7 @@ const ownNotes = ({ notes }: CallerFacts): Note[] | undefined =>
  * The last follow-up note of this record; null when there is none, undefined when that, or its time, is not known. The page
  * renders the latest notes first: those left out are older than any that it shows.
  */
-function lastFollowUp(opportunity: CallerFacts): { note: Note; moment: Moment } | null | undefined {
+export function lastFollowUp(opportunity: Pick<CallerFacts, "notes" | "notesComplete">): { note: Note; moment: Moment } | null | undefined {
   const own = ownNotes(opportunity)
   if (own === undefined || own.some(({ reading }) => reading === null)) return undefined
   const notes = own.filter(({ reading }) => reading?.followUp)
@@ -172,7 +172,7 @@ function lastFollowUp(opportunity: CallerFacts): { note: Note; moment: Moment } 
 }
 
 /** When the notes say that the appointment was missed; null when they do not, undefined when they are not all read. */
-function noShowAt(opportunity: CallerFacts): Date | null | undefined {
+export function noShowAt(opportunity: Pick<CallerFacts, "notes" | "notesComplete">): Date | null | undefined {
   const notes = opportunity.notesComplete
     ? ownNotes(opportunity)?.filter(({ reading }) => reading?.noShow)
     : undefined
