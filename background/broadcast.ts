@@ -2,10 +2,10 @@ import browser from "webextension-polyfill"
 import type { Push } from "../src/messages"
 import { hosts } from "./hosts"
 
-/** Says something to every open page of the CRM and to our own pages. Those that do not listen are no error. */
-export async function broadcast(push: Push): Promise<void> {
+/** Says something to our own pages and to every open page of the CRM. Those that do not listen are no error. */
+export async function broadcast(own: Push, toPages: Push): Promise<void> {
   const tabs = await browser.tabs.query({ url: hosts() }).catch(() => [])
-  await Promise.allSettled([browser.runtime.sendMessage(push), ...tabs.map(({ id }) => tell(id, push))])
+  await Promise.allSettled([browser.runtime.sendMessage(own), ...tabs.map(({ id }) => tell(id, toPages))])
 }
 
 /** Says something to one tab's page. */

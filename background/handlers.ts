@@ -1,28 +1,25 @@
 import { addHours } from "date-fns/addHours"
 import { addMinutes } from "date-fns/addMinutes"
 import { dayOf, montreal, shiftDay } from "../src/process/calendar"
-import { valueOf } from "../src/process/field"
-import { readNoteText } from "../src/process/reading"
 import { shiftEnd } from "../src/process/roster"
-import { fromWire, toWire } from "../src/messages/wire"
 import { pagePolicy } from "../src/policy/layers"
-import { callerVerdict, type CallerFacts } from "../src/rules/callbacks/verdict"
-import { inForce } from "../src/rules/engine"
 import { markRecord, openPins, pin, pinView, recordMemory, unpin } from "../src/store/records"
 import { recordId } from "../src/store/rows"
-import { addToJournal, keepFollowUps, keepSeen } from "../src/store/seen"
-import type { CompositionFacts } from "../src/messages"
+import { addToJournal } from "../src/store/seen"
+import { answerQuestion, factsOf } from "./answer"
 import { composeAppointment } from "./compose-appointment"
 import { composeFirst } from "./compose-first"
 import { composeNote } from "./compose-note"
 import { isHost } from "./hosts"
 import type { Jobs } from "./jobs"
+import { Later } from "./later"
 import { leadHandlers } from "./lead"
-import { checkPhone } from "./phones"
 import { Refusal, type Handlers } from "./router"
-import { carried, carry, pausedPages, setPausedPages } from "./session"
-import { cardOf } from "./verdict-card"
-import type { Settings } from "./settings"
+import { pausedPages, setPausedPages } from "./session"
+import { overlaySettings, type Settings } from "./settings"
+
+/** How long what a page says must stand to be kept, ms. */
+const moment = 1_000
 
 export const pinJob = (record: string): string => `pin:${record}`
 
@@ -38,6 +35,7 @@ function answerEnd(settings: Settings, person: string, now: Date): Date {
 /** What the worker does for each request. */
 export function handlers(settings: Settings, jobs: Jobs): Handlers {
   const { store, keep, now } = settings.parts
+  const later = new Later(moment)
 
   return {
     ...leadHandlers(settings),
@@ -63,37 +61,21 @@ export function handlers(settings: Settings, jobs: Jobs): Handlers {
       await settings.refresh()
       return settings.page()
     },
-    "notes.read": ({ notes }) =>
-      toWire(
-        notes.map(({ text, writtenAt }) =>
-          readNoteText(text, writtenAt === null ? undefined : new Date(writtenAt)),
-        ),
-      ),
-    "verdict.get": async ({ record, facts }) => {
-      const opportunity = fromWire(facts) as CallerFacts | null
-      if (!opportunity) throw new Refusal("shape")
-      const notes = valueOf(opportunity.notes)
-      // Kept as it can be: the answer does not wait for the store, nor fail with it.
-      if (record && notes) void keep.write(() => keepFollowUps(store, record, notes)).catch(() => undefined)
-      const page = await settings.page()
-      const answer = callerVerdict({ ...page, opportunity, now: now(), force: inForce(page) })
-      return toWire(answer && cardOf(answer, page.words))
-    },
-    compose: async ({ kind, facts, answers }) => {
+    "page.start": async () => overlaySettings(await settings.page()),
+    "page.answer": (question, { tab }) => answerQuestion(question, tab, settings, later),
+    compose: async ({ kind, on, answers }) => {
       await settings.load()
       const words = settings.parts.words[settings.language].overlay
       if (kind === "first") {
         const { roster } = pagePolicy(settings.layers, settings.parts.registry)
         return composeFirst(answers, roster.branches, words)
       }
-      const read = fromWire(facts) as CompositionFacts | null
-      if (!read) throw new Refusal("shape")
+      const { opportunity, meeting } = on ? factsOf(on).facts : { opportunity: null, meeting: null }
+      if (!opportunity) throw new Refusal("shape")
       return kind === "note"
-        ? composeNote(read.opportunity, answers, words.note, now())
-        : composeAppointment(read, answers, words.appointment)
+        ? composeNote(opportunity, answers, words.note, now())
+        : composeAppointment({ opportunity, meeting }, answers, words.appointment)
     },
-    "phones.check": ({ numbers }) => numbers.map(checkPhone),
-    "record.get": ({ record }) => keep.attempt(() => recordMemory(store, record)),
     "ticks.set": async ({ record, ticks }) => {
       await keep.write(() => markRecord(store, record, { ticks }, now()))
       return keep.attempt(() => recordMemory(store, record))
@@ -101,15 +83,6 @@ export function handlers(settings: Settings, jobs: Jobs): Handlers {
     "record.mark": async ({ record, ...marks }) => {
       await keep.write(() => markRecord(store, record, marks, now()))
       return keep.attempt(() => recordMemory(store, record))
-    },
-    "facts.carry": async (request, { tab }) => {
-      if (tab !== null) await carry(tab, request, now())
-      return null
-    },
-    "facts.carried": (_nothing, { tab }) => (tab === null ? null : carried(tab, now())),
-    seen: async (request) => {
-      await keep.write(() => keepSeen(store, request, now()))
-      return null
     },
     "journal.add": async ({ key, event }) => {
       await keep.write(() => addToJournal(store, key, event, now()))

@@ -1,7 +1,6 @@
 import parsePhoneNumber from "libphonenumber-js/max"
-import type { ReplyOf } from "../src/messages"
 
-type Checked = ReplyOf<"phones.check">[number]
+type Checked = { valid: boolean; national: string | null }
 
 /** What people write after or between numbers: an extension, a second number. */
 const breaks = /[/;,|]|\b(?:ext|poste|post|p\.|x)\.?\s*\d/i

@@ -1,18 +1,15 @@
 import browser from "webextension-polyfill"
-import type { ReplyOf, RequestOf } from "../src/messages"
+import type { Wire } from "../src/messages"
+import type { RecordKey } from "../src/rules/facts"
 
 /** What lasts as long as the browser runs, in memory, for the extension alone: `storage.session`. */
 const lifetime = 30 * 60_000
 const carryKey = (tab: number): string => `carry:${tab}`
 
-type Carried = NonNullable<ReplyOf<"facts.carried">>
+type Carried = { record: RecordKey; facts: Wire; at: string }
 
 /** Keeps the facts of the record last open in a tab. */
-export async function carry(
-  tab: number,
-  { record, facts }: RequestOf<"facts.carry">,
-  now: Date,
-): Promise<void> {
+export async function carry(tab: number, { record, facts }: Omit<Carried, "at">, now: Date): Promise<void> {
   await browser.storage.session.set({
     [carryKey(tab)]: { record, facts, at: now.toISOString() } satisfies Carried,
   })

@@ -1,10 +1,9 @@
-import type { LeadView, PageSettings, PanelPrefs } from "../src/messages"
+import type { LeadView, OverlaySettings, PageSettings, PanelPrefs } from "../src/messages"
 import { style } from "../src/overlay/style"
 import { signMap } from "../src/pages/zoho/signs"
 import { leadView, merged, pagePolicy, type Layers } from "../src/policy/layers"
 import type { Registry } from "../src/policy/registry"
 import type { Policy } from "../src/policy/types"
-import { sources } from "../src/rules/sources"
 import type { Store } from "../src/store/database"
 import type { RetentionDays } from "../src/store/retention"
 import type { AnswerRow } from "../src/store/rows"
@@ -23,6 +22,12 @@ export type SettingsParts = {
   /** What the overlay says, by language; the one in force goes to the pages. */
   words: Record<"fr" | "en", Words>
   now: () => Date
+}
+
+/** What of the settings goes to a page of the CRM. */
+export function overlaySettings(settings: PageSettings): OverlaySettings {
+  const { packs: _p, rules: _r, roster: _o, myPresence: _m, presenceAnswers: _a, words, ...plain } = settings
+  return { ...plain, words: { fields: words.fields, overlay: words.overlay } }
 }
 
 /** The settings in force, made from the layers and the store, held in memory; pages are told when they change. */
@@ -126,7 +131,7 @@ export class Settings {
 
   async #refresh(): Promise<void> {
     await this.load()
-    const { revision: _none, words: _words, sources: _sources, css: _css, ...plain } = await this.#view(0)
+    const { revision: _none, words: _words, css: _css, ...plain } = await this.#view(0)
     const text = JSON.stringify(plain)
     const { told } = this.#kept
     if (told?.text !== text) {
@@ -134,7 +139,11 @@ export class Settings {
       const revision = Math.max((told?.revision ?? 0) + 1, this.parts.now().getTime())
       const fresh = { revision, text }
       this.#kept.told = fresh
-      void broadcast({ jalonPush: "settings", settings: await this.#view(revision) })
+      const view = await this.#view(revision)
+      void broadcast(
+        { jalonPush: "settings", settings: view },
+        { jalonPush: "page", settings: overlaySettings(view) },
+      )
       await this.parts.keep.attempt(() => keepSetting(this.parts.store, "told", fresh)).catch(() => undefined)
     }
     const next = this.#next()
@@ -160,7 +169,6 @@ export class Settings {
       panel: this.panel,
       keeping: keep.keeping,
       words: words[this.language],
-      sources,
       css: style,
     }
   }

@@ -1,11 +1,14 @@
 import type { Presence, Roster } from "../process/roster"
-import type { SignMap } from "../pages/zoho/types"
+import type { NoteReading } from "../process/reading"
+import type { PageKind, SignMap } from "../pages/zoho/types"
 import type { Layer, Policy } from "../policy/types"
 import type { CallerAnswer } from "../rules/callbacks/verdict"
 import type { FieldKey, MeetingFacts, OpportunityFacts, RecordKey } from "../rules/facts"
-import type { Agent, Level, ParamValue, RowState, Ticks } from "../rules/rule"
+import type { Agent, Level, ParamValue, Row, RowState, Ticks } from "../rules/rule"
 import type { Words } from "../words"
-import type { RuleId } from "../words/rules"
+import type { DayView, KeptVerdict, ListedFile, RosterTaken, RosterView } from "./team"
+
+export type * from "./team"
 
 /** Facts travel as JSON: dates as ISO text inside. */
 export type Wire = string
@@ -18,7 +21,7 @@ export type PanelPrefs = {
   openSections: string[]
 }
 
-/** All that a page needs to know, plain data, made by the worker from the policy layers and the store. */
+/** The settings in force, plain data, made by the worker from the policy layers and the store. */
 export type PageSettings = {
   /** Raised at each change, so that a late answer never undoes a newer one. */
   revision: number
@@ -44,15 +47,56 @@ export type PageSettings = {
   panel: PanelPrefs
   /** False when the store is full or blocked: the page says that nothing is being kept. */
   keeping: boolean
-  /** All that the overlay says, in the language in force: the page has no words of its own. */
+  /** Every text about rules and pages, in the language in force. */
   words: Words
-  /** Where each rule comes from, by id. */
-  sources: Readonly<Partial<Record<RuleId, string>>>
   /** The overlay's stylesheet: it comes with the words, so that pages we are silent on do not carry it. */
   css: string
 }
 
-/** What a composer starts from; without the texts of notes. */
+/** What a page of the CRM needs of them: it answers nothing by itself, so it carries no rule, roster or policy. */
+export type OverlaySettings = Omit<
+  PageSettings,
+  "packs" | "rules" | "roster" | "myPresence" | "presenceAnswers" | "words"
+> & { words: Pick<Words, "fields" | "overlay"> }
+
+/** What was read on a page; its notes travel beside it. */
+export type PageFacts = {
+  kind: PageKind
+  opportunity: OpportunityFacts | null
+  meeting: MeetingFacts | null
+  /** Fields not yet read twice alike. */
+  unsettled: readonly FieldKey[]
+}
+/** A page's question to the worker: its facts (PageFacts) and its notes (Note[], the text of those already read left out). */
+export type PageQuestion = {
+  /** One opening of a page. */
+  page: string
+  record: RecordKey | null
+  facts: Wire
+  notes: Wire | null
+  /** What the agent did here, which counts even where nothing is kept. */
+  own: { ticks?: Ticks; meetingBooked?: true; composedNote?: true }
+}
+/** What a row says: its name, what to do (or what could not be read), why and from which source, and what is not certain. */
+export type RowText = { title: string; todo: string; why: string; doubt: string }
+/** A row with its words. `holds`: it holds the Save now. */
+export type SaidRow = Row & { said: RowText; holds?: true }
+/** All that the overlay shows of a page. */
+export type PageAnswer = {
+  /** The record asked about. */
+  record: RecordKey | null
+  /** At hint or above, in page order. */
+  rows: SaidRow[]
+  caller: CallerCard | null
+  client: string | null
+  memory: RecordMemory
+  /** Whether the opportunity was read on a page open earlier. */
+  earlier: boolean
+  /** What was read in the notes whose text was sent, in their order. */
+  readings: NoteReading[]
+}
+
+/** What a composer starts from. */
 export type CompositionFacts = { opportunity: OpportunityFacts; meeting: MeetingFacts | null }
 
 /** What the worker remembers of one record. */
@@ -148,41 +192,26 @@ export type Composition = { fields: ComposeField[]; text: string | null; remark:
 /** Requests to the worker: what goes in, what comes back. One row a request; unknown ones are refused at once. */
 export type Requests = {
   "settings.get": [undefined, PageSettings]
+  /** What a page of the CRM starts with. */
+  "page.start": [undefined, OverlaySettings]
+  /** What to say of a page (PageAnswer). What still stands a moment later is journalled and kept. */
+  "page.answer": [PageQuestion, Wire]
   "agent.set": [{ name: string; department: string; branch: string }, PageSettings]
   "language.set": [{ language: "fr" | "en" }, PageSettings]
   "presence.set": [{ presence: Presence }, PageSettings]
   "presence.answer": [{ person: string; presence: "on-shift" | "busy" | "off" }, PageSettings]
   "panel.set": [Partial<PanelPrefs>, null]
   "pause.set": [{ minutes: number } | { page: string } | { resume: true }, PageSettings]
-  "phones.check": [{ numbers: string[] }, { valid: boolean; national: string | null }[]]
-  /** Notes to read, and when each was written where that is certain (ISO); answered in the same order, as NoteReading[]. */
-  "notes.read": [{ notes: { text: string; writtenAt: string | null }[] }, Wire]
-  /** Whose caller it is: CallerFacts in, CallerCard or null out. The follow-ups among the notes are kept. */
-  "verdict.get": [{ record: RecordKey | null; facts: Wire }, Wire]
-  /**
-   * A note to compose from the facts (CompositionFacts) and what the agent answered so far; or who the agent is ("first"),
-   * from no facts.
-   */
-  compose: [{ kind: ComposerKind; facts: Wire; answers: Record<string, string> }, Composition]
-  "record.get": [{ record: RecordKey }, RecordMemory]
+  /** A note to compose from a page and what the agent answered so far; or who the agent is ("first"), from no page. */
+  compose: [{ kind: ComposerKind; on: PageQuestion | null; answers: Record<string, string> }, Composition]
   "ticks.set": [{ record: RecordKey; ticks: Ticks }, RecordMemory]
   "record.mark": [{ record: RecordKey; meetingBooked?: true; composedNote?: true }, RecordMemory]
-  "facts.carry": [{ record: RecordKey; facts: Wire }, null]
-  /** The facts of the record last open in this tab, at most 30 minutes old. */
-  "facts.carried": [undefined, { record: RecordKey; facts: Wire; at: string } | null]
-  /** What stands on a page (`page`: one opening of it), each line of it written in the journal once. */
-  seen: [
-    {
-      page: string
-      events: JournalEvent[]
-      verdict: { record: RecordKey; verdict: Wire; facts: Wire } | null
-    },
-    null,
-  ]
   "journal.add": [{ key: string; event: JournalEvent }, null]
   "callback.pin": [{ record: RecordKey; until: string; url: string }, RecordMemory]
   "callback.unpin": [{ record: RecordKey }, RecordMemory]
   "callbacks.list": [undefined, { record: RecordKey; until: string; url: string }[]]
+  /** The files among these that this browser has seen. */
+  "day.rows": [{ records: RecordKey[] }, ListedFile[]]
   // the popup's
   "lead.get": [undefined, LeadView]
   "rule.set": [{ id: string; level?: Level | null; params?: Record<string, ParamValue> | null }, LeadView]
@@ -190,6 +219,13 @@ export type Requests = {
   "policy.reset": [undefined, LeadView]
   "policy.import": [{ text: string }, { ok: true; view: LeadView } | { ok: false; problems: PolicyProblem[] }]
   "policy.export": [undefined, Policy]
+  "roster.get": [undefined, RosterView]
+  /** The roster whole. `imported`: it comes from a file, and what stood before is kept for `roster.undo`. */
+  "roster.set": [{ roster: Roster; imported: boolean }, RosterTaken]
+  "roster.undo": [undefined, RosterView]
+  /** Those kept, the latest first. */
+  "verdicts.list": [undefined, KeptVerdict[]]
+  "day.get": [undefined, DayView]
 }
 export type RequestType = keyof Requests
 export type RequestOf<T extends RequestType> = Requests[T][0]
@@ -202,6 +238,11 @@ export const leadRequests: ReadonlySet<RequestType> = new Set<RequestType>([
   "policy.reset",
   "policy.import",
   "policy.export",
+  "roster.get",
+  "roster.set",
+  "roster.undo",
+  "verdicts.list",
+  "day.get",
 ])
 
 export type Envelope<T extends RequestType = RequestType> = { jalon: T; payload: RequestOf<T> }
@@ -209,8 +250,9 @@ export type Answered<T> =
   | { ok: true; value: T }
   | { ok: false; error: "refused" | "unknown" | "shape" | "store" | "failed"; detail?: string }
 
-/** What the worker, or the popup, says to a page. */
+/** What the worker, or the popup, says to an open page. */
 export type Push =
-  | { jalonPush: "settings"; settings: PageSettings }
+  | { jalonPush: "settings"; settings: PageSettings } // to our own pages
+  | { jalonPush: "page"; settings: OverlaySettings } // to the CRM's
   | { jalonPush: "command"; command: "toggle-panel" | "open-list" }
   | { jalonPush: "health" } // answered with PageHealth

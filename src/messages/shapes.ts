@@ -1,4 +1,4 @@
-import { levelShape, paramShape } from "../policy/schema"
+import { levelShape, paramShape, rosterShape } from "../policy/schema"
 import "../policy/zod"
 import * as z from "zod"
 import type { RequestOf, RequestType } from "./index"
@@ -37,9 +37,22 @@ const event = z.strictObject({
   reason: z.string().max(2_000).exactOptional(),
   details: details.exactOptional(),
 })
+const question = z.strictObject({
+  page: id,
+  record: record.nullable(),
+  facts: wire,
+  notes: z.string().max(20_000_000).nullable(),
+  own: z.strictObject({
+    ticks: ticks.exactOptional(),
+    meetingBooked: z.literal(true).exactOptional(),
+    composedNote: z.literal(true).exactOptional(),
+  }),
+})
 /** The shape of every request, held to at the worker's door. For the worker alone: zod is too heavy for a page. */
 export const shapes: { readonly [T in RequestType]: z.ZodType<RequestOf<T>> } = {
   "settings.get": nothing,
+  "page.start": nothing,
+  "page.answer": question,
   "agent.set": z.strictObject({ name: name.trim().min(1), department: name, branch: name }),
   "language.set": z.strictObject({ language: z.enum(["fr", "en"]) }),
   "presence.set": z.strictObject({ presence }),
@@ -56,33 +69,16 @@ export const shapes: { readonly [T in RequestType]: z.ZodType<RequestOf<T>> } = 
     z.strictObject({ page: z.string().min(1).max(4_000) }),
     z.strictObject({ resume: z.literal(true) }),
   ]),
-  "phones.check": z.strictObject({ numbers: z.array(z.string().max(10_000)).max(100) }),
-  "notes.read": z.strictObject({
-    notes: z
-      .array(z.strictObject({ text: z.string().max(250_000), writtenAt: instant.nullable() }))
-      .max(5_000),
-  }),
-  "verdict.get": z.strictObject({ record: record.nullable(), facts: wire }),
   compose: z.strictObject({
     kind: z.enum(["note", "appointment", "first"]),
-    facts: wire,
+    on: question.nullable(),
     answers: z.record(name, z.string().max(20_000)),
   }),
-  "record.get": z.strictObject({ record }),
   "ticks.set": z.strictObject({ record, ticks }),
   "record.mark": z.strictObject({
     record,
     meetingBooked: z.literal(true).exactOptional(),
     composedNote: z.literal(true).exactOptional(),
-  }),
-  "facts.carry": z.strictObject({ record, facts: wire }),
-  "facts.carried": nothing,
-  seen: z.strictObject({
-    page: id,
-    events: z.array(event).max(200),
-    verdict: z
-      .strictObject({ record, verdict: z.string().max(20_000), facts: z.string().max(20_000) })
-      .nullable(),
   }),
   "journal.add": z.strictObject({ key: id, event }),
   "callback.pin": z.strictObject({ record, until: instant, url: address }),
@@ -98,4 +94,10 @@ export const shapes: { readonly [T in RequestType]: z.ZodType<RequestOf<T>> } = 
   "policy.reset": nothing,
   "policy.import": z.strictObject({ text: z.string().max(4_000_000) }),
   "policy.export": nothing,
+  "roster.get": nothing,
+  "roster.set": z.strictObject({ roster: rosterShape, imported: z.boolean() }),
+  "roster.undo": nothing,
+  "verdicts.list": nothing,
+  "day.get": nothing,
+  "day.rows": z.strictObject({ records: z.array(record).max(500) }),
 }

@@ -2,10 +2,11 @@ import { ask } from "../messages/client"
 import { valueOf, type Field } from "../process/field"
 import type { Presence } from "../process/roster"
 import type { FieldKey } from "../rules/facts"
-import type { Row } from "../rules/rule"
+import type { SaidRow } from "../messages"
 import { command, insertText } from "./insert"
 import { hostId } from "./mount"
 import type { Session } from "./session"
+import { tell } from "./told"
 
 /** The text that stands in a field now, as the page shows it. */
 function standing(session: Session, field: FieldKey): string {
@@ -20,7 +21,7 @@ function standing(session: Session, field: FieldKey): string {
 }
 
 /** Writes the right value on the agent's click; kept undoable, or offered to copy when the page refuses it. */
-export async function mend(session: Session, row: Row) {
+export async function mend(session: Session, row: SaidRow) {
   const fix = "fix" in row.answer ? row.answer.fix : undefined
   if (!fix) return
   const former = standing(session, fix.field)
@@ -28,18 +29,18 @@ export async function mend(session: Session, row: Row) {
   if (result === "taken") {
     session.mended.set(row.id, { field: fix.field, former })
     session.refused.delete(row.id)
-    session.seen.row("mended", session.snapshot.record, row)
+    tell("mended", session.snapshot.record, row)
   } else session.refused.add(row.id)
   session.update(session.page.refresh(), true)
 }
 
 /** Puts back what stood before. */
-export async function undo(session: Session, row: Row) {
+export async function undo(session: Session, row: SaidRow) {
   const mended = session.mended.get(row.id)
   if (!mended) return
   if ((await session.page.write(mended.field, mended.former)) === "taken") {
     session.mended.delete(row.id)
-    session.seen.row("undone", session.snapshot.record, row)
+    tell("undone", session.snapshot.record, row)
   }
   session.update(session.page.refresh(), true)
 }
@@ -73,30 +74,24 @@ export async function carry(session: Session): Promise<boolean> {
 
 export function tickCellphone(session: Session, cellphone: boolean) {
   const { record } = session.snapshot
-  const ticks = { ...session.memory.ticks, cellphone }
-  session.remember({ ...session.memory, ticks })
+  const ticks = { ...session.model?.memory.ticks, cellphone }
+  session.answers.own = { ...session.answers.own, ticks }
+  session.question()
   if (record) void ask("ticks.set", { record, ticks })
 }
 
-export async function answerPresence(
-  session: Session,
-  person: string,
-  presence: Exclude<Presence, "unknown">,
-) {
-  const answers = { ...session.settings.presenceAnswers, [person]: presence }
-  session.setSettings({ ...session.settings, presenceAnswers: answers })
-  const reply = await ask("presence.answer", { person, presence })
-  if (reply.ok) session.setSettings(reply.value)
-}
+/** The answer comes back with the settings that it changes. */
+export const answerPresence = (person: string, presence: Exclude<Presence, "unknown">) =>
+  ask("presence.answer", { person, presence })
 
 export async function pin(session: Session, until: Date) {
   const { record } = session.snapshot
   if (!record) return
-  const wanted = session.memory.pinnedUntil === null
+  const wanted = session.model?.memory.pinnedUntil == null
   const reply = wanted
     ? await ask("callback.pin", { record, until: until.toISOString(), url: location.href })
     : await ask("callback.unpin", { record })
-  if (reply.ok) session.remember(reply.value)
+  if (reply.ok) session.askAnew()
 }
 
 /** One pass for this form, with the reason in the journal; focus goes back to Save, which the agent presses again. */
@@ -105,11 +100,11 @@ export function passOver(session: Session, reason: string) {
   if (!held) return
   for (const row of held.rows) {
     session.overridden.add(row.id)
-    session.seen.row("overridden", session.snapshot.record, { ...row, state: "overridden" }, reason)
+    tell("overridden", session.snapshot.record, { ...row, state: "overridden" }, reason)
   }
   session.holder.arm(held)
   closeSheet(session)
-  session.compute()
+  session.show()
 }
 
 /** Closes the sheet; focus goes back to the Save that was held. */

@@ -1,11 +1,9 @@
 /** @jsxImportSource preact */
-import { useEffect, useMemo, useRef, useState } from "preact/hooks"
+import { useEffect, useRef, useState } from "preact/hooks"
 
-import type { ComposeField, ComposerKind, Composition, CompositionFacts, RequestOf } from "../messages"
+import type { ComposeField, ComposerKind, Composition, RequestOf } from "../messages"
 import { ask } from "../messages/client"
-import { toWire } from "../messages/wire"
 import { Act } from "./act"
-import { bareNotes } from "./callers"
 import { useSession } from "./boundary"
 import { Composed } from "./composed"
 import { Glyph } from "./icons"
@@ -73,19 +71,13 @@ export function Composer({ kind }: { kind: ComposerKind }) {
   const { overlay } = session.words
   const cardRef = useRef<HTMLDivElement>(null)
   const first = kind === "first"
-  const { opportunity, meeting = null } = session.model ?? {}
-  // What is read after the form opened counts too.
-  const facts = useMemo(() => {
-    const read: CompositionFacts | null =
-      opportunity && !first ? { opportunity: bareNotes(opportunity), meeting } : null
-    return toWire(read)
-  }, [opportunity, meeting, first])
   const [answers, setAnswers] = useState<Record<string, string>>({})
   const [form, setForm] = useState<Composition | null>(null)
   const [failed, setFailed] = useState(false)
   useEffect(() => {
     let latest = true
-    void ask("compose", { kind, facts, answers }).then((reply) => {
+    const on = kind === "first" ? null : session.answers.question(session.snapshot)
+    void ask("compose", { kind, on, answers }).then((reply) => {
       if (!latest) return
       setFailed(!reply.ok)
       if (reply.ok) setForm(reply.value)
@@ -93,7 +85,8 @@ export function Composer({ kind }: { kind: ComposerKind }) {
     return () => {
       latest = false
     }
-  }, [kind, facts, answers])
+    // What is read after the form opened counts too.
+  }, [kind, session, session.snapshot.mark, answers])
   const ready = form !== null
   useEffect(() => {
     if (!first) cardRef.current?.scrollIntoView({ block: "nearest" })

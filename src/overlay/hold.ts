@@ -1,8 +1,8 @@
 import type { Hold } from "../pages/guard"
-import type { Row } from "../rules/rule"
+import type { SaidRow } from "../messages"
 
 /** A Save that was held: the control pressed, the form and record it would save, and why. */
-export type Held = { save: HTMLElement; form: HTMLElement; record: string; rows: readonly Row[] }
+export type Held = { save: HTMLElement; form: HTMLElement; record: string; rows: readonly SaidRow[] }
 
 export type HoldDoors = {
   /** False once the extension is orphaned, paused or stopped: Save always passes then. */
@@ -13,7 +13,7 @@ export type HoldDoors = {
   form: () => HTMLElement | null
   record: () => string
   /** The rows that hold, from facts read now. Answers from memory: never waits. */
-  failing: () => readonly Row[]
+  failing: () => readonly SaidRow[]
   onHeld: (held: Held) => void
   onPassed: (save: HTMLElement) => void
   /** The one pass was used: what was passed over holds again. */

@@ -1,4 +1,4 @@
-import type { PageSettings, Push } from "../messages"
+import type { OverlaySettings, Push } from "../messages"
 import { ask, onPush, orphaned } from "../messages/client"
 import { guardSlot, type GuardedGlobal } from "../pages/guard"
 import { watchZoho } from "../pages/zoho"
@@ -36,21 +36,21 @@ async function run(life: AbortController) {
     if (world[instance] === life) world[guardSlot] = undefined
     view.clear()
   })
-  const take = (settings: PageSettings) => {
+  const take = (settings: OverlaySettings) => {
     if (signal.aborted) return
     if (session) session.setSettings(settings)
     else session = begin(settings, view, life)
   }
   onPush((push: Push) => {
-    if (push.jalonPush === "settings") take(push.settings)
+    if (push.jalonPush === "page") take(push.settings)
     else if (push.jalonPush === "command") session?.toggle(push.command)
-    else return session?.page.health()
+    else if (push.jalonPush === "health") return session?.page.health()
     return undefined
   }, signal)
   // Silent until the worker says what is in force: the policy may have switched off what would be said.
   for (let wait = patience.first; !session && !signal.aborted; wait = Math.min(2 * wait, patience.most)) {
     const late = new Promise<null>((done) => setTimeout(() => done(null), wait))
-    const answer = await Promise.race([ask("settings.get"), late])
+    const answer = await Promise.race([ask("page.start"), late])
     if (answer?.ok) take(answer.value)
     else if (orphaned()) life.abort()
     else await late
@@ -58,7 +58,7 @@ async function run(life: AbortController) {
 }
 
 /** Watches the page and speaks on it, by the settings in force. */
-function begin(settings: PageSettings, view: View, life: AbortController): Session {
+function begin(settings: OverlaySettings, view: View, life: AbortController): Session {
   const { signal } = life
   const shown: { session?: Session } = {}
   const draw = () => {
@@ -81,25 +81,23 @@ function begin(settings: PageSettings, view: View, life: AbortController): Sessi
   const session = new Session(page, settings, signal, ours, draw, () => view.focusList())
   shown.session = session
   ;(globalThis as World)[guardSlot] = session.holder.hold
-  session.compute()
+  session.question()
   listen(session, view, signal)
   return session
 }
 
 function listen(session: Session, view: View, signal: AbortSignal) {
   const refresh = async () => {
-    const answer = await ask("settings.get")
+    const answer = await ask("page.start")
     if (answer.ok) session.setSettings(answer.value)
-    else session.compute()
+    else session.question()
   }
   // A page back from the back/forward cache heard nothing meanwhile.
   addEventListener("pageshow", (event) => event.persisted && void refresh(), { signal })
   document.addEventListener(
     "visibilitychange",
-    () => document.visibilityState === "visible" && session.compute(),
-    {
-      signal,
-    },
+    () => document.visibilityState === "visible" && session.question(),
+    { signal },
   )
   addEventListener(
     "keydown",

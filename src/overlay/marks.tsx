@@ -3,15 +3,15 @@ import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks"
 
 import type { Located } from "../pages/zoho/types"
 import type { FieldKey } from "../rules/facts"
-import type { Row } from "../rules/rule"
+import type { SaidRow } from "../messages"
 import { useSession } from "./boundary"
 import { covers } from "./dodge"
 import { StateIcon } from "./icons"
 import { placeHint } from "./place"
 import { RowAction } from "./row"
-import { rowsByField, textOf } from "./text"
+import { rowsByField } from "./text"
 
-type Item = { field: FieldKey; row: Row; place: Located }
+type Item = { field: FieldKey; row: SaidRow; place: Located }
 const markSize = 16
 
 const move = (element: HTMLElement, x: number, y: number) => {
@@ -64,7 +64,6 @@ function Hint({
   place: (hint: HTMLElement | null) => void
   close: () => void
 }) {
-  const { words } = useSession()
   return (
     <div
       ref={place}
@@ -75,14 +74,14 @@ function Hint({
       }}
     >
       <StateIcon state={item.row.state} />
-      <span>{textOf(item.row, words).todo}</span>
+      <span>{item.row.said.todo}</span>
       <RowAction row={item.row} />
     </div>
   )
 }
 
 /** A mark at the end of each field to mend, and the hint of the one that has the focus. */
-export function Marks({ rows }: { rows: readonly Row[] }) {
+export function Marks({ rows }: { rows: readonly SaidRow[] }) {
   const session = useSession()
   const { page, words } = session
   const items: Item[] = []
@@ -179,8 +178,8 @@ export function Marks({ rows }: { rows: readonly Row[] }) {
             else marksRef.current.delete(field)
           }}
           tabIndex={-1}
-          aria-label={`${words.fields.labels[field]}: ${textOf(row, words).todo}`}
-          title={textOf(row, words).todo}
+          aria-label={`${words.fields.labels[field]}: ${row.said.todo}`}
+          title={row.said.todo}
           onClick={() => setOpen(field)}
           onFocus={() => setOpen(field)}
         >

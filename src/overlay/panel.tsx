@@ -2,7 +2,8 @@
 import { type TargetedKeyboardEvent, type TargetedPointerEvent } from "preact"
 import { useRef, useState } from "preact/hooks"
 
-import type { Row, Section } from "../rules/rule"
+import type { SaidRow } from "../messages"
+import type { Section } from "../rules/rule"
 import { say } from "../words"
 import { Act } from "./act"
 import { Composer } from "./composer"
@@ -14,7 +15,15 @@ import { isFailing } from "./text"
 import { Verdict } from "./verdict"
 
 /** The rows of one section. Its fold follows the work to do, but never closes under the agent's eyes. */
-function SectionRows({ section, rows, current }: { section: Section; rows: Row[]; current: string | null }) {
+function SectionRows({
+  section,
+  rows,
+  current,
+}: {
+  section: Section
+  rows: SaidRow[]
+  current: string | null
+}) {
   const session = useSession()
   const { words } = session
   const toDo = rows.filter(isFailing).length
@@ -31,7 +40,7 @@ function SectionRows({ section, rows, current }: { section: Section; rows: Row[]
     session.setPanel({ openSections: open ? others : [...others, section] })
   }
   const { panel } = words.overlay
-  const list = (some: Row[]) =>
+  const list = (some: SaidRow[]) =>
     some.length > 0 && (
       <ul role="list" aria-label={words.fields.sections[section]}>
         {some.map((row) => (
@@ -191,7 +200,7 @@ export function Panel({
         </header>
         <div className="body">
           {!settings.keeping && <p className="note">{text.notKept}</p>}
-          {model.opportunity?.from === "earlier" && <p className="note">{text.earlier}</p>}
+          {model.earlier && <p className="note">{text.earlier}</p>}
           <Boundary>
             {model.caller && <Verdict caller={model.caller} shown={!folded && !prefs.hidden} />}
           </Boundary>
@@ -212,7 +221,7 @@ export function Panel({
             ))}
           </div>
         </div>
-        {model.opportunity && model.opportunity.from !== "earlier" && (
+        {session.snapshot.opportunity && (
           <footer>
             <Act onClick={() => session.compose("note")}>{note.open}</Act>
             <Act onClick={() => session.compose("appointment")}>{appointment.open}</Act>

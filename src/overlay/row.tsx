@@ -2,13 +2,13 @@
 import { useState } from "preact/hooks"
 
 import type { FieldKey } from "../rules/facts"
-import type { Row } from "../rules/rule"
+import type { SaidRow } from "../messages"
 import { say } from "../words"
 import { Act } from "./act"
 import { carry, copy, mend, tickCellphone, undo } from "./actions"
 import { useSession } from "./boundary"
 import { StateIcon } from "./icons"
-import { isFailing, textOf } from "./text"
+import { isFailing } from "./text"
 
 /** A button that copies and says so. */
 export function CopyButton({ text, label }: { text: string; label?: string }) {
@@ -30,7 +30,7 @@ function JumpButton({ field, label, plain }: { field: FieldKey; label?: string; 
     <button
       className={plain ? "link" : "act"}
       data-action="jump"
-      onClick={() => setLost(!session.show(field))}
+      onClick={() => setLost(!session.reveal(field))}
     >
       {lost ? words.lost : (label ?? words.jump)}
     </button>
@@ -38,7 +38,7 @@ function JumpButton({ field, label, plain }: { field: FieldKey; label?: string; 
 }
 
 /** The one button of a row: mend, copy with a jump, carry, compose, or jump. */
-export function RowAction({ row, few = Infinity }: { row: Row; few?: number }) {
+export function RowAction({ row, few = Infinity }: { row: SaidRow; few?: number }) {
   const session = useSession()
   const words = session.words.overlay.row
   const { answer } = row
@@ -90,15 +90,15 @@ export function RowAction({ row, few = Infinity }: { row: Row; few?: number }) {
 }
 
 /** One line of the checklist. */
-export function RowItem({ row, current }: { row: Row; current: boolean }) {
+export function RowItem({ row, current }: { row: SaidRow; current: boolean }) {
   const session = useSession()
   const { words } = session
   const [open, setOpen] = useState(false)
-  const text = textOf(row, words)
+  const text = row.said
   const { answer } = row
   const failing = isFailing(row)
   const cellphone = answer.state === "ok" && answer.ask === "cellphone"
-  const ticked = session.memory.ticks.cellphone === true
+  const ticked = session.model?.memory.ticks.cellphone === true
   return (
     <li
       className={`row ${row.state}`}
@@ -134,11 +134,7 @@ export function RowItem({ row, current }: { row: Row; current: boolean }) {
             </button>
           </div>
         )}
-        {open && (
-          <p className="why">
-            {text.why} {say(words.overlay.row.source, { source: session.settings.sources[row.id] ?? "+" })}
-          </p>
-        )}
+        {open && <p className="why">{text.why}</p>}
       </div>
     </li>
   )

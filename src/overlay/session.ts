@@ -1,35 +1,24 @@
-import type { ComposerKind, PageSettings, PanelPrefs, RecordMemory } from "../messages"
+import type { ComposerKind, OverlaySettings, PanelPrefs } from "../messages"
 import { ask, orphaned } from "../messages/client"
 import type { Snapshot, ZohoPage } from "../pages/zoho/types"
-import { inForce, type InForce } from "../rules/engine"
-import type { FieldKey, OpportunityFacts } from "../rules/facts"
+import type { FieldKey } from "../rules/facts"
 import type { RuleId } from "../words/rules"
-import type { Words } from "../words"
 import { closeSheet } from "./actions"
+import { Answers, type Answered } from "./answers"
 import { covers, dodgeOf } from "./dodge"
-import { Asked } from "./asked"
-import { Callers } from "./callers"
 import { makeHold, sameForm, type Held } from "./hold"
-import { modelOf, noMemory, recordText, type Model } from "./model"
-import { Readings } from "./readings"
-import { Seen } from "./seen"
-import { fromWire, toWire } from "../messages/wire"
+import { modelOf, recordText, speaks, type Model } from "./model"
+import { tell } from "./told"
 
 export type Mended = { field: FieldKey; former: string }
-/** How long what comes by itself waits for the rest, ms. */
-const together = 50
-/** How long the first drawing waits for the worker's answers at most, ms. */
-const patience = 300
 
 export type Composer = Exclude<ComposerKind, "first"> | null
 
 /** One page under watch: its facts, what is answered, and what the agent did. Ends with the signal. */
 export class Session {
-  words: Words
-  force: InForce
+  words: OverlaySettings["words"]
   snapshot: Snapshot
   model: Model | null = null
-  memory: RecordMemory = noMemory
   held: Held | null = null
   composer: Composer = null
   /** The agent asked to see the list: it no longer folds for a dialog. */
@@ -41,31 +30,15 @@ export class Session {
   readonly mended = new Map<RuleId, Mended>()
   readonly refused = new Set<RuleId>()
   readonly holder
-  readonly seen: Seen
-  private readonly phones = new Asked<string, boolean>(
-    new Map(),
-    async (numbers) => {
-      const answer = await ask("phones.check", { numbers })
-      return answer.ok ? answer.value.map(({ valid }) => valid) : null
-    },
-    () => this.soon(),
-  )
-  private readonly readings = new Readings(() => this.soon())
-  private readonly callers = new Callers(() => this.soon())
-  private carried: OpportunityFacts | null = null
-  private asked = ""
+  readonly answers: Answers
+  /** The last answer for this record, and the facts that it is about. */
+  private answered: Answered | null = null
   private form: HTMLElement | null = null
-  private due: ReturnType<typeof setTimeout> | 0 = 0
-  /** The first drawing waits for the worker's first answers, so that it need not change before the eyes; null once done. */
-  private firstDue: ReturnType<typeof setTimeout> | 0 | null = 0
-  private firstAt = 0
   private savePressed = false
-  private carrying: ReturnType<typeof setTimeout> | undefined
-  private carriedText = ""
 
   constructor(
     readonly page: ZohoPage,
-    public settings: PageSettings,
+    public settings: OverlaySettings,
     readonly signal: AbortSignal,
     readonly ours: (event: Event) => boolean,
     private readonly draw: () => void,
@@ -74,8 +47,7 @@ export class Session {
   ) {
     this.snapshot = page.snapshot()
     this.words = settings.words
-    this.force = inForce(settings)
-    this.seen = new Seen(signal)
+    this.answers = new Answers((answered) => this.take(answered), signal)
     this.holder = makeHold({
       alive: () => !signal.aborted && !orphaned() && this.model !== null,
       ours,
@@ -87,12 +59,12 @@ export class Session {
       record: () => recordText(this.snapshot.record),
       failing: () => {
         this.snapshot = page.refresh()
-        this.model = this.read()
-        return this.model?.holds ?? []
+        // An answer about other facts than those of this instant holds nothing.
+        return this.answered?.mark === this.snapshot.mark ? (this.model?.holding ?? []) : []
       },
       onHeld: (held) => {
         this.held = held
-        for (const row of held.rows) this.seen.row("held", this.snapshot.record, row)
+        for (const row of held.rows) tell("held", this.snapshot.record, row)
         this.draw()
       },
       onPassed: () => {
@@ -100,13 +72,8 @@ export class Session {
       },
       onSpent: () => {
         this.overridden.clear()
-        this.compute()
+        this.show()
       },
-    })
-    signal.addEventListener("abort", () => {
-      clearTimeout(this.carrying)
-      clearTimeout(this.due)
-      clearTimeout(this.firstDue ?? 0)
     })
   }
 
@@ -123,8 +90,7 @@ export class Session {
     this.snapshot = snapshot
     if (moved) this.changeRecord()
     this.holder.check()
-    if (moved || byHand) this.compute()
-    else this.soon()
+    this.question(!byHand)
   }
 
   private endForm() {
@@ -138,106 +104,65 @@ export class Session {
 
   private changeRecord() {
     this.endForm()
-    this.memory = noMemory
+    this.answered = null
+    this.answers.own = {}
     this.mended.clear()
     this.composer = null
+    this.show()
   }
 
-  setSettings(settings: PageSettings) {
+  setSettings(settings: OverlaySettings) {
     if (settings.revision < this.settings.revision) return
     const fieldsChanged = JSON.stringify(settings.fields) !== JSON.stringify(this.settings.fields)
     this.settings = settings
     this.words = settings.words
-    this.force = inForce(settings)
     if (fieldsChanged) this.page.setFields(settings.fields)
-    this.compute()
+    this.question()
+    this.show()
   }
 
-  private read(): Model | null {
-    const now = new Date()
-    return modelOf({
-      snapshot: this.snapshot,
-      settings: this.settings,
-      force: this.force,
-      memory: this.memory,
-      carried: this.carried,
-      phoneValid: this.phones.of,
-      fill: (facts) => this.readings.fill(facts),
-      caller: (facts) =>
-        this.callers.of(this.recordKey, facts, this.settings.revision, now, this.readings.pending > 0),
-      overridden: this.overridden,
-      now,
-    })
+  /** Whether the product may speak here and now. */
+  private get speaks(): boolean {
+    return speaks(this.settings, this.snapshot, new Date())
   }
 
-  /** The page and the worker's answers come piece by piece: one drawing shows them all. */
-  private soon() {
-    this.due ||= setTimeout(() => this.compute(), together)
+  /** Asks the worker what to say, if that may have changed. `soon`: with what else changes in the next moment. */
+  question(soon = false) {
+    if (this.signal.aborted || this.snapshot.mark === "") return
+    if (this.speaks) this.answers.want(this.snapshot, this.settings.revision, soon)
+    else this.show()
   }
 
-  /** Answers every rule anew and draws. */
-  compute() {
-    clearTimeout(this.due)
-    this.due = 0
+  /** The same, whatever it rests on: something that the page does not see has changed. */
+  askAnew() {
+    this.answers.forget()
+    this.question()
+  }
+
+  private take(answered: Answered) {
+    // The record has changed since: what was said of it is not of this page.
+    if (recordText(answered.answer.record) !== this.recordKey) return
+    this.answered = answered
+    this.show()
+  }
+
+  /** Makes the model of the last answer and draws it. */
+  show() {
     if (this.signal.aborted) return
-    this.model = this.read()
-    if (this.held && !this.model?.holds.length) closeSheet(this)
-    this.recall()
-    if (this.model) {
-      this.seen.model(this.snapshot.record, this.model)
-      this.carry()
-      if (this.firstDue !== null && this.phones.pending + this.readings.pending + this.callers.pending > 0) {
-        this.firstDue ||= setTimeout(() => this.compute(), patience)
-        if (Date.now() < (this.firstAt ||= Date.now() + patience)) return
-      }
-      clearTimeout(this.firstDue ?? 0)
-      this.firstDue = null
-    }
+    const answer = this.speaks ? this.answered?.answer : undefined
+    const passedOver = this.words.overlay.states.overridden
+    this.model = answer ? modelOf(answer, this.snapshot, this.overridden, passedOver) : null
+    if (this.held && !this.model?.holding.length) closeSheet(this)
     this.draw()
   }
 
-  /** What the worker remembers of this record, asked once a record. */
-  private recall() {
-    const { record, meeting } = this.snapshot
-    const key = `${recordText(record)} ${meeting?.mode ?? ""}`
-    if (!this.model || key === this.asked) return
-    this.asked = key
-    if (record)
-      void ask("record.get", { record }).then((answer) => {
-        if (answer.ok && recordText(record) === recordText(this.snapshot.record)) this.remember(answer.value)
-      })
-    if (meeting?.mode === "create" && !this.snapshot.opportunity)
-      void ask("facts.carried").then((answer) => {
-        if (!answer.ok || !answer.value) return
-        this.carried = fromWire(answer.value.facts) as OpportunityFacts | null
-        this.soon()
-      })
-  }
-
-  remember(memory: RecordMemory) {
-    this.memory = memory
-    this.soon()
-  }
-
+  /** Notes what the agent did on this record: it counts at once, and is kept where it can be. */
   mark(marks: { meetingBooked?: true; composedNote?: true }) {
     const { record } = this.snapshot
     if (!record) return
-    this.memory = { ...this.memory, ...marks }
+    this.answers.own = { ...this.answers.own, ...marks }
+    this.question()
     void ask("record.mark", { record, ...marks })
-  }
-
-  /** The opportunity's facts, kept for a meeting page of its own opened from here. */
-  private carry() {
-    const { record } = this.snapshot
-    const opportunity = this.model?.opportunity
-    if (!record || !opportunity || opportunity.from === "earlier" || opportunity.mode === "create") return
-    clearTimeout(this.carrying)
-    this.carrying = setTimeout(() => {
-      const facts = toWire(opportunity)
-      if (facts === this.carriedText || recordText(record) !== recordText(this.snapshot.record)) return
-      this.carriedText = facts
-      void ask("facts.carry", { record, facts })
-    }, 800)
   }
 
   private notePress(event: Event) {
@@ -272,7 +197,7 @@ export class Session {
   }
 
   /** Brings a field into view, with the panel off it, and outlines it for a moment. False when it is gone. */
-  show(field: FieldKey): boolean {
+  reveal(field: FieldKey): boolean {
     if (!this.page.jump(field)) return false
     const box = this.page.locate(field)?.box
     if (box) this.yieldTo(covers(this, box, true) ? box : null)

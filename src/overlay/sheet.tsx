@@ -10,7 +10,6 @@ import type { Held } from "./hold"
 import { Glyph, StateIcon } from "./icons"
 import { placeSheet } from "./place"
 import { RowAction } from "./row"
-import { textOf } from "./text"
 
 /** Tab stays in the sheet while it is open; Escape closes it. */
 function keys(event: TargetedKeyboardEvent<HTMLElement>, close: () => void) {
@@ -83,7 +82,7 @@ export function Sheet({ held }: { held: Held }) {
   const { hold } = words.overlay
   const [asking, ask] = useState(false)
   const boxRef = useRef<HTMLDivElement>(null)
-  const rows = session.model?.holds ?? held.rows
+  const rows = session.model?.holding ?? held.rows
   const close = () => closeSheet(session)
 
   useLayoutEffect(() => {
@@ -131,7 +130,7 @@ export function Sheet({ held }: { held: Held }) {
           </div>
           <ul role="list">
             {rows.slice(0, 3).map((row) => {
-              const text = textOf(row, words)
+              const text = row.said
               return (
                 <li key={row.id} data-rule={row.id} data-state={row.state} data-level={row.level}>
                   <StateIcon state={row.state} />

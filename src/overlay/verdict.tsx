@@ -59,7 +59,7 @@ export function Verdict({ caller, shown }: { caller: CallerCard; shown: boolean 
   const { verdict, said } = caller
   const { until } = verdict
   const asked = verdict.verdict === "ask" ? caller.personToAsk : null
-  const pinned = session.memory.pinnedUntil !== null
+  const pinned = session.model?.memory.pinnedUntil != null
   return (
     <div
       className={said.verb ? "card verdict" : "note"}
@@ -76,7 +76,7 @@ export function Verdict({ caller, shown }: { caller: CallerCard; shown: boolean 
           until={until}
           hours={caller.vars.hours}
           shown={shown}
-          onEnd={() => session.compute()}
+          onEnd={() => session.askAnew()}
         />
       )}
       {said.lines.map((line) => (
@@ -87,9 +87,9 @@ export function Verdict({ caller, shown }: { caller: CallerCard; shown: boolean 
       <div className="acts" hidden={!said.verb}>
         {asked ? (
           <>
-            <Act onClick={() => void answerPresence(session, asked.id, "on-shift")}>{words.present}</Act>
-            <Act onClick={() => void answerPresence(session, asked.id, "busy")}>{words.busy}</Act>
-            <Act onClick={() => void answerPresence(session, asked.id, "off")}>{words.absent}</Act>
+            <Act onClick={() => void answerPresence(asked.id, "on-shift")}>{words.present}</Act>
+            <Act onClick={() => void answerPresence(asked.id, "busy")}>{words.busy}</Act>
+            <Act onClick={() => void answerPresence(asked.id, "off")}>{words.absent}</Act>
           </>
         ) : (
           <>

@@ -1,4 +1,6 @@
 import type { RecordMemory } from "../messages"
+import type { FollowUpEntry } from "../process/followups"
+import type { FollowUpNote } from "../process/notes/note"
 import type { RecordKey } from "../rules/facts"
 import type { Ticks } from "../rules/rule"
 import type { Store } from "./database"
@@ -11,6 +13,14 @@ const blank = (record: string): RecordRow => ({
   composedNote: false,
   touched: 0,
 })
+
+/** What is remembered of a record never seen. */
+export const noMemory: RecordMemory = {
+  ticks: {},
+  pinnedUntil: null,
+  meetingBooked: false,
+  composedNote: false,
+}
 
 /** What is kept of one record; blanks for one never seen. */
 export async function recordMemory(store: Store, key: RecordKey): Promise<RecordMemory> {
@@ -76,3 +86,13 @@ export const pinView = (row: PinRow): { record: RecordKey; until: string; url: s
   until: new Date(row.until).toISOString(),
   url: row.url,
 })
+
+/** The follow-up notes of a record seen so far, oldest first. */
+export async function keptFollowUps(store: Store, key: RecordKey): Promise<FollowUpEntry[]> {
+  const rows = await store.followups.where("record").equals(recordId(key)).sortBy("at")
+  return rows.map(({ at, author, outcome, day, round, channels, closing }) => ({
+    at: new Date(at),
+    author,
+    note: { outcome, day, round, channels, closing: closing === 1 } as FollowUpNote,
+  }))
+}

@@ -1,4 +1,4 @@
-import type { JournalEvent, RequestOf, Wire } from "../messages"
+import type { JournalEvent, Wire } from "../messages"
 import type { Note, RecordKey } from "../rules/facts"
 import type { Store } from "./database"
 import { recordId, type FollowUpRow, type JournalRow } from "./rows"
@@ -71,7 +71,15 @@ export function addToJournal(store: Store, key: string, event: JournalEvent, now
 /** Writes what stands on a page: the same row in the same state is one line of the journal for one opening of the page. */
 export async function keepSeen(
   store: Store,
-  { page, events, verdict }: RequestOf<"seen">,
+  {
+    page,
+    events,
+    verdict,
+  }: {
+    page: string
+    events: readonly JournalEvent[]
+    verdict: { record: RecordKey; verdict: Wire; facts: Wire } | null
+  },
   now: Date,
 ): Promise<void> {
   for (const event of events) {

@@ -1,3 +1,4 @@
+import { toWire } from "../../messages/wire"
 import type { FieldKey } from "../../rules/facts"
 import { anchors } from "./cells"
 import type { Cell } from "./cells"
@@ -36,8 +37,10 @@ export function watchZoho({ fields, onChange, signal }: WatchOptions): ZohoPage 
   const settling = new Settling()
   let address = location.href
   let read: Read
+  let facts = ""
   let mark = ""
   let frame = 0
+  let soon: ReturnType<typeof setTimeout> | 0 = 0
   let timer: ReturnType<typeof setTimeout> | 0 = 0
   let notesMark = 0
   let lastNotes: unknown = null
@@ -56,18 +59,21 @@ export function watchZoho({ fields, onChange, signal }: WatchOptions): ZohoPage 
       record: recordOf(route),
       opportunity,
       meeting,
-      settled: (key) => settling.settled(key),
+      facts,
+      mark,
     }
   }
 
-  /** What changed since the last snapshot, told apart without comparing the notes' texts. */
-  function signature(): string {
-    const { kind, opportunity, meeting } = read
-    if (opportunity?.notes !== lastNotes) notesMark += 1
-    lastNotes = opportunity?.notes
-    return JSON.stringify([kind, address, opportunity, meeting], (name, value: unknown) =>
-      name === "notes" ? notesMark : value instanceof Set ? [...value] : value,
-    )
+  /** What is read, as it travels; its mark tells one reading from another without comparing the notes' texts. */
+  function sum(): void {
+    settling.take(read, performance.now())
+    const { kind, meeting, opportunity } = read
+    const { notes, ...own } = opportunity ?? {}
+    if (notes !== lastNotes) notesMark += 1
+    lastNotes = notes
+    const said = { kind, meeting, opportunity: opportunity && own, unsettled: settling.unsettled }
+    facts = toWire(said)
+    mark = `${notesMark} ${address} ${facts}`
   }
 
   function index(roots: Iterable<Element>): void {
@@ -79,15 +85,13 @@ export function watchZoho({ fields, onChange, signal }: WatchOptions): ZohoPage 
 
   /** Reads, and tells when a fact changed. One timeout follows a change, to read the same values once more. */
   function look(tell: boolean): Snapshot {
+    const before = mark
     read = reader.read()
-    const turned = settling.take(read, performance.now())
-    const now = signature()
-    const changed = now !== mark || turned
-    mark = now
+    sum()
     clearTimeout(timer)
-    timer = settling.allSettled ? 0 : setTimeout(() => look(true), apart + 10)
+    timer = settling.unsettled.length === 0 ? 0 : setTimeout(() => look(true), apart + 10)
     const view = snapshot()
-    if (changed && tell) onChange(view, byHand)
+    if (mark !== before && tell) onChange(view, byHand)
     byHand = false
     return view
   }
@@ -100,18 +104,25 @@ export function watchZoho({ fields, onChange, signal }: WatchOptions): ZohoPage 
     index(drawn)
   }
   const next = (): void => {
-    frame = 0
+    cancelAnimationFrame(frame)
+    clearTimeout(soon)
+    frame = soon = 0
     if (signal.aborted) return
     flush()
     look(true)
   }
+  /** Reads at the next frame, after what someone did; what they typed, as soon as the page has heard it. */
+  const schedule = (typed = false): void => {
+    byHand = true
+    if (typed) soon ||= setTimeout(next)
+    else frame ||= requestAnimationFrame(next)
+  }
   /**
-   * Reads at the next frame. After what the page drew, once the frame is done: whether a thing is shown is asked of styles, and
-   * asked earlier they would all be worked out on our account.
+   * After what the page drew, reads once the frame is done: whether a thing is shown is asked of styles, and asked earlier they
+   * would all be worked out on our account.
    */
-  const schedule = (drawn = false): void => {
-    byHand ||= !drawn
-    frame ||= requestAnimationFrame(() => (drawn ? setTimeout(next) : next()))
+  const follow = (): void => {
+    frame ||= requestAnimationFrame(() => (soon ||= setTimeout(next)))
   }
 
   /** The cell around a node. */
@@ -150,7 +161,7 @@ export function watchZoho({ fields, onChange, signal }: WatchOptions): ZohoPage 
         dirty = true
       }
     }
-    if (dirty) schedule(true)
+    if (dirty) follow()
   }
   const observer = new MutationObserver(take)
 
@@ -177,10 +188,11 @@ export function watchZoho({ fields, onChange, signal }: WatchOptions): ZohoPage 
     observe()
     // Another module's page had no index: what it still shows is not this record's.
     if (silent) reader.linger(({ form }) => !form)
-    mark = ""
     read = reader.read()
-    settling.take(read, performance.now())
-    schedule(true)
+    sum()
+    // Told at the next reading, whatever it finds.
+    mark = ""
+    follow()
   }
   const hint = (): void => {
     if (location.href !== address) onChange(snapshot(), true)
@@ -192,7 +204,7 @@ export function watchZoho({ fields, onChange, signal }: WatchOptions): ZohoPage 
     if (cell) reader.handled(cell)
     if (!speaking && reader.cells.size === 0) return
     reader.lookAside()
-    schedule()
+    schedule(type === "input" || type === "change")
   }
 
   const hints: [EventTarget | undefined, string][] = [
@@ -207,6 +219,7 @@ export function watchZoho({ fields, onChange, signal }: WatchOptions): ZohoPage 
   signal.addEventListener("abort", () => {
     observer.disconnect()
     clearTimeout(timer)
+    clearTimeout(soon)
   })
 
   reader.fields = fields

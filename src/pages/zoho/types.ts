@@ -1,4 +1,4 @@
-import type { PageHealth } from "../../messages"
+import type { PageHealth, Wire } from "../../messages"
 import type { FieldKey, MeetingFacts, OpportunityFacts, RecordKey } from "../../rules/facts"
 import type { Signs } from "./field-map"
 
@@ -26,8 +26,10 @@ export type Snapshot = {
   record: RecordKey | null
   opportunity: OpportunityFacts | null
   meeting: MeetingFacts | null
-  /** Whether two reads apart in time agreed on this field. Only settled facts may hold a Save. */
-  settled: (field: FieldKey) => boolean
+  /** What is read, without the notes, as it travels to the worker (PageFacts). */
+  facts: Wire
+  /** Two snapshots with one mark say the same: facts, notes, what was read twice alike, address. */
+  mark: string
 }
 
 /** Where a field stands on the page. */

@@ -1,0 +1,151 @@
+import type {
+  JournalEvent,
+  PageAnswer,
+  PageFacts,
+  PageQuestion,
+  PageSettings,
+  RecordMemory,
+  Wire,
+} from "../src/messages"
+import { fromWire, toWire } from "../src/messages/wire"
+import type { Field } from "../src/process/field"
+import { readNoteText, type NoteReading } from "../src/process/reading"
+import { atLeast } from "../src/rules/answers"
+import { inForce } from "../src/rules/engine"
+import type { MeetingFacts, Note, OpportunityFacts } from "../src/rules/facts"
+import { answerPage, type PageSays } from "../src/rules/page"
+import type { Row } from "../src/rules/rule"
+import { keptFollowUps, noMemory, recordMemory } from "../src/store/records"
+import { keepFollowUps, keepSeen } from "../src/store/seen"
+import type { Later } from "./later"
+import { checkPhone } from "./phones"
+import { Refusal } from "./router"
+import { saidRows } from "./said"
+import { carried, carry } from "./session"
+import type { Settings } from "./settings"
+import { cardOf } from "./verdict-card"
+
+/** What "demain" counts from; a time that may be a later edit says nothing. */
+const writtenAt = ({ at }: Note): Date | undefined =>
+  at.state === "known" && !at.value.isModified && !Number.isNaN(at.value.at.getTime())
+    ? at.value.at
+    : undefined
+
+/** The facts of a question, with what its notes say; `readings`: of the notes whose text was sent. */
+export function factsOf({ facts, notes }: PageQuestion): { facts: PageFacts; readings: NoteReading[] } {
+  const read = fromWire(facts) as
+    (Omit<PageFacts, "opportunity"> & { opportunity: Omit<OpportunityFacts, "notes"> | null }) | null
+  if (!read) throw new Refusal("shape")
+  if (!read.opportunity || notes === null) return { facts: { ...read, opportunity: null }, readings: [] }
+  const readings: NoteReading[] = []
+  const withReading = (note: Note): Note => {
+    if (note.reading) return note
+    const reading = readNoteText(note.text, writtenAt(note))
+    readings.push(reading)
+    return { ...note, reading }
+  }
+  const sent = fromWire(notes) as Field<Note[]> | null
+  if (!sent) throw new Refusal("shape")
+  const own: Field<Note[]> = sent.state === "known" ? { ...sent, value: sent.value.map(withReading) } : sent
+  return { facts: { ...read, opportunity: { ...read.opportunity, notes: own } }, readings }
+}
+
+const eventsOf = (rows: readonly Row[], { record }: PageQuestion): JournalEvent[] =>
+  rows
+    .filter(({ state }) => state === "missing" || state === "invalid")
+    .map(({ id, state, level }) => ({
+      kind: level === "observe" ? "observed" : "shown",
+      rule: id,
+      state,
+      level,
+      ...(record && { record }),
+    }))
+
+/** Answers a page's question; what still stands a moment later is journalled, and kept for later visits and pages. */
+export async function answerQuestion(
+  question: PageQuestion,
+  tab: number | null,
+  settings: Settings,
+  later: Later,
+): Promise<Wire> {
+  const { store, keep, now: clock } = settings.parts
+  const { record, own, page } = question
+  const now = clock()
+  const inPage = await settings.page()
+  const { facts, readings } = factsOf(question)
+  // A store that fails is told elsewhere; the page goes on from what it shows.
+  const [kept, history] = record
+    ? await keep
+        .attempt(() => Promise.all([recordMemory(store, record), keptFollowUps(store, record)]))
+        .catch(() => [noMemory, []] as const)
+    : [noMemory, []]
+  const memory: RecordMemory = { ...kept, ...own, ticks: { ...kept.ticks, ...own.ticks } }
+  const alone = facts.meeting?.mode === "create" && !facts.opportunity
+  const says = answerPage({
+    facts,
+    memory,
+    carried: alone && tab !== null ? await carriedFacts(tab, now) : null,
+    context: {
+      now,
+      agent: inPage.agent,
+      roster: inPage.roster,
+      phoneValid: (raw) => checkPhone(raw).valid,
+      kept: history,
+      others: undefined,
+    },
+    presenceAnswers: inPage.presenceAnswers,
+    force: inForce(inPage),
+  })
+  later.after(page, () => keepWhatStands(question, facts, says, tab, settings))
+  return toWire(answerIn(inPage, question, says, memory, readings))
+}
+
+function answerIn(
+  { words }: PageSettings,
+  { record }: PageQuestion,
+  { rows, caller, client, opportunity }: PageSays,
+  memory: RecordMemory,
+  readings: NoteReading[],
+): PageAnswer {
+  return {
+    record,
+    rows: saidRows(
+      rows.filter(({ level }) => atLeast(level, "hint")),
+      words,
+    ),
+    caller: caller && cardOf(caller, words),
+    client,
+    memory,
+    earlier: opportunity?.from === "earlier",
+    readings,
+  }
+}
+
+const carriedFacts = async (tab: number, now: Date): Promise<OpportunityFacts | null> => {
+  const kept = await carried(tab, now).catch(() => null)
+  return kept && (fromWire(kept.facts) as OpportunityFacts | null)
+}
+
+async function keepWhatStands(
+  question: PageQuestion,
+  { opportunity }: { opportunity: OpportunityFacts | null; meeting: MeetingFacts | null },
+  { rows, caller }: PageSays,
+  tab: number | null,
+  { parts: { store, keep, now } }: Settings,
+): Promise<void> {
+  const { record, page } = question
+  if (record && opportunity && opportunity.mode !== "create" && tab !== null)
+    await carry(tab, { record, facts: toWire(bare(opportunity)) }, now())
+  const verdict = record && caller && { record, verdict: toWire(caller.verdict), facts: toWire(caller.facts) }
+  await keep.write(async () => {
+    if (record && opportunity?.notes.state === "known")
+      await keepFollowUps(store, record, opportunity.notes.value)
+    await keepSeen(store, { page, events: eventsOf(rows, question), verdict }, now())
+  })
+}
+
+/** The same facts without the texts of notes: what was read in them is enough. */
+const bare = (facts: OpportunityFacts): OpportunityFacts =>
+  facts.notes.state === "known"
+    ? { ...facts, notes: { ...facts.notes, value: facts.notes.value.map((note) => ({ ...note, text: "" })) } }
+    : facts

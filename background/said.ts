@@ -1,0 +1,35 @@
+import type { RowText, SaidRow } from "../src/messages"
+import { holding } from "../src/rules/engine"
+import type { Row, Vars } from "../src/rules/rule"
+import { sources } from "../src/rules/sources"
+import { say, type Words } from "../src/words"
+
+/** The words of a row in the language in force. Blanks are filled from the answer; text of the page stays text. */
+export function textOf(row: Row, words: Words): RowText {
+  const rule = words.rules[row.id]
+  const { answer } = row
+  const terms = ("terms" in answer ? answer.terms : undefined) ?? []
+  const vars: Vars = { ...answer.vars, terms: terms.map((term) => words.fields.terms[term]).join(", ") }
+  const problem = answer.state === "ok" ? answer.note : answer.problem
+  const said = problem === undefined ? undefined : rule.problems?.[problem]
+  const unread = answer.state === "unknown" ? words.fields.unknown[answer.why] : ""
+  const todo =
+    row.state === "ok" ? (said ?? "") : row.state === "unknown" ? (said ?? unread) : (said ?? rule.do)
+  const source = say(words.overlay.row.source, { source: sources[row.id] ?? "+" })
+  return {
+    title: rule.title,
+    todo: say(todo, vars),
+    why: `${say(rule.why, vars)} ${source}`,
+    doubt: row.softened && row.softened !== "unknown" ? words.fields.softened[row.softened] : "",
+  }
+}
+
+/** Rows with their words, and which of them hold. */
+export function saidRows(rows: readonly Row[], words: Words): SaidRow[] {
+  const held = new Set(holding(rows))
+  return rows.map((row): SaidRow => ({
+    ...row,
+    said: textOf(row, words),
+    ...(held.has(row) && { holds: true }),
+  }))
+}

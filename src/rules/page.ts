@@ -1,0 +1,77 @@
+import type { PageFacts, RecordMemory } from "../messages"
+import { known, valueOf } from "../process/field"
+import { cleanName } from "../process/opportunity"
+import type { Presence } from "../process/roster"
+import { same } from "../process/text"
+import { callerVerdict, type CallerAnswer } from "./callbacks/verdict"
+import { answerAll, type InForce } from "./engine"
+import type { FieldKey, OpportunityFacts } from "./facts"
+import type { Context, Row } from "./rule"
+
+export type PageInput = {
+  facts: PageFacts
+  memory: RecordMemory
+  /** Facts of the opportunity last open in this tab; used by a meeting page of its own only. */
+  carried: OpportunityFacts | null
+  context: Omit<Context, "rows" | "ticks">
+  presenceAnswers: Readonly<Record<string, Presence>>
+  force: InForce
+}
+
+/** What is to be said of one page at one moment, without its words. */
+export type PageSays = {
+  /** In page order, those at observe too. */
+  rows: Row[]
+  caller: CallerAnswer | null
+  /** First name of the client, else their number. */
+  client: string | null
+  /** The opportunity that the rows speak of: read here, or carried from the page before. */
+  opportunity: OpportunityFacts | null
+}
+
+/** The opportunity that the page speaks of: the one read here, else the one carried from the page before. */
+function opportunityOf({ facts, memory, carried }: PageInput): OpportunityFacts | null {
+  const { opportunity: here, meeting } = facts
+  if (here) {
+    const unread = here.meetingStands.state === "unknown"
+    return memory.meetingBooked && unread ? { ...here, meetingStands: known(true) } : here
+  }
+  if (!carried || meeting?.mode !== "create") return null
+  const related = valueOf(meeting.fields.related)
+  const name = valueOf(carried.fields.name)
+  // A meeting that names another opportunity says nothing of the one carried.
+  return related !== undefined && name !== undefined && !same(related, name)
+    ? null
+    : { ...carried, from: "earlier" }
+}
+
+/** The first word of a name, "Unknown" and the like left out. */
+const firstName = (name: string) => cleanName(name).split(/\s+/)[0] || null
+
+/** Answers a page: its rows and whose caller it is. Pure: the same input gives the same answer. */
+export function answerPage(input: PageInput): PageSays {
+  const { facts, force, context, memory } = input
+  const opportunity = opportunityOf(input)
+  const unsettled = new Set(facts.unsettled)
+  const settled = (field: FieldKey) =>
+    (opportunity?.from === "earlier" && field.startsWith("opportunity.")) || !unsettled.has(field)
+  const { agent, roster, now } = context
+  const rows = answerAll(
+    { opportunity, meeting: facts.meeting },
+    { ...context, ticks: memory.ticks },
+    force,
+    settled,
+  ).filter(({ level }) => level !== "off")
+  const caller =
+    opportunity && facts.kind === "opportunity-detail" && force.packOn("callbacks")
+      ? callerVerdict({ opportunity, agent, roster, presenceAnswers: input.presenceAnswers, now, force })
+      : null
+  const person = opportunity && (valueOf(opportunity.fields.contact) ?? valueOf(opportunity.fields.name))
+  return {
+    rows,
+    caller,
+    client:
+      (person ? firstName(person) : null) ?? (opportunity && (valueOf(opportunity.fields.phone) ?? null)),
+    opportunity,
+  }
+}
