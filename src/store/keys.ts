@@ -29,14 +29,21 @@ export const nameText = (name: string): string | null => (words(name).length > 1
 
 /** Each way to end a run of words, joined: "de la Cruz" → delacruz, lacruz, cruz. */
 const tails = (parts: readonly string[]): string[] => parts.map((_word, at) => parts.slice(at).join(""))
-const heads = (parts: readonly string[]): string[] => parts.map((_word, at) => parts.slice(0, at + 1).join(""))
+const heads = (parts: readonly string[]): string[] =>
+  parts.map((_word, at) => parts.slice(0, at + 1).join(""))
 
 /** The surnames that a client's name holds: what stands before the comma, else all but the first word. */
 function surnamesOf(name: string): string[] {
   const [before = "", after] = name.split(",", 2)
   const parts = before.trim().split(/\s+/)
   const last = after !== undefined || parts.length === 1 ? parts : parts.slice(1)
-  return tails(last.slice(-4).flatMap((word) => word.split(/\p{Pd}/u)).map(letters).filter(Boolean))
+  return tails(
+    last
+      .slice(-4)
+      .flatMap((word) => word.split(/\p{Pd}/u))
+      .map(letters)
+      .filter(Boolean),
+  )
 }
 
 /** The surnames that a typed name may mean: before the comma; without one, either end of it. */
@@ -63,7 +70,10 @@ export function keyTexts({ phones, emails, names }: Client, stock: string | null
     ]),
     ...emails.map((email): KeyText => ["email", emailText(email)]),
     ...full.map((name): KeyText => ["name", name]),
-    ...names.flatMap(surnamesOf).flatMap(leading).map((text): KeyText => ["surname", text]),
+    ...names
+      .flatMap(surnamesOf)
+      .flatMap(leading)
+      .map((text): KeyText => ["surname", text]),
     ...leading(stockText(stock ?? "")).map((text): KeyText => ["stock", text]),
   ]
 }
@@ -119,8 +129,7 @@ export async function hashes(store: Store, texts: readonly KeyText[]): Promise<s
 }
 
 /** What sorts a file seen at an instant before those seen earlier: seconds, counted down. */
-const recency = (at: number): string =>
-  (9_999_999_999 - Math.floor(at / 1000)).toString(36).padStart(7, "0")
+const recency = (at: number): string => (9_999_999_999 - Math.floor(at / 1000)).toString(36).padStart(7, "0")
 
 /** A hash as the index holds it: files of one hash stand in it the most recently seen first. */
 export const indexed = (hash: string, seenAt: number): string => hash + recency(seenAt)

@@ -1,6 +1,8 @@
 import { subDays } from "date-fns/subDays"
 import { subMonths } from "date-fns/subMonths"
 import type { Store } from "./database"
+import { bare } from "./dossiers"
+import type { DossierRow } from "./rows"
 
 /** Days that a team may set, only to keep less. */
 export type RetentionDays = { callbacks?: number; followups?: number; journal?: number }
@@ -16,9 +18,11 @@ export async function forget(store: Store, now: Date, days: RetentionDays = {}):
   const year = subMonths(now, 12).getTime()
   const clocks = daysBefore(now, 7, days.callbacks)
   const closed = daysBefore(now, 30, days.followups)
+  const returned = subDays(now, 100).getTime()
   const journal = days.journal === undefined ? year : Math.max(year, subDays(now, days.journal).getTime())
-  const { pins, verdicts, followups, answers, records } = store
-  await store.transaction("rw", [pins, verdicts, followups, answers, records, store.journal], async () => {
+  const { pins, verdicts, followups, answers, records, dossiers } = store
+  const all = [pins, verdicts, followups, answers, records, dossiers, store.journal]
+  await store.transaction("rw", all, async () => {
     await pins.where("until").below(clocks).delete()
     await verdicts.where("at").below(clocks).delete()
     const closings = await followups
@@ -33,6 +37,14 @@ export async function forget(store: Store, now: Date, days: RetentionDays = {}):
         .and((row) => row.at <= closing.at)
         .delete()
     await followups.where("at").below(year).delete()
+    await dossiers.where("closedAt").below(returned).delete()
+    await dossiers.where("seenAt").below(year).delete()
+    await dossiers
+      .where("closedAt")
+      .below(closed)
+      .modify((row: DossierRow, ref) => {
+        ref.value = bare(row)
+      })
     await answers.where("expires").belowOrEqual(now.getTime()).delete()
     await records.where("touched").below(year).delete()
     await store.journal.where("at").below(journal).delete()
