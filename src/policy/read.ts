@@ -1,4 +1,6 @@
 import type { PolicyProblem } from "../messages"
+import { emptyRoster } from "../process/roster"
+import { checkRoster } from "../process/roster-check"
 import { say } from "../words"
 import { en } from "../words/en/worker"
 import { fr, type WorkerWord } from "../words/fr/worker"
@@ -82,6 +84,24 @@ export function paramProblems(
   })
 }
 
+/** What is wrong in a roster beyond its shape. Without `people` they may stand in another layer: none is called unknown. */
+function rosterProblems(roster: Policy["roster"], language: Language): PolicyProblem[] {
+  if (!roster) return []
+  const names = new Map(roster.people?.map(({ id, name }) => [id, name]))
+  return checkRoster({ ...emptyRoster, ...roster })
+    .filter(({ severity, kind }) => severity === "error" && (roster.people || kind !== "person-unknown"))
+    .map(({ path, person, day, kind }) => {
+      const word = `policy.roster.${kind}`
+      return {
+        path: path.replace(/\[(\d+)\]/g, ".$1"),
+        expected: worded(language, word in fr ? (word as WorkerWord) : "policy.other", {
+          person: kind === "person-twice" ? person : (names.get(person) ?? person),
+          day: day ?? "",
+        }),
+      }
+    })
+}
+
 /** Reads a policy file whole: one thing wrong and nothing of it is taken, each problem with its path. */
 export function readPolicy(text: string, registry: Registry, language: Language = "fr"): PolicyRead {
   let raw: unknown
@@ -93,9 +113,12 @@ export function readPolicy(text: string, registry: Registry, language: Language 
   const read = policyShape.safeParse(raw)
   if (!read.success)
     return { ok: false, problems: read.error.issues.map((issue) => problemOf(issue, language)) }
-  const problems = Object.entries(read.data.rules ?? {}).flatMap(([id, { params }]) =>
-    paramProblems(id, params, registry, language),
-  )
+  const problems = [
+    ...Object.entries(read.data.rules ?? {}).flatMap(([id, { params }]) =>
+      paramProblems(id, params, registry, language),
+    ),
+    ...rosterProblems(read.data.roster, language),
+  ]
   return problems.length > 0 ? { ok: false, problems } : { ok: true, policy: read.data }
 }
 

@@ -1,5 +1,8 @@
 import { dayOf, montreal, shiftDay, type Day } from "./calendar"
+import { holds, isDay, spanOf, type Span } from "./roster-hours"
 import { fold } from "./text"
+
+const HOUR = 3_600_000
 
 export type Presence = "on-shift" | "busy" | "off" | "unknown"
 export type Department = "bdc" | "renewal" | "credit" | "aftersales" | "sales"
@@ -14,7 +17,7 @@ export type Person = {
   department?: Department
   branch?: string
 }
-/** A shift on one day, `HH:mm` on Montréal's wall clock; an end before the start runs past midnight. */
+/** A shift on one day, `HH:mm` on Montréal's wall clock; an end before the start runs past midnight, for 12 h at most. */
 export type Shift = {
   person: string
   day: Day
@@ -49,60 +52,89 @@ export function findPerson(roster: Roster, nameAsShown: string): Person | null |
   return found.size > 1 ? "ambiguous" : first
 }
 
-const minutes = (time: string): number => {
-  const [, hour, minute] = /^(\d{1,2}):(\d{2})$/.exec(time) ?? []
-  return Number(hour) * 60 + Number(minute)
+/** A branch as one key: no case, accents or dashes, "Saint-Hubert" as "St-Hubert". */
+export const branchKey = (branch: string): string =>
+  fold(branch.replace(/\./g, " ")).replace(/\bsaint(e?)\b/g, "st$1")
+
+const absentOn = ({ absences }: Roster, person: string, day: Day): boolean =>
+  absences.some(
+    ({ person: who, from, to }) => who === person && from <= day && day <= to && isDay(from) && isDay(to),
+  )
+
+/** Whether the roster says that a person is away on the Montréal day of this instant. */
+export const isAbsent = (roster: Roster, personId: string, now: Date): boolean =>
+  !Number.isNaN(now.getTime()) && absentOn(roster, personId, dayOf(now))
+
+/** A shift as it is worked: none when they are away on its day, cut at midnight when they are away on the next. */
+function worked(roster: Roster, { person, day, start, end }: Shift): Span | null {
+  const span = absentOn(roster, person, day) ? null : spanOf(day, start, end)
+  if (!span || end > start) return span
+  const next = shiftDay(day, 1)
+  return absentOn(roster, person, next) ? { from: span.from, to: montreal(next, "00:00") } : span
 }
 
-/** The instants of a stretch of a day, run past midnight when its end is not after its start; null when unreadable. */
-function stretch(day: Day, start: string, end: string): { from: Date; to: Date } | null {
-  if (Number.isNaN(minutes(start) + minutes(end))) return null
-  const lastDay = minutes(end) <= minutes(start) ? shiftDay(day, 1) : day
-  return { from: montreal(day, start), to: montreal(lastDay, end) }
-}
-const holds = (span: { from: Date; to: Date } | null, now: Date): boolean =>
-  span !== null && span.from.getTime() <= now.getTime() && now.getTime() < span.to.getTime()
-
-const away = (roster: Roster, person: string, day: Day): boolean =>
-  roster.absences.some((absence) => absence.person === person && absence.from <= day && day <= absence.to)
-
-/** The shift of today, or of last night, that runs at this instant. */
-function runningShift(roster: Roster, person: string, now: Date): { shift: Shift; to: Date } | null {
+/** Their shifts that run at this instant: of today, or of last night. */
+function running(roster: Roster, person: string, now: Date): { shift: Shift; to: Date }[] {
   const today = dayOf(now)
-  if (away(roster, person, today)) return null
   const yesterday = shiftDay(today, -1)
-  let running: { shift: Shift; to: Date } | null = null
-  for (const shift of roster.shifts) {
-    if (shift.person !== person || (shift.day !== today && shift.day !== yesterday)) continue
-    if (away(roster, person, shift.day)) continue
-    const span = stretch(shift.day, shift.start, shift.end)
-    if (span && holds(span, now) && (!running || span.to > running.to)) running = { shift, to: span.to }
-  }
-  return running
-}
-
-/** Whether a break of a shift, given on the wall clock, runs now; past midnight for the end of a night shift. */
-function onBreak(shift: Shift, now: Date): boolean {
-  return (shift.breaks ?? []).some(({ start, end }) => {
-    const day = minutes(start) < minutes(shift.start) ? shiftDay(shift.day, 1) : shift.day
-    return holds(stretch(day, start, end), now)
+  return roster.shifts.flatMap((shift) => {
+    if (shift.person !== person || (shift.day !== today && shift.day !== yesterday)) return []
+    const span = worked(roster, shift)
+    return span && holds(span, now) ? [{ shift, to: span.to }] : []
   })
 }
 
+/** Whether a break of a shift, given on the wall clock, runs now; past midnight for the end of a night shift. */
+const onBreak = ({ day, start: from, breaks = [] }: Shift, now: Date): boolean =>
+  breaks.some(({ start, end }) => holds(spanOf(start < from ? shiftDay(day, 1) : day, start, end), now))
+
 /**
  * Where the roster says that a person is at this instant, on Montréal's clock (process.md 3.5): on shift, on a break
- * (busy), away or between shifts (off); unknown when it lists no shift of theirs at all, or the date is invalid.
+ * (busy), away or between shifts (off). An absence wins. A shift or break that cannot be read, or that would run past
+ * midnight for more than 12 h, is passed over; unknown when no other shift of theirs is listed, or the date is invalid.
  */
 export function presenceOf(roster: Roster, personId: string, now: Date): Presence {
   if (Number.isNaN(now.getTime())) return "unknown"
-  if (away(roster, personId, dayOf(now))) return "off"
-  if (!roster.shifts.some((shift) => shift.person === personId)) return "unknown"
-  const running = runningShift(roster, personId, now)
-  if (!running) return "off"
-  return onBreak(running.shift, now) ? "busy" : "on-shift"
+  if (isAbsent(roster, personId, now)) return "off"
+  const shifts = running(roster, personId, now)
+  if (shifts.some(({ shift }) => onBreak(shift, now))) return "busy"
+  if (shifts.length > 0) return "on-shift"
+  const listed = roster.shifts.some(
+    ({ person, day, start, end }) => person === personId && spanOf(day, start, end) !== null,
+  )
+  return listed ? "off" : "unknown"
 }
 
-/** The instant at which the shift that a person is on ends; null when they are on none. */
+/** The instant at which the shift that a person is on ends, or their absence begins; null when they are on none. */
 export function shiftEnd(roster: Roster, personId: string, now: Date): Date | null {
-  return Number.isNaN(now.getTime()) ? null : (runningShift(roster, personId, now)?.to ?? null)
+  if (Number.isNaN(now.getTime())) return null
+  const ends = running(roster, personId, now).map(({ to }) => to.getTime())
+  return ends.length > 0 ? new Date(Math.max(...ends)) : null
+}
+
+/**
+ * The first shift of a person that starts after this instant, as it will be worked: days of absence are passed over, and
+ * cut a night shift at midnight. Null when the roster lists none.
+ */
+export function nextShift(roster: Roster, personId: string, now: Date): Span | null {
+  if (Number.isNaN(now.getTime())) return null
+  const today = dayOf(now)
+  let next: Span | null = null
+  for (const shift of roster.shifts) {
+    if (shift.person !== personId || shift.day < today) continue
+    const span = worked(roster, shift)
+    if (!span || span.from <= now) continue
+    if (!next || span.from < next.from || (+span.from === +next.from && span.to > next.to)) next = span
+  }
+  return next
+}
+
+/**
+ * The instant at which a person who is off now starts a shift, in less than `hours` of elapsed time; else null
+ * (callbacks.shift-soon, process.md 3.3).
+ */
+export function startsSoon(roster: Roster, personId: string, now: Date, hours: number): Date | null {
+  if (presenceOf(roster, personId, now) !== "off") return null
+  const from = nextShift(roster, personId, now)?.from
+  return from && from.getTime() - now.getTime() < hours * HOUR ? from : null
 }

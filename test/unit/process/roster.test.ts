@@ -1,6 +1,14 @@
 import { describe, expect, it } from "vitest"
 import { montreal } from "../../../src/process/calendar"
-import { emptyRoster, findPerson, presenceOf, shiftEnd, type Roster } from "../../../src/process/roster"
+import {
+  branchKey,
+  emptyRoster,
+  findPerson,
+  isAbsent,
+  presenceOf,
+  shiftEnd,
+  type Roster,
+} from "../../../src/process/roster"
 
 const roster: Roster = {
   branches: [],
@@ -55,8 +63,38 @@ describe("finding a person", () => {
     const found = findPerson(roster, shown)
     expect(found === null || found === "ambiguous" ? found : found.id).toBe(id)
   })
-  it("does not choose between two of one name", () =>
-    expect(findPerson(roster, "Sam Martin")).toBe("ambiguous"))
+  it.each([
+    ["in either order", "Sam Martin"],
+    ["in the other", "MARTIN, Sam"],
+    ["by an alias that is another's name", "Zed"],
+    ["by an alias of both", "Agent Laval"],
+  ])("does not choose between two of one name: %s", (_how, shown) => {
+    const people = [
+      ...roster.people,
+      { id: "7", name: "Zed", aliases: ["Agent Laval"] },
+      { id: "8", name: "Ana Roy", aliases: ["zed", "agent laval"] },
+    ]
+    expect(findPerson({ ...roster, people }, shown)).toBe("ambiguous")
+    expect(findPerson({ ...roster, people: people.toReversed() }, shown)).toBe("ambiguous")
+  })
+  it("knows someone written twice under one id, or by a name and the same alias", () => {
+    const twice = { id: "7", name: "Zed", aliases: ["ZED"] }
+    expect(findPerson({ ...emptyRoster, people: [twice, twice] }, "zed")).toMatchObject({ id: "7" })
+  })
+})
+
+describe("branches", () => {
+  it.each([
+    ["Île-Perrot", "ile perrot", true],
+    ["Ile-Perrot", "ÎLE–PERROT ", true],
+    ["St-Hubert", "Saint-Hubert", true],
+    ["St-Hubert", "St. Hubert", true],
+    ["Ste-Julie", "SAINTE-JULIE", true],
+    ["Ste-Julie", "St-Julie", false],
+    ["Saintonge", "Stonge", false],
+    ["Toussaint", "Toust", false],
+    ["St-Hubert", "St-Constant", false],
+  ])("%s and %s: %s", (one, other, alike) => expect(branchKey(one) === branchKey(other)).toBe(alike))
 })
 
 describe("presence", () => {
@@ -79,7 +117,7 @@ describe("presence", () => {
     ["2", "2026-07-15", "06:00", "off"],
     ["3", "2026-07-14", "10:00", "off"],
     ["4", "2026-07-14", "10:00", "unknown"],
-    ["6", "2026-07-14", "10:00", "off"],
+    ["6", "2026-07-14", "10:00", "unknown"],
     ["5", "2026-03-08", "03:30", "on-shift"],
     ["5", "2026-03-08", "05:59", "on-shift"],
     ["5", "2026-03-08", "06:00", "off"],
@@ -111,5 +149,86 @@ describe("the end of a shift", () => {
     ["4", "2026-07-14", "10:00", null],
   ])("of %s on %s at %s", (person, day, time, end) =>
     expect(shiftEnd(roster, person, montreal(day, time))).toEqual(end),
+  )
+})
+
+describe("an absence", () => {
+  const night: Roster = {
+    ...emptyRoster,
+    shifts: [
+      { person: "1", day: "2026-07-13", start: "22:00", end: "06:00" },
+      { person: "1", day: "2026-07-14", start: "22:00", end: "06:00" },
+      { person: "1", day: "2026-07-15", start: "22:00", end: "06:00" },
+      { person: "1", day: "2026-07-16", start: "00:00", end: "06:00" },
+    ],
+    absences: [
+      { person: "1", from: "2026-07-15", to: "2026-07-15" },
+      { person: "1", from: "2026-07-20", to: "2026-07-19" },
+      { person: "1", from: "2026-07-01", to: "bientôt" },
+      { person: "2", from: "2026-07-13", to: "2026-07-13" },
+    ],
+  }
+  it.each([
+    ["the night before its eve runs on", "2026-07-14", "02:00", "on-shift", ["2026-07-14", "06:00"]],
+    [
+      "a night begun the day before is cut at midnight",
+      "2026-07-14",
+      "23:59",
+      "on-shift",
+      ["2026-07-15", "00:00"],
+    ],
+    ["it begins at midnight", "2026-07-15", "00:00", "off", null],
+    ["it wins over the night's end", "2026-07-15", "02:00", "off", null],
+    ["it wins over a shift of its own day", "2026-07-15", "23:00", "off", null],
+    [
+      "a night of its last day is not worked; the next day's shift is",
+      "2026-07-16",
+      "00:00",
+      "on-shift",
+      ["2026-07-16", "06:00"],
+    ],
+    ["what ends before it starts is none", "2026-07-19", "12:00", "off", null],
+  ] as const)("%s", (_name, day, time, presence, end) => {
+    const now = montreal(day, time)
+    expect(presenceOf(night, "1", now)).toBe(presence)
+    expect(shiftEnd(night, "1", now)).toEqual(end && montreal(end[0], end[1]))
+    expect(isAbsent(night, "1", now)).toBe(day === "2026-07-15")
+  })
+  it("does not let its last night run into the day after", () => {
+    const { shifts, ...rest } = night
+    expect(presenceOf({ ...rest, shifts: shifts.slice(0, 3) }, "1", montreal("2026-07-16", "02:00"))).toBe(
+      "off",
+    )
+  })
+  it("is of no instant that is none", () => expect(isAbsent(night, "1", new Date(NaN))).toBe(false))
+})
+
+describe("a shift or break with its end written first", () => {
+  const of = (start: string, end: string, breaks: { start: string; end: string }[] = []): Roster => ({
+    ...emptyRoster,
+    shifts: [
+      { person: "1", day: "2026-07-01", start: "09:00", end: "10:00" },
+      { person: "1", day: "2026-07-14", start, end, breaks },
+    ],
+  })
+  it.each([
+    ["19:00", "07:00", "on-shift"],
+    ["19:00", "07:01", "off"],
+    ["18:59", "07:00", "off"],
+    ["22:00", "21:00", "off"],
+    ["22:00", "22:00", "off"],
+    ["16:00", "00:00", "on-shift"],
+    ["22:00", "24:00", "off"],
+  ])("%s to %s: %s in the evening", (start, end, presence) =>
+    expect(presenceOf(of(start, end), "1", montreal("2026-07-14", "23:00"))).toBe(presence),
+  )
+  it.each([
+    ["10:15", "10:00", "on-shift"],
+    ["10:00", "10:00", "on-shift"],
+    ["10:00", "10:31", "busy"],
+  ])("a break from %s to %s: %s at 10:30", (start, end, presence) =>
+    expect(presenceOf(of("09:00", "17:00", [{ start, end }]), "1", montreal("2026-07-14", "10:30"))).toBe(
+      presence,
+    ),
   )
 })

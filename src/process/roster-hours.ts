@@ -1,0 +1,35 @@
+import { montreal, shiftDay, type Day } from "./calendar"
+
+/** Two instants: the first is in, the last is out. */
+export type Span = { from: Date; to: Date }
+
+const DAY_MINUTES = 24 * 60
+/** The longest that a stretch may last when its end is written before its start; longer is taken for a mistake. */
+const LONGEST_NIGHT = 12 * 60
+
+/** Whether a text is a day that exists, `yyyy-mm-dd`. */
+export const isDay = (day: Day): boolean => /^\d{4}-\d\d-\d\d$/.test(day) && shiftDay(day, 0) === day
+
+/** Minutes since midnight of an `HH:mm` that exists; NaN otherwise. */
+export function minutes(time: string): number {
+  const [, hour, minute] = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(time) ?? []
+  return Number(hour) * 60 + Number(minute)
+}
+
+/** How many minutes of the wall clock run from one time to another, past midnight for a night of 12 h at most; else null. */
+export function lasting(start: string, end: string): number | null {
+  const length = minutes(end) - minutes(start)
+  if (length > 0) return length
+  return length + DAY_MINUTES <= LONGEST_NIGHT ? length + DAY_MINUTES : null
+}
+
+/** The instants of a stretch of a day in Montréal; null when unreadable, mistaken, or swallowed by the spring change. */
+export function spanOf(day: Day, start: string, end: string): Span | null {
+  if (!isDay(day) || lasting(start, end) === null) return null
+  const from = montreal(day, start)
+  const to = montreal(end < start ? shiftDay(day, 1) : day, end)
+  return from < to ? { from, to } : null
+}
+
+export const holds = (span: Span | null, now: Date): boolean =>
+  span !== null && span.from <= now && now < span.to
