@@ -1,0 +1,70 @@
+import type { RecordKey } from "../rules/facts"
+import type { Roster } from "../process/roster"
+import type { RosterProblem } from "../process/roster-check"
+import type { Wire } from "./index"
+
+/** The team's roster as its screen shows it. */
+export type RosterView = {
+  roster: Roster
+  /** Why it cannot be changed here: the browser's policy sets it, or the person does not lead. */
+  locked: "managed" | "not-lead" | null
+  /** What is wrong in it all the same: a policy of the browser, or of an earlier version. */
+  problems: RosterProblem[]
+  /** When it was last imported here (ISO), while that can be undone. */
+  imported: string | null
+}
+/** A roster taken whole, or refused with what it brings that is wrong. */
+export type RosterTaken = { ok: true; view: RosterView } | { ok: false; problems: RosterProblem[] }
+
+/** A verdict that was shown, as it was kept: CaseVerdict and CallbackFacts. */
+export type KeptVerdict = {
+  id: string
+  record: RecordKey
+  at: string
+  verdict: Wire
+  facts: Wire
+  /** As last seen in the record; null when it was not. */
+  stock: string | null
+  stage: string | null
+}
+
+/** One file of the day's plan, as this browser last saw it. Instants as ISO text. */
+export type DayRow = {
+  record: RecordKey
+  stock: string | null
+  stage: string | null
+  priority: string | null
+  /** As shown on the page. */
+  owner: string | null
+  /** The J that a note written now would carry, and the rounds made today. */
+  day: number
+  rounds: number
+  createdAt: string | null
+  followUpDate: string | null
+  lastNoteAt: string | null
+  heldUntil: string | null
+}
+export type DayView = {
+  /** False until the agent has said who they are: no file is known to be theirs. */
+  named: boolean
+  /** Whether the work order Platine, Or, Argent, Bronze speaks. */
+  queue: boolean
+  /** Rounds aimed at in a day. */
+  target: number
+  due: DayRow[]
+  rounds: { round: number; files: DayRow[] }[]
+  cover: DayRow[]
+  held: DayRow[]
+  /** How many of mine are done for today, and wait for a later date. */
+  done: number
+  later: number
+}
+/** A file in the rows of a list page; only those that this browser has seen are answered. */
+export type ListedFile = {
+  record: RecordKey
+  day: number
+  rounds: number
+  /** Still to be called today, by me. */
+  due: boolean
+  heldUntil: string | null
+}
