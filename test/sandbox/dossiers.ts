@@ -1,181 +1,13 @@
-import { branches, modules } from "./schema"
+import { cases } from "./cases"
+import { crowd } from "./generate"
+import { branches } from "./schema"
+import { day, hour, newWorld, wall, type Value, type World } from "./world"
 
-type Ref = { id: string; name: string; module?: string }
-export type Value = string | boolean | Ref | Ref[] | null
-type Note = {
-  id: string
-  title?: string
-  content: string
-  createdBy: string
-  createdAt: string
-  modifiedBy: string
-  modifiedAt: string
-  parent: { module: string; id: string; name: string }
-}
-export type CrmRecord = {
-  id: string
-  module: string
-  values: Record<string, Value>
-  notes: Note[]
-  attachments: { id: string; name: string; by: string; at: string; size: string }[]
-}
-export type Dossier = { key: string; id: string; name: string; what: string }
-export type World = {
-  users: Ref[]
-  groups: Ref[]
-  me: Ref
-  records: Record<string, Map<string, CrmRecord>>
-  dossiers: Record<string, Dossier>
-}
-
-const day = 86_400_000
-const hour = 3_600_000
-const parts = new Intl.DateTimeFormat("sv-SE", {
-  timeZone: "America/Toronto",
-  dateStyle: "short",
-  timeStyle: "short",
-})
-/** The wall clock of Montréal at an instant, as `yyyy-mm-ddThh:mm`. */
-const wall = (at: Date): string => parts.format(at).replace(" ", "T")
-
-const userNames = [
-  ["Alex Gagné", "BDC"],
-  ["Naomie Labonté", "BDC"],
-  ["Bastien Cormier", "BDC"],
-  ["Rosalie Quintal", "BDC"],
-  ["Ismaël Traoré", "Spécialiste"],
-  ["Coralie Vachon", "Spécialiste"],
-  ["Théo Marcoux", "Spécialiste"],
-  ["Maëlle Dansereau", "Spécialiste"],
-  ["Hugo Sansregret", "DV"],
-  ["Dalia Benchekroun", "DV"],
-  ["Félix-Antoine Roy", "DV"],
-  ["Sabrina Lemoyne", "DV"],
-] as const
-
-const clients = [
-  ["Marie-Ève", "Chouinard"],
-  ["Jean-François", "Lapierre"],
-  ["Olivia", "Bergevin"],
-  ["Samuel", "Desormeaux"],
-  ["Fatou", "Camara"],
-  ["Nathan", "Villemure"],
-  ["Léonie", "Charlebois"],
-  ["Karim", "Belhadj"],
-  ["Juliette", "Painchaud"],
-  ["Édouard", "Mailhot"],
-  ["Zoé", "Lafrenière"],
-  ["William", "Archer"],
-] as const
-
-const cars = [
-  ["Toyota", "RAV4", "2023", "P48213"],
-  ["Honda", "Civic", "2022", "P47790"],
-  ["Mazda", "CX-5", "2024", "P50118"],
-  ["Hyundai", "Kona", "2021", "P46355"],
-  ["Nissan", "Rogue", "2023", "P49027"],
-  ["Kia", "Sportage", "2022", "P48841"],
-] as const
-
-type Change = {
-  values?: Record<string, Value>
-  notes?: { by?: string; editedBy?: string; ago: number; text: string; title?: string }[]
-  attachments?: string[]
-  contact?: { first: string; last: string; phone?: string; email?: string } | null
-}
-
-/** The whole dealership at one instant; the same `now` always gives the same world. */
-export function makeWorld(now: Date): World {
-  const at = (ago: number) => new Date(now.getTime() - ago)
-  const dateIn = (days: number) => wall(new Date(now.getTime() + days * day)).slice(0, 10)
-  let serial = 0
-  const id = (kind: number) => `5712000000${kind}${String(10_000 + ++serial)}`
-  const users: Ref[] = userNames.map(([name], index) => ({ id: `571200000070000${index + 1}`, name }))
-  const user = (index: number) => users[index] ?? { id: "", name: "" }
-  const me = user(0)
-  const groups: Ref[] = branches.map((branch, index) => ({
-    id: `571200000080000${index + 1}`,
-    name: `DV ${branch}`,
-  }))
-  const records: World["records"] = Object.fromEntries(Object.keys(modules).map((name) => [name, new Map()]))
-  const dossiers: World["dossiers"] = {}
-  const put = (module: string, record: Omit<CrmRecord, "module">): CrmRecord => {
-    const full = { ...record, module }
-    records[module]?.set(record.id, full)
-    return full
-  }
-  const contact = (first: string, last: string, phone: string, email: string): Ref => {
-    const values = {
-      FIRSTNAME: first,
-      LASTNAME: last,
-      PHONE: phone,
-      EMAIL: email,
-      CONTACTCF1: "Français",
-      SMOWNERID: me,
-    }
-    const record = put("Contacts", { id: id(4), values, notes: [], attachments: [] })
-    return { id: record.id, name: `${first} ${last}`.trim(), module: "Contacts" }
-  }
-  for (const branch of branches) contact("RDV", branch, "", "")
-
-  let row = 0
-  const add = (key: string, what: string, change: Change = {}) => {
-    const n = row++
-    const [first, last] = clients[n % clients.length] ?? clients[0]
-    const [make, model, year, stock] = cars[n % cars.length] ?? cars[0]
-    const phone = `514 555-01${String(n % 100).padStart(2, "0")}`
-    const plain = `${first}.${last}`.normalize("NFD").replace(/[^a-zA-Z.]/g, "")
-    const email = `${plain.toLowerCase()}@exemple.ca`
-    const who = change.contact === undefined ? { first, last, phone, email } : change.contact
-    const recordId = id(1)
-    const values: Record<string, Value> = {
-      CONTACTID: who ? contact(who.first, who.last, who.phone ?? phone, who.email ?? email) : null,
-      SMOWNERID: me,
-      POTENTIALNAME: `${first} ${last}`,
-      STAGE: "Contacté",
-      POTENTIALTYPE: "Lead Internet",
-      CLOSINGDATE: dateIn(30),
-      POTENTIALCF1: phone,
-      POTENTIALCF2: email,
-      POTENTIALCF3: branches[n % branches.length] ?? "Laval",
-      POTENTIALCF4: "Français",
-      POTENTIALCF5: user(4 + (n % 4)),
-      POTENTIALCF6: user(8 + (n % 4)),
-      LEADSOURCE: "Site web",
-      POTENTIALCF101: false,
-      CREATEDTIME: wall(at((2 + (n % 9)) * day)),
-      POTENTIALCF11: make,
-      POTENTIALCF12: model,
-      POTENTIALCF13: year,
-      POTENTIALCF14: stock,
-      POTENTIALCF31: dateIn(2),
-      ...change.values,
-    }
-    const name = values["POTENTIALNAME"]
-    const notes = (change.notes ?? []).map((note): Note => {
-      const when = at(note.ago).toISOString()
-      const by = note.by ?? me.name
-      return {
-        id: id(6),
-        ...(note.title ? { title: note.title } : {}),
-        content: note.text,
-        createdBy: by,
-        createdAt: when,
-        modifiedBy: note.editedBy ?? by,
-        modifiedAt: when,
-        parent: { module: "Potentials", id: recordId, name: typeof name === "string" ? name : "" },
-      }
-    })
-    const attachments = (change.attachments ?? []).map((file) => ({
-      id: id(5),
-      name: file,
-      by: me.name,
-      at: at(hour).toISOString(),
-      size: "184 ko",
-    }))
-    put("Potentials", { id: recordId, values, notes, attachments })
-    dossiers[key] = { key, id: recordId, name: typeof name === "string" ? name : "", what }
-  }
+/** The whole dealership at one instant; the same `now` and seed always give the same world. */
+export function makeWorld(now: Date, seed = 1): World {
+  const made = newWorld(now)
+  const { at, dateIn, id, user, contact, add, named, put } = made
+  for (const branch of branches) contact({ first: "RDV", last: branch })
 
   const tomorrow = dateIn(1)
   const appointment = (extra: Partial<Record<"kind" | "deposit", string>> = {}) =>
@@ -348,7 +180,9 @@ export function makeWorld(now: Date): World {
   })
   const heavy: Record<string, Value> = {}
   for (let n = 1; n <= 300; n++) heavy[`CF${n}`] = `Valeur ${n}`
-  const record = put("CustomModule9", { id: id(9), values: heavy, notes: [], attachments: [] })
-  dossiers["heavy"] = { key: "heavy", id: record.id, name: "Inventaire", what: "300 champs et 1 500 lignes" }
-  return { users, groups, me, records, dossiers }
+  const record = put("CustomModule9", heavy, id(9))
+  named("heavy", "CustomModule9", { id: record.id, name: "Inventaire" }, "300 champs et 1 500 lignes")
+  cases(made)
+  crowd(made, seed)
+  return made.world
 }

@@ -1,7 +1,10 @@
 import { createServer } from "node:https"
 import type { AddressInfo } from "node:net"
 import { generate } from "selfsigned"
-import { makeWorld, type Dossier } from "./dossiers"
+import type { Policy } from "../../src/policy/types"
+import { makeWorld } from "./dossiers"
+import { policyFor } from "./roster"
+import type { CrmRecord, Dossier } from "./world"
 import { zoho, type Save } from "./zoho/server"
 
 export type SandboxOptions = {
@@ -10,12 +13,18 @@ export type SandboxOptions = {
   now?: Date
   /** Milliseconds between a route change and the page of the new record. */
   delay?: number
+  /** Which few hundred clients fill the CRM beside the dossiers. */
+  seed?: number
 }
 export type Sandbox = {
   port: number
   /** `host:port` of every site, for `--host-resolver-rules`. */
   hosts: readonly string[]
   dossiers: Record<string, Dossier>
+  /** What the server holds now, a module at a time. */
+  records(module: string): readonly CrmRecord[]
+  /** The team's policy whose roster fits this instant: who is on shift, on a break, absent. */
+  policy: Policy
   /** Everything that was saved, in order: a save lost or sent twice shows here. */
   saves: readonly Save[]
   /** The address of a record's page. */
@@ -30,7 +39,8 @@ export const hosts = ["com", "eu", "in", "com.au", "jp", "sa", "uk", "com.cn"]
 
 /** A folder a site; each answers for its own host names. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const world = makeWorld(options.now ?? new Date())
+  const now = options.now ?? new Date()
+  const world = makeWorld(now, options.seed)
   const saves: Save[] = []
   const sites = [{ hosts, answer: zoho({ world, saves, delay: options.delay ?? 60 }) }]
   const pems = await generate([{ name: "commonName", value: "crm.zoho.com" }], {
@@ -49,10 +59,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     port,
     hosts,
     dossiers: world.dossiers,
+    records: (module) => [...(world.records[module]?.values() ?? [])],
+    policy: policyFor(now),
     saves,
     url: (key, { org = "org700000001", host = "crm.zoho.com", tail = "" } = {}) => {
-      const module = key === "heavy" ? "CustomModule9" : "Potentials"
-      return `https://${host}/crm/${org}/tab/${module}/${world.dossiers[key]?.id ?? key}${tail}`
+      const { id = key, module = "Potentials" } = world.dossiers[key] ?? {}
+      return `https://${host}/crm/${org}/tab/${module}/${id}${tail}`
     },
     close: () =>
       new Promise((resolve) => {

@@ -1,35 +1,9 @@
+import { calls, leads, tasks } from "./activities"
+import { field, type ModuleInfo } from "./field"
+
 /** What the stand-in's CRM knows of its own modules: sections, columns, API names, French labels. */
-type FieldType =
-  | "text"
-  | "phone"
-  | "email"
-  | "number"
-  | "textarea"
-  | "picklist"
-  | "date"
-  | "datetime"
-  | "boolean"
-  | "lookup"
-  | "user"
-  | "participants"
-
-type FieldInfo = {
-  col: string
-  api: string
-  label: string
-  type: FieldType
-  id: string
-  mandatory?: boolean
-  readonly?: boolean
-  options?: string[]
-  module?: string
-  placeholder?: string
-}
-type Section = { api: string; name: string; fields: FieldInfo[]; more?: boolean }
-export type ModuleInfo = { api: string; singular: string; plural: string; sections: Section[] }
-
 export const branches = ["Laval", "St-Constant", "St-Hubert", "Île-Perrot"]
-const stages = [
+export const stages = [
   "En traitement",
   "Réponse envoyée",
   "Contacté",
@@ -44,24 +18,8 @@ const stages = [
   "Perdu F&I",
   "Invalide BDC",
 ]
-const languages = ["Français", "Anglais"]
-
-let nextField = 0
-type Extra = Partial<Omit<FieldInfo, "col" | "api" | "label" | "type" | "id">>
-const field = (
-  col: string,
-  api: string,
-  label: string,
-  type: FieldType = "text",
-  extra: Extra = {},
-): FieldInfo => ({
-  col,
-  api,
-  label,
-  type,
-  id: `5712000000${String(100_000 + ++nextField)}`,
-  ...extra,
-})
+export const priorities = ["Platine", "Or", "Argent", "Bronze"]
+export const languages = ["Français", "Anglais"]
 
 export const modules: Record<string, ModuleInfo> = {
   Potentials: {
@@ -92,10 +50,11 @@ export const modules: Record<string, ModuleInfo> = {
           field("POTENTIALCF5", "Specialiste_experience_client", "Spécialiste expérience client", "user"),
           field("POTENTIALCF6", "DV", "DV", "user"),
           field("LEADSOURCE", "Lead_Source", "Source", "picklist", {
-            options: ["Site web", "Credsii", "Facebook", "AutoHebdo", "Téléphone", "Référence"],
+            options: ["Site web", "Credsii", "Facebook", "AutoHebdo", "Téléphone", "Référence", "Courriel"],
           }),
+          field("POTENTIALCF7", "Priorite", "Priorité", "picklist", { options: priorities }),
           field("POTENTIALCF101", "Expiree", "Expirée", "boolean"),
-          field("CREATEDTIME", "Created_Time", "Heure de création", "datetime", { readonly: true }),
+          field("CREATEDTIME", "Created_Time", "Date de création", "datetime", { readonly: true }),
           field("NEXTSTEP", "Next_Step", "Prochaine étape"),
         ],
       },
@@ -144,6 +103,8 @@ export const modules: Record<string, ModuleInfo> = {
           field("FIRSTNAME", "First_Name", "Prénom"),
           field("LASTNAME", "Last_Name", "Nom", "text", { mandatory: true }),
           field("PHONE", "Phone", "Téléphone", "phone"),
+          field("MOBILE", "Mobile", "Cellulaire", "phone"),
+          field("OTHERPHONE", "Other_Phone", "Autre téléphone", "phone"),
           field("EMAIL", "Email", "Courriel", "email"),
           field("CONTACTCF1", "Langue", "Langue", "picklist", { options: languages }),
           field("SMOWNERID", "Owner", "Gestionnaire", "user"),
@@ -172,7 +133,7 @@ export const modules: Record<string, ModuleInfo> = {
             options: ["Relance 1", "Relance 2"],
           }),
           field("EVENTCF2", "Priorite", "Priorité", "picklist", {
-            options: ["Platine", "Or", "Argent", "Bronze"],
+            options: priorities,
           }),
           field("EVENTCF3", "Categorie_de_reunion", "Catégorie de réunion", "picklist", {
             options: ["Rendez-vous", "Livraison", "Formation", "Interne"],
@@ -207,6 +168,10 @@ export const modules: Record<string, ModuleInfo> = {
     ],
   },
 }
+
+modules["Tasks"] = tasks
+modules["Calls"] = calls
+modules["Leads"] = leads
 
 /** 300 fields for the bench: what a layout grown over ten years looks like. */
 modules["CustomModule9"] = {

@@ -1,13 +1,13 @@
 import { readFile } from "node:fs/promises"
 import type { IncomingMessage, ServerResponse } from "node:http"
-import type { CrmRecord, Value, World } from "../dossiers"
+import type { CrmRecord, Value, World } from "../world"
 import { modules } from "../schema"
 
 export type Save = {
   at: string
   module: string
   id: string
-  kind: "create" | "edit" | "note"
+  kind: "create" | "edit" | "note" | "mass"
   values: Record<string, Value>
 }
 type Site = { world: World; saves: Save[]; delay: number }
@@ -21,6 +21,7 @@ const policy =
 const shell = (delay: number) => `<!doctype html>
 <html lang="fr" data-delay="${delay}"><head><meta charset="utf-8"><title>Zoho CRM</title>
 <link rel="icon" href="data:,"><link rel="stylesheet" href="/__sandbox/page/style.css">
+<link rel="stylesheet" href="/__sandbox/page/activity.css">
 <script type="module" src="/__sandbox/page/app.js"></script></head><body class="zcrm"></body></html>`
 
 const body = async (request: IncomingMessage): Promise<Record<string, Value>> => {
@@ -69,13 +70,31 @@ export function zoho({ world, saves, delay }: Site) {
   }
 
   const light = (record: CrmRecord) => ({ id: record.id, module: record.module, values: record.values })
-  const activities = (id: string) =>
-    [...(world.records["Events"]?.values() ?? [])]
-      .filter((event) => {
-        const about = event.values["SEID"]
-        return about !== null && typeof about === "object" && "id" in about && about.id === id
-      })
+  const all = (module: string) => [...(world.records[module]?.values() ?? [])]
+  /** The records of a module whose lookup `column` names a record. */
+  const linked = (module: string, column: string, id: string) =>
+    all(module)
+      .filter(
+        ({ values: { [column]: about } }) =>
+          !!about && typeof about === "object" && "id" in about && about.id === id,
+      )
       .map(light)
+  const related = ({ id, module }: CrmRecord) => {
+    const column = module === "Contacts" ? "CONTACTID" : "SEID"
+    return {
+      activities: ["Events", "Tasks", "Calls"].flatMap((name) => linked(name, column, id)),
+      deals: module === "Contacts" ? linked("Potentials", "CONTACTID", id) : [],
+    }
+  }
+  const saveAll = (module: string, ids: Value | undefined, values: Record<string, Value>) => {
+    const wanted = new Set(typeof ids === "string" ? ids.split(",") : [])
+    const records = all(module).filter((record) => wanted.has(record.id))
+    for (const record of records) {
+      Object.assign(record.values, values)
+      saves.push({ at: now(), module, id: record.id, kind: "mass", values })
+    }
+    return { count: records.length }
+  }
 
   const api = async (request: IncomingMessage, path: string[]): Promise<unknown> => {
     const [door, module = "", id, sub, noteId] = path
@@ -84,6 +103,10 @@ export function zoho({ world, saves, delay }: Site) {
       const { users, groups, me, dossiers } = world
       return { users, groups, me, dossiers, modules }
     }
+    if (door === "mass" && modules[module]) {
+      const { ids, ...values } = await body(request)
+      return saveAll(module, ids, values)
+    }
     if (door !== "records" || !modules[module]) return undefined
     const record = world.records[module]?.get(id ?? "")
     if (request.method === "POST" || request.method === "PUT") {
@@ -91,8 +114,8 @@ export function zoho({ world, saves, delay }: Site) {
       if (sub === "notes") return record && writeNote(record, noteId, sent)
       return save(module, id, sent)
     }
-    if (!id) return [...(world.records[module]?.values() ?? [])].map(light)
-    return record && { ...record, activities: activities(record.id) }
+    if (!id) return all(module).map(light)
+    return record && { ...record, ...related(record) }
   }
 
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
