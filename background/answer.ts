@@ -17,9 +17,10 @@ import { answerPage, type PageSays } from "../src/rules/page"
 import type { Row } from "../src/rules/rule"
 import { keptFollowUps, noMemory, recordMemory } from "../src/store/records"
 import { keepFollowUps, keepSeen } from "../src/store/seen"
+import { keepFile, othersOf } from "./find"
 import type { Later } from "./later"
 import { checkPhone } from "./phones"
-import { Refusal } from "./router"
+import { Refusal, type From } from "./router"
 import { saidRows } from "./said"
 import { carried, carry } from "./session"
 import type { Settings } from "./settings"
@@ -64,7 +65,7 @@ const eventsOf = (rows: readonly Row[], { record }: PageQuestion): JournalEvent[
 /** Answers a page's question; what still stands a moment later is journalled, and kept for later visits and pages. */
 export async function answerQuestion(
   question: PageQuestion,
-  tab: number | null,
+  { tab, url }: From,
   settings: Settings,
   later: Later,
 ): Promise<Wire> {
@@ -83,6 +84,7 @@ export async function answerQuestion(
   const alone = facts.meeting?.mode === "create" && !facts.opportunity
   const says = answerPage({
     facts,
+    unsettled: question.unsettled,
     memory,
     carried: alone && tab !== null ? await carriedFacts(tab, now) : null,
     context: {
@@ -91,12 +93,12 @@ export async function answerQuestion(
       roster: inPage.roster,
       phoneValid: (raw) => checkPhone(raw).valid,
       kept: history,
-      others: undefined,
+      others: facts.opportunity ? await othersOf(settings, record, facts.opportunity) : undefined,
     },
     presenceAnswers: inPage.presenceAnswers,
     force: inForce(inPage),
   })
-  later.after(page, () => keepWhatStands(question, facts, says, tab, settings))
+  later.after(page, () => keepWhatStands(question, facts, says, { tab, url }, settings))
   return toWire(answerIn(inPage, question, says, memory, readings))
 }
 
@@ -130,9 +132,10 @@ async function keepWhatStands(
   question: PageQuestion,
   { opportunity }: { opportunity: OpportunityFacts | null; meeting: MeetingFacts | null },
   { rows, caller }: PageSays,
-  tab: number | null,
-  { parts: { store, keep, now } }: Settings,
+  { tab, url }: Pick<From, "tab" | "url">,
+  settings: Settings,
 ): Promise<void> {
+  const { store, keep, now } = settings.parts
   const { record, page } = question
   if (record && opportunity && opportunity.mode !== "create" && tab !== null)
     await carry(tab, { record, facts: toWire(bare(opportunity)) }, now())
@@ -140,6 +143,8 @@ async function keepWhatStands(
   await keep.write(async () => {
     if (record && opportunity?.notes.state === "known")
       await keepFollowUps(store, record, opportunity.notes.value)
+    if (record && url !== null && opportunity && opportunity.mode !== "create")
+      await keepFile(settings, record, opportunity, url)
     await keepSeen(store, { page, events: eventsOf(rows, question), verdict }, now())
   })
 }

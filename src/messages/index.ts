@@ -1,13 +1,16 @@
 import type { Presence, Roster } from "../process/roster"
 import type { NoteReading } from "../process/reading"
 import type { PageKind, SignMap } from "../pages/zoho/types"
-import type { Layer, Policy } from "../policy/types"
+import type { FieldSigns, Layer, Policy } from "../policy/types"
 import type { CallerAnswer } from "../rules/callbacks/verdict"
 import type { FieldKey, MeetingFacts, OpportunityFacts, RecordKey } from "../rules/facts"
 import type { Agent, Level, ParamValue, Row, RowState, Ticks } from "../rules/rule"
 import type { Words } from "../words"
+import type { Fitting, FitView } from "./fit"
 import type { DayView, KeptVerdict, ListedFile, RosterTaken, RosterView } from "./team"
+import type { FindAnswer } from "./find"
 
+export type * from "./fit"
 export type * from "./team"
 
 /** Facts travel as JSON: dates as ISO text inside. */
@@ -64,8 +67,6 @@ export type PageFacts = {
   kind: PageKind
   opportunity: OpportunityFacts | null
   meeting: MeetingFacts | null
-  /** Fields not yet read twice alike. */
-  unsettled: readonly FieldKey[]
 }
 /** A page's question to the worker: its facts (PageFacts) and its notes (Note[], the text of those already read left out). */
 export type PageQuestion = {
@@ -74,6 +75,8 @@ export type PageQuestion = {
   record: RecordKey | null
   facts: Wire
   notes: Wire | null
+  /** Fields not yet read twice alike: they hold no Save. */
+  unsettled: FieldKey[]
   /** What the agent did here, which counts even where nothing is kept. */
   own: { ticks?: Ticks; meetingBooked?: true; composedNote?: true }
 }
@@ -212,6 +215,8 @@ export type Requests = {
   "callbacks.list": [undefined, { record: RecordKey; until: string; url: string }[]]
   /** The files among these that this browser has seen. */
   "day.rows": [{ records: RecordKey[] }, ListedFile[]]
+  /** The files of a caller, by phone, e-mail, name or stock number: at most 20, whole matches first. */
+  "callers.find": [{ query: string }, FindAnswer]
   // the popup's
   "lead.get": [undefined, LeadView]
   "rule.set": [{ id: string; level?: Level | null; params?: Record<string, ParamValue> | null }, LeadView]
@@ -226,6 +231,16 @@ export type Requests = {
   /** Those kept, the latest first. */
   "verdicts.list": [undefined, KeptVerdict[]]
   "day.get": [undefined, DayView]
+  "fit.view": [undefined, FitView]
+  /** Opens a correction of this field in a tab of the CRM. */
+  "fit.start": [{ tab: number; field: FieldKey }, null]
+  /** The structure of a tab's page, without any text or value. */
+  "fit.diagnose": [{ tab: number }, string]
+  // the correction's, from its page
+  "fit.get": [undefined, Fitting | null]
+  "fit.end": [undefined, null]
+  /** The team's signs of a field; null: the built-in ones. From a page, only for the field that is being corrected there. */
+  "field.set": [{ field: FieldKey; signs: FieldSigns | null }, null]
 }
 export type RequestType = keyof Requests
 export type RequestOf<T extends RequestType> = Requests[T][0]
@@ -243,6 +258,9 @@ export const leadRequests: ReadonlySet<RequestType> = new Set<RequestType>([
   "roster.undo",
   "verdicts.list",
   "day.get",
+  "fit.view",
+  "fit.start",
+  "fit.diagnose",
 ])
 
 export type Envelope<T extends RequestType = RequestType> = { jalon: T; payload: RequestOf<T> }

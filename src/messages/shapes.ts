@@ -1,4 +1,5 @@
 import { levelShape, paramShape, rosterShape } from "../policy/schema"
+import { fieldKeys, type FieldKey } from "../rules/facts"
 import "../policy/zod"
 import * as z from "zod"
 import type { RequestOf, RequestType } from "./index"
@@ -37,17 +38,22 @@ const event = z.strictObject({
   reason: z.string().max(2_000).exactOptional(),
   details: details.exactOptional(),
 })
+const field = z.enum(fieldKeys as [FieldKey, ...FieldKey[]])
 const question = z.strictObject({
   page: id,
   record: record.nullable(),
   facts: wire,
   notes: z.string().max(20_000_000).nullable(),
+  unsettled: z.array(field).max(200),
   own: z.strictObject({
     ticks: ticks.exactOptional(),
     meetingBooked: z.literal(true).exactOptional(),
     composedNote: z.literal(true).exactOptional(),
   }),
 })
+const names = z.array(id).min(1).max(20).exactOptional()
+const signs = z.strictObject({ selector: id.exactOptional(), api: names, column: names, labels: names })
+
 /** The shape of every request, held to at the worker's door. For the worker alone: zod is too heavy for a page. */
 export const shapes: { readonly [T in RequestType]: z.ZodType<RequestOf<T>> } = {
   "settings.get": nothing,
@@ -84,6 +90,7 @@ export const shapes: { readonly [T in RequestType]: z.ZodType<RequestOf<T>> } = 
   "callback.pin": z.strictObject({ record, until: instant, url: address }),
   "callback.unpin": z.strictObject({ record }),
   "callbacks.list": nothing,
+  "callers.find": z.strictObject({ query: z.string().max(1_000) }),
   "lead.get": nothing,
   "rule.set": z.strictObject({
     id,
@@ -100,4 +107,10 @@ export const shapes: { readonly [T in RequestType]: z.ZodType<RequestOf<T>> } = 
   "verdicts.list": nothing,
   "day.get": nothing,
   "day.rows": z.strictObject({ records: z.array(record).max(500) }),
+  "fit.view": nothing,
+  "fit.start": z.strictObject({ tab: z.number().int(), field }),
+  "fit.diagnose": z.strictObject({ tab: z.number().int() }),
+  "fit.get": nothing,
+  "fit.end": nothing,
+  "field.set": z.strictObject({ field, signs: signs.nullable() }),
 }

@@ -20,6 +20,8 @@ export type RosterTaken = { ok: true; view: RosterView } | { ok: false; problems
 export type KeptVerdict = {
   id: string
   record: RecordKey
+  /** The address of its page; null when it was not seen since. */
+  url: string | null
   at: string
   verdict: Wire
   facts: Wire
@@ -31,6 +33,8 @@ export type KeptVerdict = {
 /** One file of the day's plan, as this browser last saw it. Instants as ISO text. */
 export type DayRow = {
   record: RecordKey
+  /** The address of its page. */
+  url: string
   stock: string | null
   stage: string | null
   priority: string | null

@@ -32,6 +32,7 @@ export async function mend(session: Session, row: SaidRow) {
     tell("mended", session.snapshot.record, row)
   } else session.refused.add(row.id)
   session.update(session.page.refresh(), true)
+  session.show()
 }
 
 /** Puts back what stood before. */
@@ -43,6 +44,7 @@ export async function undo(session: Session, row: SaidRow) {
     tell("undone", session.snapshot.record, row)
   }
   session.update(session.page.refresh(), true)
+  session.show()
 }
 
 /** Copies text; where the clipboard is refused, through a selection. */

@@ -39,7 +39,7 @@ export class Answers {
   }
 
   /** The question about a page as it stands. */
-  question({ record, facts, opportunity }: Snapshot): PageQuestion {
+  question({ record, facts, opportunity, unsettled }: Snapshot): PageQuestion {
     const notes = opportunity && valueOf(opportunity.notes)
     const sent = notes?.map((note) => {
       const reading = this.readings.get(note)
@@ -50,15 +50,20 @@ export class Answers {
       record,
       facts,
       notes: opportunity && toWire(sent ? { state: "known", value: sent } : opportunity.notes),
+      unsettled,
       own: this.own,
     }
   }
 
   /** `soon`: with what else changes in the next moment. */
   want(snapshot: Snapshot, revision: number, soon: boolean): void {
-    const key = [snapshot.mark, revision, JSON.stringify(this.own), Math.floor(Date.now() / minute)].join(
-      "\n",
-    )
+    const key = [
+      snapshot.mark,
+      String(snapshot.unsettled),
+      revision,
+      JSON.stringify(this.own),
+      Math.floor(Date.now() / minute),
+    ].join("\n")
     if (key === this.asked) {
       this.wanted = null
       return

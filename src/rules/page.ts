@@ -10,6 +10,8 @@ import type { Context, Row } from "./rule"
 
 export type PageInput = {
   facts: PageFacts
+  /** Fields not yet read twice alike. */
+  unsettled: readonly FieldKey[]
   memory: RecordMemory
   /** Facts of the opportunity last open in this tab; used by a meeting page of its own only. */
   carried: OpportunityFacts | null
@@ -52,7 +54,7 @@ const firstName = (name: string) => cleanName(name).split(/\s+/)[0] || null
 export function answerPage(input: PageInput): PageSays {
   const { facts, force, context, memory } = input
   const opportunity = opportunityOf(input)
-  const unsettled = new Set(facts.unsettled)
+  const unsettled = new Set(input.unsettled)
   const settled = (field: FieldKey) =>
     (opportunity?.from === "earlier" && field.startsWith("opportunity.")) || !unsettled.has(field)
   const { agent, roster, now } = context

@@ -61,18 +61,17 @@ export function watchZoho({ fields, onChange, signal }: WatchOptions): ZohoPage 
       meeting,
       facts,
       mark,
+      unsettled: settling.unsettled,
     }
   }
 
   /** What is read, as it travels; its mark tells one reading from another without comparing the notes' texts. */
   function sum(): void {
-    settling.take(read, performance.now())
     const { kind, meeting, opportunity } = read
     const { notes, ...own } = opportunity ?? {}
     if (notes !== lastNotes) notesMark += 1
     lastNotes = notes
-    const said = { kind, meeting, opportunity: opportunity && own, unsettled: settling.unsettled }
-    facts = toWire(said)
+    facts = toWire({ kind, meeting, opportunity: opportunity && own })
     mark = `${notesMark} ${address} ${facts}`
   }
 
@@ -87,11 +86,12 @@ export function watchZoho({ fields, onChange, signal }: WatchOptions): ZohoPage 
   function look(tell: boolean): Snapshot {
     const before = mark
     read = reader.read()
+    const turned = settling.take(read, performance.now())
     sum()
     clearTimeout(timer)
-    timer = settling.unsettled.length === 0 ? 0 : setTimeout(() => look(true), apart + 10)
     const view = snapshot()
-    if (mark !== before && tell) onChange(view, byHand)
+    timer = view.unsettled.length === 0 ? 0 : setTimeout(() => look(true), apart + 10)
+    if ((mark !== before || turned) && tell) onChange(view, byHand)
     byHand = false
     return view
   }
@@ -189,6 +189,7 @@ export function watchZoho({ fields, onChange, signal }: WatchOptions): ZohoPage 
     // Another module's page had no index: what it still shows is not this record's.
     if (silent) reader.linger(({ form }) => !form)
     read = reader.read()
+    settling.take(read, performance.now())
     sum()
     // Told at the next reading, whatever it finds.
     mark = ""

@@ -10,8 +10,9 @@ export const apart = 100
 export class Settling {
   #seen = new Map<FieldKey, { value: string; since: number; last: number }>()
 
-  /** Takes one reading in, at `now` (ms). */
-  take(read: Read, now: number): void {
+  /** Takes one reading in, at `now` (ms). True when a field became settled or unsettled. */
+  take(read: Read, now: number): boolean {
+    let turned = false
     for (const key of fieldKeys) {
       const field = factOf(read, key)
       const before = this.#seen.get(key)
@@ -20,9 +21,12 @@ export class Settling {
         continue
       }
       const value = JSON.stringify(field)
+      const was = this.settled(key)
       if (before?.value === value) before.last = now
       else this.#seen.set(key, { value, since: now, last: now })
+      turned ||= was !== this.settled(key)
     }
+    return turned
   }
 
   /** Whether two reads apart in time agreed on a field. Only settled facts may hold a Save. */

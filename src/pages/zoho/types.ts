@@ -28,8 +28,10 @@ export type Snapshot = {
   meeting: MeetingFacts | null
   /** What is read, without the notes, as it travels to the worker (PageFacts). */
   facts: Wire
-  /** Two snapshots with one mark say the same: facts, notes, what was read twice alike, address. */
+  /** Two snapshots with one mark say the same: facts, notes, address. */
   mark: string
+  /** Fields not yet read twice alike. */
+  unsettled: FieldKey[]
 }
 
 /** Where a field stands on the page. */
