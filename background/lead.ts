@@ -4,6 +4,7 @@ import { mayLead, merged } from "../src/policy/layers"
 import { readPolicy } from "../src/policy/read"
 import type { Policy } from "../src/policy/types"
 import { addToJournal } from "../src/store/seen"
+import { keepSetting } from "../src/store/settings"
 import { Refusal, type Handlers } from "./router"
 import type { Settings } from "./settings"
 
@@ -38,6 +39,8 @@ export function leadHandlers(settings: Settings): LeadHandlers {
   async function apply(what: string, team: Policy | null): Promise<LeadView> {
     const before = settings.lead()
     await settings.govern("team", team)
+    // Another policy, another roster: an import made before it can no longer be undone.
+    if (what.startsWith("policy.")) await keep.attempt(() => keepSetting(store, "rosterBefore", null))
     const after = settings.lead()
     const event: JournalEvent = { kind: "policy", details: { what, ...whatChanged(before, after) } }
     await keep

@@ -30,6 +30,14 @@ const shift = z.strictObject({
 })
 const absence = z.strictObject({ person: text, from: day, to: day })
 
+const rosterKeys = {
+  branches: texts,
+  people: z.array(person).max(5_000),
+  shifts: z.array(shift).max(50_000),
+  absences: z.array(absence).max(50_000),
+}
+export const rosterShape = z.strictObject(rosterKeys)
+
 export const fieldKeys: readonly FieldKey[] = [
   ...opportunityFields.map((field): FieldKey => `opportunity.${field}`),
   ...meetingFields.map((field): FieldKey => `meeting.${field}`),
@@ -63,10 +71,10 @@ export const policyKeys = {
   rules: z.record(text, ruleShape).exactOptional(),
   roster: z
     .strictObject({
-      branches: texts.exactOptional(),
-      people: z.array(person).max(5_000).exactOptional(),
-      shifts: z.array(shift).max(50_000).exactOptional(),
-      absences: z.array(absence).max(50_000).exactOptional(),
+      branches: rosterKeys.branches.exactOptional(),
+      people: rosterKeys.people.exactOptional(),
+      shifts: rosterKeys.shifts.exactOptional(),
+      absences: rosterKeys.absences.exactOptional(),
     })
     .exactOptional(),
   hosts: z.strictObject({ impaknet: texts.exactOptional(), phone: texts.exactOptional() }).exactOptional(),

@@ -40,7 +40,7 @@ export const versions: readonly Record<string, string>[] = [
     settings: "&key",
   },
   {
-    dossiers: "&record, seenAt, closedAt, *keys",
+    dossiers: "&record, seenAt, closedAt, owner, *keys",
     secrets: "&name",
   },
 ]

@@ -1,6 +1,6 @@
 import type { PanelPrefs } from "../messages"
 import type { Policy } from "../policy/types"
-import type { Presence } from "../process/roster"
+import type { Presence, Roster } from "../process/roster"
 import type { Store } from "./database"
 
 /** The worker's own choices and copies, by key. Instants are milliseconds since the epoch. */
@@ -13,6 +13,8 @@ export type Kept = {
   pausedUntil: number | null
   /** The team's policy as imported or changed by a lead on this browser. */
   team: Policy | null
+  /** The team's roster as it stood before the last import, which can be undone. */
+  rosterBefore: { roster: Partial<Roster> | null; at: number } | null
   /** Last known browser policy: at start the browser may not have read it yet. */
   managed: Policy | null
   /** What pages were last told, and its revision, which only grows. */
@@ -25,4 +27,8 @@ export async function readSettings(store: Store): Promise<Partial<Kept>> {
 
 export async function keepSetting<K extends keyof Kept>(store: Store, key: K, value: Kept[K]): Promise<void> {
   await store.settings.put({ key, value })
+}
+
+export async function readSetting<K extends keyof Kept>(store: Store, key: K): Promise<Kept[K] | undefined> {
+  return (await store.settings.get(key))?.value as Kept[K] | undefined
 }
