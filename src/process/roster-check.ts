@@ -64,14 +64,27 @@ function peopleProblems({ people, branches }: Roster): RosterProblem[] {
   })
 }
 
+/** Minutes up to the midnight that a day begins with, each day read once; NaN when it is none. */
+function midnights(): (day: Day) => number {
+  const known = new Map<Day, number>()
+  return (day) => {
+    const seen = known.get(day)
+    if (seen !== undefined) return seen
+    const found = isDay(day) ? Date.parse(day) / 60_000 : NaN
+    known.set(day, found)
+    return found
+  }
+}
+
 function shiftProblems(shifts: readonly Shift[], ids: ReadonlySet<string>): RosterProblem[] {
-  const overlapping = overlaps(shifts)
+  const midnight = midnights()
+  const overlapping = overlaps(shifts, midnight)
   return shifts.flatMap((shift, index) => {
     const { person, day, start, end } = shift
     const path = `shifts[${String(index)}]`
     const found: RosterProblemKind[] = []
     if (!ids.has(person)) found.push("person-unknown")
-    if (!isDay(day)) found.push("day-unreadable")
+    if (Number.isNaN(midnight(day))) found.push("day-unreadable")
     if (Number.isNaN(minutes(start) + minutes(end))) found.push("time-unreadable")
     else if (lasting(start, end) === null) found.push("shift-reversed")
     if (overlapping.has(index)) found.push("shift-overlap")
@@ -94,13 +107,13 @@ function breakProblems({ person, day, start, end, breaks = [] }: Shift, path: st
 }
 
 /** The places of the shifts that start before an earlier one of the same person has ended. */
-function overlaps(shifts: readonly Shift[]): Set<number> {
+function overlaps(shifts: readonly Shift[], midnight: (day: Day) => number): Set<number> {
   const found = new Set<number>()
   const byPerson = new Map<string, { from: number; to: number; index: number }[]>()
   shifts.forEach(({ person, day, start, end }, index) => {
     const length = lasting(start, end)
-    if (length === null || !isDay(day)) return
-    const from = Date.parse(day) / 60_000 + minutes(start)
+    const from = midnight(day) + minutes(start)
+    if (length === null || Number.isNaN(from)) return
     const stretch = { from, to: from + length, index }
     const known = byPerson.get(person)
     if (known) known.push(stretch)

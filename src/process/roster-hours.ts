@@ -8,13 +8,21 @@ const DAY_MINUTES = 24 * 60
 const LONGEST_NIGHT = 12 * 60
 
 /** Whether a text is a day that exists, `yyyy-mm-dd`. */
-export const isDay = (day: Day): boolean => /^\d{4}-\d\d-\d\d$/.test(day) && shiftDay(day, 0) === day
-
-/** Minutes since midnight of an `HH:mm` that exists; NaN otherwise. */
-export function minutes(time: string): number {
-  const [, hour, minute] = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(time) ?? []
-  return Number(hour) * 60 + Number(minute)
+export function isDay(day: Day): boolean {
+  const [, year, month, date] = /^([1-9]\d{3})-(0[1-9]|1[0-2])-(\d\d)$/.exec(day) ?? []
+  const last = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate()
+  return Number(date) >= 1 && Number(date) <= last
 }
+
+const pad = (count: number): string => String(count).padStart(2, "0")
+const times = new Map(
+  Array.from({ length: DAY_MINUTES }, (_, count) => [
+    `${pad(Math.floor(count / 60))}:${pad(count % 60)}`,
+    count,
+  ]),
+)
+/** Minutes since midnight of an `HH:mm` that exists; NaN otherwise. */
+export const minutes = (time: string): number => times.get(time) ?? NaN
 
 /** How many minutes of the wall clock run from one time to another, past midnight for a night of 12 h at most; else null. */
 export function lasting(start: string, end: string): number | null {

@@ -77,11 +77,13 @@ function worked(roster: Roster, { person, day, start, end }: Shift): Span | null
 function running(roster: Roster, person: string, now: Date): { shift: Shift; to: Date }[] {
   const today = dayOf(now)
   const yesterday = shiftDay(today, -1)
-  return roster.shifts.flatMap((shift) => {
-    if (shift.person !== person || (shift.day !== today && shift.day !== yesterday)) return []
+  const found: { shift: Shift; to: Date }[] = []
+  for (const shift of roster.shifts) {
+    if (shift.person !== person || (shift.day !== today && shift.day !== yesterday)) continue
     const span = worked(roster, shift)
-    return span && holds(span, now) ? [{ shift, to: span.to }] : []
-  })
+    if (span && holds(span, now)) found.push({ shift, to: span.to })
+  }
+  return found
 }
 
 /** Whether a break of a shift, given on the wall clock, runs now; past midnight for the end of a night shift. */
