@@ -1,10 +1,12 @@
 import { useEffect, useState } from "react"
 import Copy from "lucide-react/dist/esm/icons/copy.mjs"
 import Refresh from "lucide-react/dist/esm/icons/refresh-cw.mjs"
-import type { PageHealth, PageSettings } from "../src/messages"
+import type { FitView, PageHealth, PageSettings } from "../src/messages"
 import type { UnknownReason } from "../src/process/field"
 import { say, type Words } from "../src/words"
 import type { PopupWords } from "../src/words/fr/popup"
+import { useAsked } from "./asked"
+import { Correct, Corrected, Diagnostic } from "./fit"
 import { Loading, Message } from "./parts"
 import { StateShape } from "./state-shape"
 import { readPage, type Reading } from "./tabs"
@@ -48,7 +50,7 @@ function asText(health: PageHealth, words: PopupWords["health"], said: Words): s
   return [...facts(health, words, said).map((line) => line.join("\t")), "", ...fields].join("\n")
 }
 
-function Found({ health, said }: { health: PageHealth; said: Words }) {
+function Found({ health, said, view }: { health: PageHealth; said: Words; view: FitView | null }) {
   const words = useWords().health
   return (
     <>
@@ -89,7 +91,12 @@ function Found({ health, said }: { health: PageHealth; said: Words }) {
                 </span>
                 {field.why !== null && <small className="dim">{reason(field.why, said)}</small>}
               </td>
-              <td className="dim">{signText(field, words)}</td>
+              <td className="dim">
+                {signText(field, words)}
+                <div>
+                  <Correct field={field.field} label={said.fields.labels[field.field]} view={view} />
+                </div>
+              </td>
             </tr>
           ))}
         </tbody>
@@ -109,7 +116,13 @@ export function Page({ settings }: { settings: PageSettings }) {
       setReading(fresh)
       setCopied(false)
     })
-  useEffect(() => void readPage().then(setReading), [])
+  const fit = useAsked("fit.view")
+  useEffect(() => {
+    const read = () => document.visibilityState === "visible" && void readPage().then(setReading)
+    read()
+    document.addEventListener("visibilitychange", read)
+    return () => document.removeEventListener("visibilitychange", read)
+  }, [])
   if (!reading) return <Loading />
   const health = reading.state === "read" && reading.health.fields.length > 0 ? reading.health : null
   const copy = async () => {
@@ -131,10 +144,12 @@ export function Page({ settings }: { settings: PageSettings }) {
           </button>
         )}
       </div>
-      {health && <Found health={health} said={said} />}
+      {health && <Found health={health} said={said} view={fit.value} />}
       {reading.state === "none" && <Message title={words.none} next={words.noneNext} />}
       {reading.state === "silent" && <Message title={words.silent} next={words.silentNext} />}
       {reading.state === "read" && !health && <Message title={words.noFields} next={words.noneNext} />}
+      {fit.value && <Corrected view={fit.value} said={said} again={fit.again} />}
+      {reading.state !== "none" && <Diagnostic />}
     </div>
   )
 }
