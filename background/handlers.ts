@@ -10,10 +10,15 @@ import { answerQuestion, factsOf } from "./answer"
 import { composeAppointment } from "./compose-appointment"
 import { composeFirst } from "./compose-first"
 import { composeNote } from "./compose-note"
+import { findHandlers, type Find } from "./find"
 import { isHost } from "./hosts"
 import type { Jobs } from "./jobs"
 import { Later } from "./later"
 import { leadHandlers } from "./lead"
+import { dayHandlers } from "./day"
+import { replayHandlers } from "./replay"
+import { rosterHandlers } from "./roster"
+import { dressMenu } from "./menus"
 import { Refusal, type Handlers } from "./router"
 import { pausedPages, setPausedPages } from "./session"
 import { overlaySettings, type Settings } from "./settings"
@@ -33,15 +38,22 @@ function answerEnd(settings: Settings, person: string, now: Date): Date {
 }
 
 /** What the worker does for each request. */
-export function handlers(settings: Settings, jobs: Jobs): Handlers {
+export function handlers(settings: Settings, jobs: Jobs, find: Find): Handlers {
   const { store, keep, now } = settings.parts
   const later = new Later(moment)
 
   return {
     ...leadHandlers(settings),
+    ...findHandlers(find),
+    ...rosterHandlers(settings),
+    ...replayHandlers(settings),
+    ...dayHandlers(settings),
     "settings.get": () => settings.page(),
     "agent.set": (agent) => settings.choose("agent", agent),
-    "language.set": ({ language }) => settings.choose("language", language),
+    "language.set": async ({ language }) => {
+      void dressMenu(language).catch(() => undefined)
+      return settings.choose("language", language)
+    },
     "presence.set": ({ presence }) =>
       settings.choose("presence", { presence, expires: endOfDay(now()).getTime() }),
     "presence.answer": async ({ person, presence }) => {
@@ -62,7 +74,7 @@ export function handlers(settings: Settings, jobs: Jobs): Handlers {
       return settings.page()
     },
     "page.start": async () => overlaySettings(await settings.page()),
-    "page.answer": (question, { tab }) => answerQuestion(question, tab, settings, later),
+    "page.answer": (question, from) => answerQuestion(question, from, settings, later),
     compose: async ({ kind, on, answers }) => {
       await settings.load()
       const words = settings.parts.words[settings.language].overlay

@@ -6,8 +6,8 @@ import { ZONE } from "../src/process/calendar"
 import type { Store } from "../src/store/database"
 import { takePin } from "../src/store/records"
 import { recordKey, type RecordId } from "../src/store/rows"
-import { hosts } from "./hosts"
 import type { Keep } from "./keep"
+import { openRecord } from "./open"
 
 /** Later than this, after a sleep, the news is old: it is dropped without a word. */
 const stale = 10 * 60_000
@@ -39,8 +39,6 @@ export async function notifyPin(
   })
 }
 
-const parts = (address: string): string[] => address.split(/[^\w-]+/)
-
 /** A click on the notification brings the record's tab forward, or opens it again. */
 export async function openPinned(store: Store, keep: Keep, notification: string): Promise<void> {
   if (!notification.startsWith(prefix)) return
@@ -48,15 +46,5 @@ export async function openPinned(store: Store, keep: Keep, notification: string)
   const { id } = recordKey(record)
   await browser.notifications.clear(notification)
   const pin = await keep.attempt(() => store.pins.get(record))
-  const origin = pin && new URL(pin.url).origin
-  const tabs = await browser.tabs.query({ url: hosts() })
-  const open = tabs.find(
-    ({ url }) => url && parts(url).includes(id) && (!origin || new URL(url).origin === origin),
-  )
-  if (open?.id === undefined) {
-    if (pin) await browser.tabs.create({ url: pin.url })
-    return
-  }
-  await browser.tabs.update(open.id, { active: true })
-  if (open.windowId !== undefined) await browser.windows.update(open.windowId, { focused: true })
+  await openRecord(pin?.url ?? null, id)
 }

@@ -1,4 +1,4 @@
-import parsePhoneNumber from "libphonenumber-js/max"
+import parsePhoneNumber, { findPhoneNumbersInText, type PhoneNumber } from "libphonenumber-js/max"
 
 type Checked = { valid: boolean; national: string | null }
 
@@ -21,4 +21,27 @@ export function checkPhone(raw: string): Checked {
     if (found) return found
   }
   return { valid: false, national: null }
+}
+
+/** Digits alone: the national number of North America, elsewhere the country's code and the number. */
+const digitsOf = ({ countryCallingCode, nationalNumber }: PhoneNumber): string =>
+  countryCallingCode === "1" ? nationalNumber : countryCallingCode + nationalNumber
+
+/** Every valid number that a text holds, in any form, without extensions; digits only. */
+export function phonesIn(raw: string): string[] {
+  const text = raw.slice(0, 1_000).normalize("NFKC")
+  const found = findPhoneNumbersInText(text, "CA").map(({ number }) => digitsOf(number))
+  const { national } = checkPhone(text)
+  return [...new Set([...found, ...(national === null ? [] : [national.replace(/\D/g, "")])])]
+}
+
+/** A client's numbers as their file writes them: the valid ones, else whatever is long enough to be one. */
+export function clientPhones(raw: string): string[] {
+  const valid = phonesIn(raw)
+  if (valid.length > 0) return valid
+  return raw
+    .normalize("NFKC")
+    .split(breaks)
+    .map((part) => part.replace(/\D/g, "").replace(/^1(?=\d{10}$)/, ""))
+    .filter((digits) => digits.length >= 7 && digits.length <= 15)
 }

@@ -5,7 +5,7 @@ import { isHost } from "./hosts"
 import { StoreFailure } from "./keep"
 
 /** Who asks: a page of the CRM, in a tab, or one of our own pages. */
-export type From = { tab: number | null; own: boolean }
+export type From = { tab: number | null; own: boolean; url: string | null }
 export type Handlers = {
   readonly [T in RequestType]: (payload: RequestOf<T>, from: From) => ReplyOf<T> | Promise<ReplyOf<T>>
 }
@@ -21,11 +21,12 @@ export class Refusal extends Error {
 function senderOf(sender: Runtime.MessageSender): From | null {
   if (sender.id !== browser.runtime.id) return null
   const tab = sender.tab?.id ?? null
-  if (sender.url?.startsWith(browser.runtime.getURL(""))) return { tab, own: true }
+  const url = sender.url ?? null
+  if (url?.startsWith(browser.runtime.getURL(""))) return { tab, own: true, url }
   const { origin } = sender as { origin?: string }
   const fromHost =
     tab !== null && sender.frameId === 0 && isHost(sender.url) && (origin === undefined || isHost(origin))
-  return fromHost ? { tab, own: false } : null
+  return fromHost ? { tab, own: false, url } : null
 }
 
 type Asked = { jalon: string; payload?: unknown }

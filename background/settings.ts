@@ -73,6 +73,12 @@ export class Settings {
   get language(): "fr" | "en" {
     return this.#kept.language ?? "fr"
   }
+  /** Answers about presence still good, by person. */
+  get presences(): PageSettings["presenceAnswers"] {
+    const now = this.parts.now().getTime()
+    const good = this.#answers.filter(({ expires }) => expires > now)
+    return Object.fromEntries(good.map(({ person, presence }) => [person, presence]))
+  }
   get retention(): RetentionDays {
     return merged(this.layers).retention ?? {}
   }
@@ -156,14 +162,13 @@ export class Settings {
     const { keep, registry, words } = this.parts
     const now = this.parts.now().getTime()
     const { presence, pausedUntil = null } = this.#kept
-    const good = this.#answers.filter(({ expires }) => expires > now)
     return {
       ...pagePolicy(this.layers, registry),
       fields: signMap(merged(this.layers).fields),
       revision,
       language: this.language,
       myPresence: presence && presence.expires > now ? presence.presence : "unknown",
-      presenceAnswers: Object.fromEntries(good.map((answer) => [answer.person, answer.presence])),
+      presenceAnswers: this.presences,
       pausedUntil: pausedUntil !== null && pausedUntil > now ? new Date(pausedUntil).toISOString() : null,
       pausedPages: await pausedPages().catch(() => []),
       panel: this.panel,

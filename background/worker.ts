@@ -4,12 +4,15 @@ import type { Registry } from "../src/policy/registry"
 import { Store } from "../src/store/database"
 import { forget } from "../src/store/retention"
 import { onCommand } from "./commands"
+import { finder } from "./find"
 import { handlers, pinJob } from "./handlers"
 import { injectOpenTabs } from "./injection"
 import { Jobs } from "./jobs"
 import { Keep } from "./keep"
 import { managedJob, readBrowserPolicy } from "./managed"
+import { dressMenu, listenMenu } from "./menus"
 import { notifyPin, openPinned } from "./notifications"
+import { listenOmnibox } from "./omnibox"
 import { router } from "./router"
 import { dropCarried } from "./session"
 import { Settings, type SettingsParts } from "./settings"
@@ -47,7 +50,13 @@ export function startWorker({ registry, words, now = () => new Date(), store = n
     }
   }
 
-  browser.runtime.onMessage.addListener(router(handlers(settings, jobs)))
+  const find = finder(settings)
+  browser.runtime.onMessage.addListener(router(handlers(settings, jobs, find)))
+  listenMenu()
+  listenOmnibox(find, async () => {
+    await settings.load()
+    return settings.language
+  })
   browser.runtime.onInstalled.addListener(({ reason }) => {
     if (reason === "install" || reason === "update") quietly(injectOpenTabs())
   })
@@ -65,6 +74,7 @@ export function startWorker({ registry, words, now = () => new Date(), store = n
     await settings.refresh()
     await jobs.planOnce(retentionJob, now()).catch(() => undefined)
     await jobs.wake()
+    await dressMenu(settings.language)
   }
   return { ready: start().catch(() => undefined) }
 }

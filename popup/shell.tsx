@@ -3,6 +3,7 @@ import { Tabs } from "radix-ui"
 import External from "lucide-react/dist/esm/icons/external-link.mjs"
 import { useSettings, useWide } from "./asked"
 import { Day } from "./day"
+import { Find } from "./find"
 import { lastLanguage, rememberLanguage, Speech, wordsIn } from "./language"
 import { Mark } from "./mark"
 import { Page } from "./page"
@@ -10,10 +11,10 @@ import { Failed, Loading } from "./parts"
 import { Rules } from "./rules"
 import { inPopup, openConsole } from "./tabs"
 
-const screens = { day: Day, rules: Rules, page: Page }
+const screens = { day: Day, find: Find, rules: Rules, page: Page }
 type Screen = keyof typeof screens
 const ids = Object.keys(screens) as Screen[]
-const inAddress = (): Screen => ids.find((screen) => location.hash === `#${screen}`) ?? "day"
+const inAddress = (): Screen => ids.find((screen) => location.hash.split("?")[0] === `#${screen}`) ?? "day"
 
 /** The popup, and the console when it stands in a tab: the frame is there at once, what it holds follows. */
 export function Shell() {
@@ -26,6 +27,11 @@ export function Shell() {
     document.documentElement.lang = language
     if (settings.value) rememberLanguage(language)
   }, [language, settings.value])
+  useEffect(() => {
+    const follow = () => setScreen(inAddress())
+    addEventListener("hashchange", follow)
+    return () => removeEventListener("hashchange", follow)
+  }, [])
   const show = (next: string) => {
     history.replaceState(null, "", `#${next}`)
     setScreen(inAddress())

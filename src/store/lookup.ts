@@ -1,3 +1,4 @@
+import type { FindKind } from "../messages/find"
 import type { Store } from "./database"
 import { filesOf } from "./dossiers"
 import {
@@ -12,8 +13,6 @@ import {
 } from "./keys"
 import type { DossierRow } from "./rows"
 
-/** What a person may look a caller up by, as it is told to them. */
-export type FindKind = Exclude<KeyKind, "name">
 /** What a typed text may be: each way to look for it, the surest first. */
 export type Query = { tried: FindKind[]; texts: KeyText[] }
 /** `exact`: by the whole number, address, name or stock number. */

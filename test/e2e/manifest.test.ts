@@ -40,7 +40,7 @@ const read = (dir: string): Manifest =>
 
 function common(manifest: Manifest, dir: string) {
   expect(manifest["manifest_version"]).toBe(3)
-  expect(sorted(manifest.permissions)).toEqual(["alarms", "notifications", "scripting", "storage"])
+  expect(sorted(manifest.permissions)).toEqual(["alarms", "contextMenus", "notifications", "scripting", "storage"])
   expect(sorted(manifest.host_permissions)).toEqual(sorted(hosts))
   expect(manifest["optional_permissions"]).toBeUndefined()
   expect(manifest["optional_host_permissions"]).toBeUndefined()
@@ -86,6 +86,7 @@ describe("the manifest of the Chrome build", () => {
         "manifest_version",
         "minimum_chrome_version",
         "name",
+        "omnibox",
         "permissions",
         "storage",
         "version",
@@ -105,8 +106,9 @@ describe("the manifest of the Chrome build", () => {
     expect(id).toBe("bgihpmjegehnjngcbealpogjjngbigog")
   })
 
-  test("names files that are there, and two shortcuts", () => {
-    expect(sorted(Object.keys(manifest.commands))).toEqual(["open-list", "toggle-panel"])
+  test("names files that are there, three shortcuts and a keyword", () => {
+    expect(sorted(Object.keys(manifest.commands))).toEqual(["find-caller", "open-list", "toggle-panel"])
+    expect(manifest["omnibox"]).toEqual({ keyword: "jalon" })
     for (const file of [
       manifest.background.service_worker ?? "no worker",
       manifest.action.default_popup ?? "no popup",

@@ -3,7 +3,7 @@ import type { PopupWords } from "../fr/popup"
 export const en: PopupWords = {
   title: "Jalon",
   screens: "Screens",
-  tabs: { day: "My day", rules: "Rules", page: "Page reading" },
+  tabs: { day: "My day", find: "Call", rules: "Rules", page: "Page reading" },
   console: "Open in a tab",
   notKept: "Nothing is being kept right now. Free some disk space, then reopen this window.",
   loading: "Reading…",

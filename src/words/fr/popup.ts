@@ -65,7 +65,7 @@ const reads: Readonly<Record<string, string>> = {
 export const fr = {
   title: "Jalon",
   screens: "Écrans",
-  tabs: { day: "Ma journée", rules: "Règles", page: "Lecture de la page" },
+  tabs: { day: "Ma journée", find: "Appel", rules: "Règles", page: "Lecture de la page" },
   console: "Ouvrir dans un onglet",
   notKept: "Rien n’est conservé en ce moment. Libérez de l’espace disque, puis rouvrez cette fenêtre.",
   loading: "Lecture en cours…",

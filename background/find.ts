@@ -1,0 +1,222 @@
+import type { FindAnswer, FoundFile } from "../src/messages/find"
+import { empty, known, unknown, valueOf, type Field } from "../src/process/field"
+import { cleanName } from "../src/process/opportunity"
+import { nameKey, type Roster } from "../src/process/roster"
+import { pagePolicy, type Layers } from "../src/policy/layers"
+import { noteAuthor } from "../src/rules/callbacks"
+import { callerVerdict, type CallerFacts } from "../src/rules/callbacks/verdict"
+import { inForce } from "../src/rules/engine"
+import type { Note, OpportunityFacts, RecordKey } from "../src/rules/facts"
+import type { OtherFile } from "../src/rules/rule"
+import { keepDossier, otherFiles } from "../src/store/dossiers"
+import type { Client } from "../src/store/keys"
+import { lookUp, readQuery, type Found } from "../src/store/lookup"
+import { recordId, recordKey, type DossierRow } from "../src/store/rows"
+import { knownNames, rememberName } from "./names"
+import { clientPhones, phonesIn } from "./phones"
+import type { Handlers } from "./router"
+import type { Settings } from "./settings"
+import { cardOf } from "./verdict-card"
+
+const HOUR = 3_600_000
+
+/** The address of a record's page, from one that shows it; the record's own part of it when the page has moved on. */
+function addressOf(url: string, { org, module, id }: RecordKey): string {
+  const { origin, pathname, search } = new URL(url)
+  if (pathname.endsWith("/EntityInfo.do") && search.includes(id)) return origin + pathname + search
+  const shown = pathname.split("/").indexOf(id)
+  if (shown >= 0)
+    return (
+      origin +
+      pathname
+        .split("/")
+        .slice(0, shown + 1)
+        .join("/")
+    )
+  return `${origin}/crm/${org === "" ? "" : `${org}/`}tab/${module}/${id}`
+}
+
+function clientOf({ fields }: Pick<OpportunityFacts, "fields">): Client {
+  const email = valueOf(fields.email)
+  const names = [fields.contact, fields.name].flatMap((field) => cleanName(valueOf(field) ?? "") || [])
+  return {
+    phones: clientPhones(valueOf(fields.phone) ?? ""),
+    emails: email?.includes("@") === true ? [email] : [],
+    names: [...new Set(names)],
+  }
+}
+
+/** Keeps what an opportunity's page shows of its file, for look-ups, re-applications and the day. Rejects when the store does. */
+export async function keepFile(
+  { parts: { store, now } }: Settings,
+  record: RecordKey,
+  facts: OpportunityFacts,
+  url: string,
+): Promise<void> {
+  const client = clientOf(facts)
+  const [name] = client.names
+  if (name !== undefined) await rememberName(recordId(record), name).catch(() => undefined)
+  await keepDossier(store, { record, url: addressOf(url, record), facts, client }, now())
+}
+
+/** The client's other files seen here; undefined when neither phone nor e-mail is known, or the store does not say. */
+export async function othersOf(
+  { parts: { store, keep, now } }: Settings,
+  record: RecordKey | null,
+  facts: Pick<OpportunityFacts, "fields">,
+): Promise<OtherFile[] | undefined> {
+  const { phones, emails } = clientOf(facts)
+  const by = { phone: phones[0] ?? null, email: emails[0] ?? null }
+  if (by.phone === null && by.email === null) return undefined
+  return keep.attempt(() => otherFiles(store, record, by, now())).catch(() => undefined)
+}
+
+const kept = <T>(value: T | null): Field<T> => (value === null ? unknown("not-rendered") : known(value))
+
+/** A file's facts as they were kept, for the decision. Its notes, once older than the window, no longer say who wrote last. */
+function factsOf(row: DossierRow, hours: number, now: Date): CallerFacts {
+  const { authorCertain = true, ...doubt } = row.lastDoubt ?? {}
+  const note = (at: number, followUp: boolean): Note => ({
+    id: "",
+    text: "",
+    author: followUp ? (row.lastAuthor ?? "") : "",
+    authorCertain,
+    at: known({
+      at: new Date(at),
+      precision: "minute",
+      zoneKnown: true,
+      isModified: false,
+      ...(followUp ? doubt : {}),
+    }),
+    ofThisRecord: true,
+    reading: {
+      followUp: followUp
+        ? { outcome: row.lastOutcome ?? "unstated", day: null, round: null, channels: [], closing: false }
+        : null,
+      appointment: null,
+      noShow: !followUp,
+    },
+  })
+  const age = row.notesSeenAt === null ? Infinity : now.getTime() - row.notesSeenAt
+  const notes = [
+    ...(row.noShowAt === null ? [] : [note(row.noShowAt, false)]),
+    ...(row.lastNoteAt === null ? [] : [note(row.lastNoteAt, true)]),
+  ]
+  return {
+    notes: age <= hours * HOUR ? known(notes) : unknown("not-rendered"),
+    notesComplete: row.notesComplete,
+    fields: { owner: row.owner === "" ? empty : kept(row.owner), stage: kept(row.stage) },
+  }
+}
+
+function byPerson<T extends { person: string }>(all: readonly T[]): Map<string, T[]> {
+  const found = new Map<string, T[]>()
+  for (const one of all) {
+    const mine = found.get(one.person)
+    if (mine) mine.push(one)
+    else found.set(one.person, [one])
+  }
+  return found
+}
+
+/** The roster by name and by person, so that a file's verdict does not read it whole. */
+class People {
+  readonly #named = new Map<string, Roster["people"]>()
+  readonly #shifts: Map<string, Roster["shifts"]>
+  readonly #absences: Map<string, Roster["absences"]>
+
+  constructor(private readonly roster: Roster) {
+    for (const person of roster.people)
+      for (const name of new Set([person.name, ...(person.aliases ?? [])].map(nameKey)))
+        this.#named.set(name, [...(this.#named.get(name) ?? []), person])
+    this.#shifts = byPerson(roster.shifts)
+    this.#absences = byPerson(roster.absences)
+  }
+
+  /** The roster of those who bear these names. */
+  of(names: readonly string[]): Roster {
+    const people = [...new Set(names.flatMap((name) => this.#named.get(nameKey(name)) ?? []))]
+    return {
+      ...this.roster,
+      people,
+      shifts: people.flatMap(({ id }) => this.#shifts.get(id) ?? []),
+      absences: people.flatMap(({ id }) => this.#absences.get(id) ?? []),
+    }
+  }
+}
+
+/** What of the policy a verdict looks at, made once for as long as the policy stands: a look-up does not read it whole. */
+function policyOf({ layers, parts: { registry } }: Settings) {
+  const { agent, roster, ...rest } = pagePolicy(layers, registry)
+  return { layers, agent, people: new People(roster), force: inForce(rest) }
+}
+type PolicyNow = ReturnType<typeof policyOf>
+
+const sameLayers = (one: Layers, other: Layers): boolean =>
+  one.team === other.team && one.managed === other.managed && one.person === other.person
+
+function cardFor(
+  row: DossierRow,
+  { agent, people, force }: PolicyNow,
+  settings: Settings,
+  now: Date,
+): FoundFile["card"] {
+  const { hours } = force.paramsOf(noteAuthor) as { hours: number }
+  const names = [row.owner, row.lastAuthor, agent?.name].filter((name) => typeof name === "string")
+  const answer = callerVerdict({
+    opportunity: factsOf(row, hours, now),
+    agent,
+    roster: people.of(names),
+    presenceAnswers: settings.presences,
+    now,
+    force,
+  })
+  if (!answer) return null
+  const { verdict, rule, until } = answer.verdict
+  const { said } = cardOf(answer, settings.parts.words[settings.language])
+  return { verdict, rule, ...said, until: until?.toISOString() ?? null }
+}
+
+const iso = (at: number): string => new Date(at).toISOString()
+
+export type Find = (query: string) => Promise<FindAnswer>
+
+/** Finds the files of a caller among those that this browser has seen (process.md 3.7). Rejects when the store does. */
+export function finder(settings: Settings): Find {
+  const { store, keep, now: clock } = settings.parts
+  let held: PolicyNow | null = null
+
+  return async (query) => {
+    const read = readQuery(query, phonesIn(query))
+    if (read.texts.length === 0) return { query, tried: [], files: [] }
+    const [found, names] = await Promise.all([
+      keep.attempt(() => lookUp(store, read)),
+      knownNames(),
+      settings.load(),
+    ])
+    if (!held || !sameLayers(held.layers, settings.layers)) held = policyOf(settings)
+    const policy = held
+    const now = clock()
+    const said = ({ row, by, exact }: Found): FoundFile => ({
+      record: recordKey(row.record),
+      url: row.url,
+      name: names[row.record] ?? null,
+      stock: row.stock,
+      stage: row.stage,
+      owner: row.owner === "" ? null : row.owner,
+      lastNote:
+        row.lastNoteAt === null || row.lastAuthor === null
+          ? null
+          : { at: iso(row.lastNoteAt), author: row.lastAuthor, outcome: row.lastOutcome ?? "unstated" },
+      seenAt: iso(row.seenAt),
+      by,
+      exact,
+      card: policy.force.packOn("callbacks") ? cardFor(row, policy, settings, now) : null,
+    })
+    return { query, tried: read.tried, files: found.map(said) }
+  }
+}
+
+export const findHandlers = (find: Find): Pick<Handlers, "callers.find"> => ({
+  "callers.find": ({ query }) => find(query),
+})

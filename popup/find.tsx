@@ -1,0 +1,153 @@
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from "react"
+import Search from "lucide-react/dist/esm/icons/search.mjs"
+import type { Answered, PageSettings } from "../src/messages"
+import { ask } from "../src/messages/client"
+import type { FindAnswer, FoundFile } from "../src/messages/find"
+import { say } from "../src/words"
+import { FoundRow, recordId } from "./find-row"
+import { useFindWords } from "./find-words"
+import { Message } from "./parts"
+import { inPopup, openRecord } from "./tabs"
+
+/** What the address asks for: `#find?q=…`. */
+const askedFor = (): string => new URLSearchParams(location.hash.split("?")[1] ?? "").get("q") ?? ""
+
+/** The answer to what is typed; one that comes after a newer question is dropped. */
+function useFound(query: string, turn: number): Answered<FindAnswer> | null {
+  const [got, setGot] = useState<Answered<FindAnswer> | null>(null)
+  useEffect(() => {
+    if (query === "") {
+      setGot(null)
+      return
+    }
+    let stale = false
+    void ask("callers.find", { query }).then((answer) => {
+      if (!stale) setGot(answer)
+    })
+    return () => {
+      stale = true
+    }
+  }, [query, turn])
+  return query === "" ? null : got
+}
+
+/** Nothing found, too short, or no answer: what was searched and what to do next. */
+function Nothing({ got, again }: { got: Answered<FindAnswer>; again: () => void }) {
+  const words = useFindWords()
+  if (!got.ok) {
+    const store = got.error === "store"
+    return (
+      <div role="alert">
+        <Message title={store ? words.store : words.failed} {...(store && { next: words.storeNext })}>
+          <button type="button" onClick={again}>
+            {words.retry}
+          </button>
+        </Message>
+      </div>
+    )
+  }
+  const { query, tried } = got.value
+  if (tried.length === 0) return <Message title={words.short} next={words.shortNext} />
+  const kinds = tried.map((kind) => words.kinds[kind]).join(words.and)
+  return (
+    <Message title={say(words.nothing, { query })} next={say(words.tried, { kinds })}>
+      <p className="dim">{words.nothingNext}</p>
+    </Message>
+  )
+}
+
+/** Who takes a caller, from what is typed: answers while typing, arrows walk the files, Enter opens one. */
+export function Find({ settings, alone = true }: { settings: PageSettings; alone?: boolean }) {
+  const words = useFindWords()
+  const id = useId()
+  const [typed, setTyped] = useState(askedFor)
+  const [turn, setTurn] = useState(0)
+  const [at, setAt] = useState(0)
+  const field = useRef<HTMLInputElement>(null)
+  const query = typed.trim()
+  const got = useFound(query, turn)
+  const files = got?.ok === true ? got.value.files : []
+  const active = Math.min(at, files.length - 1)
+
+  useEffect(() => {
+    if (alone || inPopup()) field.current?.focus()
+    // The menu asks again in the window that is there already.
+    const follow = () => {
+      setTyped(askedFor())
+      setAt(0)
+    }
+    addEventListener("hashchange", follow)
+    return () => removeEventListener("hashchange", follow)
+  }, [alone])
+
+  const open = ({ url, record }: FoundFile) => void openRecord({ url, id: record.id })
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    const file = files[active]
+    if (step !== undefined && files.length > 0) {
+      event.preventDefault()
+      setAt((active + step + files.length) % files.length)
+    } else if (event.key === "Enter" && file) open(file)
+    else if (event.key === "Escape" && typed !== "") {
+      event.preventDefault()
+      setTyped("")
+    }
+  }
+  const optionId = (file: FoundFile) => `${id}-${recordId(file)}`
+  const current = files[active]
+  useEffect(() => {
+    if (current) document.getElementById(optionId(current))?.scrollIntoView({ block: "nearest" })
+  })
+  const count = files.length === 1 ? words.one : say(words.count, { n: files.length })
+  return (
+    <section className="callers" aria-label={words.label}>
+      <div className="search">
+        <Search size={16} aria-hidden />
+        <input
+          ref={field}
+          type="search"
+          role="combobox"
+          aria-label={words.label}
+          aria-expanded={files.length > 0}
+          aria-controls={`${id}-list`}
+          aria-autocomplete="list"
+          {...(current && { "aria-activedescendant": optionId(current) })}
+          placeholder={words.placeholder}
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={200}
+          value={typed}
+          onInput={(event) => {
+            setTyped(event.currentTarget.value)
+            setAt(0)
+          }}
+          onKeyDown={onKeyDown}
+        />
+      </div>
+      <p className="live" role="status">
+        {got?.ok === true && files.length > 0 ? count : ""}
+      </p>
+      <ul
+        id={`${id}-list`}
+        role="listbox"
+        aria-label={words.results}
+        className="list"
+        hidden={files.length === 0}
+      >
+        {files.map((file, index) => (
+          <FoundRow
+            key={recordId(file)}
+            id={optionId(file)}
+            file={file}
+            selected={index === active}
+            settings={settings}
+            onOpen={() => open(file)}
+          />
+        ))}
+      </ul>
+      {alone && query === "" && <p className="dim">{words.empty}</p>}
+      {query !== "" && got === null && <p className="dim">{words.searching}</p>}
+      {got && files.length === 0 && <Nothing got={got} again={() => setTurn(turn + 1)} />}
+    </section>
+  )
+}
