@@ -10,6 +10,7 @@ import { answerQuestion, factsOf } from "./answer"
 import { composeAppointment } from "./compose-appointment"
 import { composeFirst } from "./compose-first"
 import { composeNote } from "./compose-note"
+import { fitHandlers } from "./fit"
 import { findHandlers, type Find } from "./find"
 import { isHost } from "./hosts"
 import type { Jobs } from "./jobs"
@@ -44,6 +45,7 @@ export function handlers(settings: Settings, jobs: Jobs, find: Find): Handlers {
 
   return {
     ...leadHandlers(settings),
+    ...fitHandlers(settings),
     ...findHandlers(find),
     ...rosterHandlers(settings),
     ...replayHandlers(settings),
