@@ -5,7 +5,8 @@ import { day, hour, minute, wall, type Builder, type Client, type Draft, type Re
 
 /** How many clients are made besides those that tests open by name. */
 const count = 300
-const areas = ["438", "450", "579", "418", "581", "367", "819", "873"]
+/** Area codes that no named dossier uses. */
+const areas = ["579", "418", "581", "819", "873", "613", "343", "506"]
 const agents = [0, 1, 2, 3, 12, 13, 14, 15, 16, 17, 18]
 const closed = new Set(["Perdu BDC", "Perdu salle de montre", "Perdu F&I", "Invalide BDC", "Livré"])
 const open = new Set(["En traitement", "Réponse envoyée", "Contacté", "En suivi long-terme"])
@@ -108,10 +109,18 @@ function activity(made: Builder, next: Random, deal: Ref, contact: Ref, owner: R
 /** A few hundred clients with weeks of history: the same seed and `now` always give the same ones. */
 export function crowd(made: Builder, seed: number): void {
   const next = random(seed)
+  let serial = 0
+  const number = () => {
+    const n = serial++
+    const end = String(Math.floor(n / areas.length) % 100).padStart(2, "0")
+    return `${areas[n % areas.length] ?? ""} 555-01${end}`
+  }
+  let neighbour = number()
   for (let n = 0; n < count; n++) {
     const [first, last] = [pick(next, firstNames), pick(next, lastNames)]
-    const number = () => `${pick(next, areas)} 555-01${String(between(next, 0, 99)).padStart(2, "0")}`
-    const client: Client = { first, last, phone: number(), email: mail(first, last, n) }
+    const phone = next() < 0.04 ? neighbour : number()
+    neighbour = phone
+    const client: Client = { first, last, phone, email: mail(first, last, n) }
     if (next() < 0.2) client.mobile = number()
     if (next() < 0.05) client.other = number()
     const contact = made.contact(client)
@@ -162,7 +171,7 @@ export function crowd(made: Builder, seed: number): void {
       {
         FIRSTNAME: first,
         LASTNAME: last,
-        PHONE: `${pick(next, areas)} 555-01${String(between(next, 0, 99)).padStart(2, "0")}`,
+        PHONE: number(),
         EMAIL: mail(first, last, n),
         LEADSOURCE: "Site web",
         LEADSTATUS: "Non contacté",

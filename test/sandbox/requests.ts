@@ -128,8 +128,8 @@ export function clientCases({ add, user, at, contact, named, put, id, dateIn, me
     first: "Mireille",
     last: "Troisnuméros",
     phone: "450 555-0181",
-    mobile: "514 555-0182",
-    other: "+1 (438) 555-0183",
+    mobile: "367 555-0182",
+    other: "+1 (367) 555-0183",
     email: "mireille@exemple.ca",
   })
   const first = add("three-numbers", "trois numéros : l’opportunité porte le premier", {
@@ -139,7 +139,7 @@ export function clientCases({ add, user, at, contact, named, put, id, dateIn, me
   })
   add("three-numbers-other", "la même cliente, par son cellulaire", {
     contact: three,
-    values: { POTENTIALNAME: three.name, POTENTIALCF1: "5145550182", POTENTIALCF2: "m.trois@exemple.ca" },
+    values: { POTENTIALNAME: three.name, POTENTIALCF1: "3675550182", POTENTIALCF2: "m.trois@exemple.ca" },
   })
   named("contact-three-numbers", "Contacts", three, "la fiche aux trois numéros")
   const family = "450 555-0190"
@@ -155,7 +155,7 @@ export function clientCases({ add, user, at, contact, named, put, id, dateIn, me
     })
     named(`contact-family-${n}`, "Contacts", who, `la fiche de ${name}`)
   }
-  const plain = contact({ first: "Solène", last: "Sansdossier", phone: "579 555-0177" })
+  const plain = contact({ first: "Solène", last: "Sansdossier", phone: "450 555-0177" })
   named("contact-no-file", "Contacts", plain, "une fiche sans opportunité")
   const about = (deal: Ref) => ({ CONTACTID: three, SEID: deal, SMOWNERID: me })
   const task = put(

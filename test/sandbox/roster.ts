@@ -99,13 +99,17 @@ export function rosterFor(now: Date): Roster {
   people.forEach(({ id }, index) => {
     const standing = standings[index] ?? "ordinary"
     if (standing === "none") return
-    if (standing === "night") return weeks(id, [["22:00", "06:00"]], false, true)
+    if (standing === "night") {
+      weeks(id, [["22:00", "06:00"]], false, true)
+      return
+    }
     if (standing === "split") {
       const halves: [string, string][] = [
         ["09:00", "12:00"],
         ["17:00", "21:00"],
       ]
-      return weeks(id, halves, false, true)
+      weeks(id, halves, false, true)
+      return
     }
     weeks(id, usual, standing !== "ordinary", false)
     if (standing === "on-shift") round(id, -3 * hour, 5 * hour)

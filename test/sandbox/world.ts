@@ -123,9 +123,10 @@ export function newWorld(now: Date) {
     const n = row++
     const [first, last] = clients[n % clients.length] ?? clients[0]
     const [make, model, year, stock] = cars[n % cars.length] ?? cars[0]
-    const phone = `514 555-01${String(n % 100).padStart(2, "0")}`
+    const phone = `${n < 100 ? "514" : "438"} 555-01${String(n % 100).padStart(2, "0")}`
     const plain = `${first}.${last}`.normalize("NFD").replace(/[^a-zA-Z.]/g, "")
-    const email = `${plain.toLowerCase()}@exemple.ca`
+    // Nobody shares an address by chance: that would make one client of two.
+    const email = `${plain.toLowerCase()}${n < clients.length ? "" : n}@exemple.ca`
     const who = change.contact === undefined ? { first, last } : change.contact
     const recordId = id(1)
     const values: Record<string, Value> = {

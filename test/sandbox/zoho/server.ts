@@ -60,7 +60,8 @@ export function zoho({ world, saves, delay }: Site) {
         modifiedBy: world.me.name,
         modifiedAt: now(),
       }
-      const name = record.values["POTENTIALNAME"]
+      const { POTENTIALNAME: deal, FIRSTNAME: first, LASTNAME: last } = record.values
+      const name = deal ?? [first, last].filter(Boolean).join(" ")
       const parent = { module: record.module, id: record.id, name: typeof name === "string" ? name : "" }
       const title = typeof sent["title"] === "string" && sent["title"] ? { title: sent["title"] } : {}
       record.notes.unshift({ id: newId(), ...title, content, ...stamp, parent })

@@ -2,31 +2,40 @@
 import { app, ask, call, h, href, initials, link } from "./dom.js"
 import { detailPage } from "./detail.js"
 import { formPage } from "./form.js"
-import { heavyPage, listPage } from "./list.js"
+import { heavyPage } from "./heavy.js"
+import { listPage } from "./list.js"
+import { startRinging } from "./ring.js"
 
-const tabs = ["Potentials", "Contacts", "Events", "CustomModule9"]
+const tabs = ["Potentials", "Contacts", "Leads", "Events", "Tasks", "Calls", "CustomModule9"]
+const orgGen = app.gen
+/** The task form is still the oldest one in the newest of orgs, unless the address asks for another. */
+const genOf = (module, form) =>
+  module === "Tasks" && form && !new URLSearchParams(location.search).has("gen") ? "g1" : orgGen
 const main = h("main", { id: "crmMain" })
 
 function route(url) {
   const entity = /EntityInfo\.do$/.test(url.pathname)
   if (entity) return { module: url.searchParams.get("module"), id: url.searchParams.get("id") }
   const rest = url.pathname.split("/tab/")[1]?.split("/") ?? []
-  const named = rest[0] === "Deals" ? "Potentials" : rest[0] === "Activities" ? "Events" : rest[0]
+  const activity = url.searchParams.get("sub_module") ?? "Events"
+  const named = rest[0] === "Deals" ? "Potentials" : rest[0] === "Activities" ? activity : rest[0]
   const module = app.boot.modules[named] ? named : "Potentials"
   if (rest[1] === "create") return { module, create: true }
-  if (!rest[1] || rest[1] === "list" || rest[1] === "custom-view") return { module }
+  if (rest[1] === "custom-view") return { module, view: rest[2] }
+  if (!rest[1] || rest[1] === "list") return { module }
   return { module, id: rest[1], edit: rest[2] === "edit" }
 }
 
 let turn = 0
 async function render(first) {
   const mine = ++turn
-  const { module, id, create, edit } = route(new URL(location.href))
+  const { module, id, create, edit, view } = route(new URL(location.href))
   const ready = new Promise((done) => setTimeout(done, first ? 0 : app.delay))
+  app.gen = genOf(module, create || edit)
   const page = create
     ? await formPage(module)
     : !id
-      ? await listPage(module)
+      ? await listPage(module, view)
       : edit
         ? await formPage(module, id)
         : module === "CustomModule9" || new URLSearchParams(location.search).has("heavy")
@@ -119,3 +128,4 @@ const frame =
     : h("iframe", { src: location.href, class: "mirror", tabindex: "-1", "aria-hidden": "true" })
 await render(true)
 if (frame) document.body.append(frame)
+if (!app.mirrored) startRinging(chat)

@@ -13,7 +13,7 @@ export const app = {
   boot: /** @type {any} */ ({}),
 }
 /** Query parameters that stay from one page to the next. */
-const kept = ["gen", "pattern", "delay", "theme", "mirror"].filter((name) => query.has(name))
+const kept = ["gen", "pattern", "delay", "theme", "mirror", "stagebar"].filter((name) => query.has(name))
 
 /**
  * An element; children that are strings become text, never markup. `on*` keys are listeners.

@@ -1,5 +1,5 @@
 /** Create and edit forms, and what the quick-create of a meeting shares with them. */
-import { app, call, fieldsOf, go, h, href, toast, wallOf } from "./dom.js"
+import { app, call, fieldsOf, go, h, href, titleOf, toast, wallOf } from "./dom.js"
 import { control } from "./controls.js"
 import { participants } from "./meeting.js"
 
@@ -105,15 +105,51 @@ export function newEvent(about) {
   }
 }
 
-function starting(module) {
+/** A task is due tomorrow; `about`: its contact and its opportunity. */
+export const newTask = (about = {}) => ({
+  SUBJECT: "",
+  DUEDATE: wallOf(new Date(Date.now() + 86_400_000)).slice(0, 10),
+  STATUS: "Non démarrée",
+  PRIORITY: "Normale",
+  SMOWNERID: app.boot.me,
+  ...about,
+})
+
+/** A call to come, at the next hour; `log`: one already made. */
+export const newCall = (about = {}, log = false) => ({
+  SUBJECT: about.CONTACTID ? `Appel ${log ? "" : "prévu "}avec ${about.CONTACTID.name}` : "",
+  CALLTYPE: "Sortant",
+  CALLSTATUS: log ? "Terminé" : "Planifié",
+  CALLSTARTTIME: log ? wallOf(new Date()) : newEvent(null).STARTDATETIME,
+  SMOWNERID: app.boot.me,
+  ...about,
+})
+
+/** The record that an address names by `what` or `who`, as what a new activity is about. */
+async function named() {
+  const query = new URLSearchParams(location.search)
+  const [what, who] = [query.get("what"), query.get("who")]
+  const found = what
+    ? await call(`records/Potentials/${what}`)
+    : who
+      ? await call(`records/Contacts/${who}`)
+      : null
+  if (!found) return {}
+  const self = { id: found.id, name: titleOf(found), module: found.module }
+  return what ? { SEID: self, CONTACTID: found.values.CONTACTID ?? null } : { CONTACTID: self }
+}
+
+async function starting(module) {
   if (module === "Events") return newEvent(null)
+  if (module === "Tasks") return newTask(await named())
+  if (module === "Calls") return newCall(await named())
   return module === "Potentials"
     ? { SMOWNERID: app.boot.me, STAGE: "En traitement" }
     : { SMOWNERID: app.boot.me }
 }
 
 /** The buttons of a form, each with the id that its generation gives it. */
-export function buttons(module, save, cancel, where) {
+export function buttons(module, save, cancel, where, label = "Enregistrer") {
   const press = (again) => (event) => {
     if (event.isTrusted) void save(again)
   }
@@ -128,7 +164,7 @@ export function buttons(module, save, cancel, where) {
       name: "save",
       onclick: press(false),
     },
-    "Enregistrer",
+    label,
   )
   const again = h(
     "button",
@@ -187,7 +223,7 @@ export function saver(module, id, model, root, done) {
 export async function formPage(module, id) {
   const record = id ? await call(`records/${module}/${id}`) : null
   const info = app.boot.modules[module]
-  const model = record ? { ...record.values } : starting(module)
+  const model = record ? { ...record.values } : await starting(module)
   const form = h(app.gen === "g1" ? "form" : "crm-create-layout", { class: "createLayout" })
   if (app.gen === "g1") form.addEventListener("submit", (event) => event.preventDefault())
   const back = () => go(id ? href(`/tab/${module}/${id}`) : href(`/tab/${module}/list`))
@@ -212,11 +248,16 @@ export async function formPage(module, id) {
     )
   }
   const title = `${id ? "Modifier" : "Créer"} : ${info.singular}`
+  const label = module === "Calls" && !id ? "Planifier" : "Enregistrer"
   const bar = h(
     "div",
     { id: app.gen === "g1" ? "createFixedButtonDiv" : undefined, class: "createBar" },
     h("h1", {}, title),
-    h("div", { class: "barButtons" }, ...buttons(module, save, back, id ? "edit" : "create").filter(Boolean)),
+    h(
+      "div",
+      { class: "barButtons" },
+      ...buttons(module, save, back, id ? "edit" : "create", label).filter(Boolean),
+    ),
   )
   const host = app.gen === "g3" ? "crux-form-component" : "crm-create-entity"
   const node = h(

@@ -1,23 +1,128 @@
-/** List views, and the heavy page of the bench. */
-import { app, call, h, href, link, shown, titleOf } from "./dom.js"
-import { detailPage } from "./detail.js"
+/** List views: custom views, pages, sorting, rows drawn as they come into view, and the choice of several. */
+import { app, call, fieldsOf, go, h, href, link, shown, titleOf } from "./dom.js"
+import { lazyLoader } from "./fields.js"
+import { massUpdate } from "./mass.js"
+import { menu } from "./related.js"
 
 const columns = {
-  Potentials: ["POTENTIALNAME", "STAGE", "POTENTIALCF1", "POTENTIALCF3", "SMOWNERID", "POTENTIALCF31"],
-  Contacts: ["FIRSTNAME", "LASTNAME", "PHONE", "EMAIL"],
-  Events: ["SUBJECT", "STARTDATETIME", "EVENTCF5", "EVENTCF10"],
+  Potentials: [
+    "POTENTIALNAME",
+    "STAGE",
+    "POTENTIALCF7",
+    "POTENTIALCF1",
+    "POTENTIALCF14",
+    "POTENTIALCF3",
+    "SMOWNERID",
+    "CREATEDTIME",
+    "POTENTIALCF31",
+  ],
+  Contacts: ["FIRSTNAME", "LASTNAME", "PHONE", "MOBILE", "EMAIL", "SMOWNERID"],
+  Leads: ["LASTNAME", "PHONE", "EMAIL", "LEADSOURCE", "LEADSTATUS", "SMOWNERID"],
+  Events: ["SUBJECT", "STARTDATETIME", "EVENTCF5", "EVENTCF10", "SEID", "SMOWNERID"],
+  Tasks: ["SUBJECT", "DUEDATE", "STATUS", "PRIORITY", "SEID", "CONTACTID", "SMOWNERID"],
+  Calls: ["SUBJECT", "CALLTYPE", "CALLSTARTTIME", "CALLSTATUS", "SEID", "CONTACTID", "SMOWNERID"],
+}
+const isClosed = ({ values }) => /^(Perdu|Invalide|Livré)/.test(values.STAGE ?? "")
+const isMine = ({ values }) => values.SMOWNERID?.id === app.boot.me.id
+/** The custom views of a module; the first is the usual one. */
+const views = {
+  Potentials: [
+    ["5712000000090101", "Toutes les Opportunités", () => true],
+    ["5712000000090102", "Mes Opportunités ouvertes", (one) => isMine(one) && !isClosed(one)],
+    ["5712000000090103", "À traiter", ({ values }) => /^(En traitement|Réponse|Contacté)/.test(values.STAGE)],
+    ["5712000000090104", "Fermées", isClosed],
+  ],
+  Tasks: [
+    ["5712000000090201", "Toutes les Tâches", () => true],
+    ["5712000000090202", "Mes tâches", isMine],
+  ],
+  Calls: [
+    ["5712000000090301", "Tous les Appels", () => true],
+    ["5712000000090302", "Tous mes appels", isMine],
+  ],
+}
+const viewsOf = (module) =>
+  views[module] ?? [["5712000000090901", `Toutes les ${app.boot.modules[module].plural}`, () => true]]
+/** Rows drawn at once; the others wait to be scrolled to. */
+const eager = 40
+
+function sorted(records, field, order) {
+  if (!field) return records
+  const key = ({ values }) => {
+    const value = values[field.col]
+    return typeof value === "object" && value ? (value.name ?? "") : String(value ?? "")
+  }
+  const sign = order === "desc" ? -1 : 1
+  return [...records].sort((a, b) => sign * key(a).localeCompare(key(b), "fr", { numeric: true }))
 }
 
-export async function listPage(module) {
+const checkbox = (label, change) => {
+  const tick = h("input", { type: "checkbox", "aria-label": label, onchange: () => change(tick.checked) })
+  return { tick, node: h("lyte-checkbox", {}, h("label", { class: "lyteCheckbox" }, tick)) }
+}
+
+export async function listPage(module, viewId) {
+  const query = new URLSearchParams(location.search)
   const info = app.boot.modules[module]
-  const records = await call(`records/${module}`)
-  const fields = info.sections.flatMap((section) => section.fields)
-  const shownFields = (columns[module] ?? []).map((col) => fields.find((field) => field.col === col))
+  const all = viewsOf(module)
+  const view = all.find(([id]) => id === viewId) ?? all[0]
+  const fields = (columns[module] ?? []).map((col) => fieldsOf(module).find((field) => field.col === col))
+  const [by, order] = [query.get("sort_by"), query.get("sort_order")]
+  const found = (await call(`records/${module}`)).filter(view[2])
+  const records = sorted(
+    found,
+    fields.find((field) => field.col === by),
+    order,
+  )
+  const size = Number(query.get("per_page") ?? 100)
+  const last = Math.max(1, Math.ceil(records.length / size))
+  const page = Math.min(last, Math.max(1, Number(query.get("page") ?? 1)))
+  const rowsHere = records.slice((page - 1) * size, page * size)
+  const to = (change) => {
+    const wanted = {
+      page: String(page),
+      ...(by ? { sort_by: by, sort_order: order ?? "asc" } : {}),
+      ...change,
+    }
+    if (query.has("per_page")) wanted.per_page = String(size)
+    return href(`/tab/${module}/custom-view/${view[0]}/list`, wanted)
+  }
+
+  const table = h("lyte-exptable", { class: "listTable" })
+  const lazy = lazyLoader(table)
   const whats = Object.fromEntries(Object.values(app.boot.dossiers).map((one) => [one.id, one.what]))
+  const picked = new Set()
+  const bar = h("div", { class: "listBar" })
+  const ticks = []
+  const everything = checkbox("Tout sélectionner", (on) => {
+    for (const { id, tick, mark } of ticks) {
+      tick.checked = on
+      mark(on)
+      if (on) picked.add(id)
+      else picked.delete(id)
+    }
+    drawBar()
+  })
+  const header = (field) => {
+    const on = field.col === by
+    const next = on && order !== "desc" ? "desc" : "asc"
+    return h(
+      "lyte-exptable-th",
+      {
+        "data-zcqa": field.label,
+        role: "columnheader",
+        "aria-sort": on ? (order === "desc" ? "descending" : "ascending") : undefined,
+        onclick: () => go(to({ page: "1", sort_by: field.col, sort_order: next })),
+      },
+      field.label,
+      on ? h("span", { class: "sortMark" }, order === "desc" ? " ▾" : " ▴") : null,
+    )
+  }
   const head = h(
     "lyte-exptable-tr",
     { role: "row", class: "listRow listHead" },
-    ...shownFields.map((field) => h("lyte-exptable-th", { "data-zcqa": field.label }, field.label)),
+    h("lyte-exptable-th", { class: "lvCheck" }, everything.node),
+    ...fields.map(header),
     module === "Potentials" ? h("lyte-exptable-th", {}, "Ce dossier") : null,
   )
   const cell = (record, field, index) => {
@@ -31,20 +136,47 @@ export async function listPage(module) {
       inner,
     )
   }
-  const rows = records.map((record) =>
-    h(
-      "lyte-exptable-tr",
-      { role: "row", class: "listRow", id: record.id },
-      ...shownFields.map((field, index) => cell(record, field, index)),
-      module === "Potentials" ? h("lyte-exptable-td", { class: "quiet" }, whats[record.id] ?? "") : null,
-    ),
+  const row = (record, index) => {
+    const mark = (on) => element.classList.toggle("lvRowSelected", on)
+    const { tick, node } = checkbox(`Sélectionner ${titleOf(record)}`, (on) => {
+      if (on) picked.add(record.id)
+      else picked.delete(record.id)
+      mark(on)
+      drawBar()
+    })
+    ticks.push({ id: record.id, tick, mark })
+    const check = h("lyte-exptable-td", { class: "lvCheck" }, node)
+    const what =
+      module === "Potentials" ? h("lyte-exptable-td", { class: "quiet" }, whats[record.id] ?? "") : null
+    const draw = () =>
+      element.replaceChildren(
+        ...[check, ...fields.map((field, n) => cell(record, field, n)), what].filter(Boolean),
+      )
+    const element = h("lyte-exptable-tr", { role: "row", class: "listRow", id: record.id })
+    if (index < eager) draw()
+    else {
+      const waiting = h("lyte-exptable-td", {}, h("div", { class: "cxLoader" }))
+      element.append(check, waiting)
+      lazy(element, draw)
+    }
+    return element
+  }
+
+  const choice = h(
+    "select",
+    {
+      class: "zInput viewChoice",
+      "aria-label": "Affichage",
+      onchange: () => go(href(`/tab/${module}/custom-view/${choice.value}/list`, { page: "1" })),
+    },
+    ...all.map(([id, name]) => h("option", { value: id, selected: id === view[0] }, name)),
   )
-  const bar = h(
-    "div",
-    { class: "listBar" },
-    h("h1", {}, `Toutes les ${info.plural}`),
-    h("span", { class: "grow" }),
-    link(
+  const drawBar = () => {
+    const actions = h("button", { type: "button", class: "zBtn lvActions" }, "Actions ▾")
+    actions.addEventListener("click", () =>
+      menu(actions, [["Mise à jour en masse", () => massUpdate(module, [...picked])]]),
+    )
+    const create = link(
       href(`/tab/${module}/create`),
       { class: "createLink" },
       h(
@@ -52,83 +184,41 @@ export async function listPage(module) {
         { type: "button", class: "zBtn primaryBtn", "data-zcqa": "cv_createbtn" },
         `Créer un(e) ${info.singular.toLocaleLowerCase("fr")}`,
       ),
-    ),
-  )
-  const count = h("div", { class: "quiet listCount" }, `Nombre total : ${records.length}`)
-  return {
-    node: h(
-      "div",
-      { class: "listPage" },
-      bar,
-      count,
-      h("lyte-exptable", { class: "listTable" }, head, ...rows),
-    ),
-    title: info.plural,
+    )
+    const chosen = [h("span", { class: "lvPicked" }, `${picked.size} fiche(s) sélectionnée(s)`), actions]
+    bar.replaceChildren(
+      h("h1", {}, view[1]),
+      ...(all.length > 1 ? [choice] : []),
+      h("span", { class: "grow" }),
+      ...(picked.size ? chosen : [create]),
+    )
   }
-}
-
-const moreFields = () =>
-  Array.from({ length: 275 }, (_, n) =>
-    h(
-      "div",
-      { class: "cxDvBcInfoFormRow" },
-      h(
-        "div",
-        { class: "cxDvInfoFormField", id: `field_label_90${n}`, "data-zcqa": `dtVw_lbl_POTENTIALCF9${n}` },
-        `Champ ${n}`,
-      ),
-      h(
-        "div",
-        { class: "dvValueContainer cxDvInfoValue", id: `field_90${n}` },
-        h(
-          "crux-text-component",
-          {},
-          h(
-            "span",
-            { class: "cxElemCompViewWrap" },
-            h("lyte-text", { class: "cxElemCompViewValue", "lt-prop-value": `Valeur ${n}` }, `Valeur ${n}`),
-          ),
-        ),
-      ),
-    ),
-  )
-
-/** 300 fields and 1,500 rows (any record, with `?heavy=1`); with `?churn=1` a click on "Faire bouger" changes 20 cells every 100 ms for 5 s. */
-export async function heavyPage(module, id) {
-  const page = await detailPage(module, id)
-  const cells = []
-  const rows = Array.from({ length: 1500 }, (_, row) =>
-    h(
-      "lyte-tr",
-      { id: `57120000099${row}`, class: "attRow" },
-      ...["Stock", "Marque", "Prix"].map((name, column) => {
-        const text = column === 0 ? `P${10_000 + row}` : column === 1 ? "Toyota" : `${15_000 + row} $`
-        const value = h("lyte-text", { "lt-prop-value": text }, text)
-        if (column === 2) cells.push(value)
-        return h("lyte-td", { "data-zcqa": `value_listviewtable_${name}` }, value)
-      }),
-    ),
-  )
-  if (module !== "CustomModule9") page.body.append(h("section", { class: "card" }, ...moreFields()))
-  page.body.append(h("section", { class: "card" }, h("h2", {}, "Véhicules"), h("lyte-tbody", {}, ...rows)))
-  if (new URLSearchParams(location.search).has("churn")) {
-    const start = h("button", { type: "button", id: "churn", class: "zBtn" }, "Faire bouger")
-    start.addEventListener("click", () => {
-      let turn = 0
-      start.dataset.state = "running"
-      const timer = setInterval(() => {
-        for (let n = 0; n < 20; n++) {
-          const cell = cells[(turn * 20 + n * 37) % cells.length]
-          const text = `${20_000 + turn} $`
-          cell.setAttribute("lt-prop-value", text)
-          cell.textContent = text
-        }
-        if (++turn < 50) return
-        clearInterval(timer)
-        start.dataset.state = "done"
-      }, 100)
-    })
-    page.body.prepend(start)
+  drawBar()
+  const step = (name, label, sign, by) => {
+    const stop = page + by < 1 || page + by > last
+    return h(
+      "span",
+      {
+        role: "button",
+        tabindex: "0",
+        "aria-label": name,
+        title: label,
+        class: `pagerStep ${stop ? "lyteDisabled" : ""}`,
+        onclick: () => (stop ? undefined : go(to({ page: String(page + by) }))),
+      },
+      sign,
+    )
   }
-  return page
+  const first = records.length ? (page - 1) * size + 1 : 0
+  const count = h(
+    "div",
+    { class: "quiet listCount" },
+    h("span", {}, `Nombre total : ${records.length}`),
+    h("span", { class: "grow" }),
+    step("previous", "Page précédente", "‹", -1),
+    h("span", { class: "pagerRange" }, `${first} à ${Math.min(records.length, page * size)}`),
+    step("next", "Page suivante", "›", 1),
+  )
+  table.append(head, ...rowsHere.map(row))
+  return { node: h("div", { class: "listPage" }, bar, count, table), title: info.plural }
 }

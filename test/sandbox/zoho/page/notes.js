@@ -1,5 +1,5 @@
 /** "Remarques": the list of notes of a record, its editor, and the box that follows a call. */
-import { app, call, h, href, initials, toast, wormhole } from "./dom.js"
+import { app, call, h, href, initials, titleOf, toast, wormhole } from "./dom.js"
 
 const zone = { timeZone: "America/Toronto" }
 function stamp(iso) {
@@ -121,7 +121,7 @@ export function notes(record) {
         h(
           "div",
           { class: "noteFoot" },
-          h("span", {}, "Opportunité · "),
+          h("span", {}, `${app.boot.modules[note.parent.module]?.singular ?? "Fiche"} · `),
           h("a", { class: "cxNotesModuleRecordName", href: parent }, note.parent.name || "Fiche"),
           h(
             "span",
@@ -191,7 +191,7 @@ export function afterCall(record, number) {
         h("b", {}, "Appel terminé"),
         h("span", { class: "quiet" }, ` ${number} · 0 min 42 s`),
       ),
-      h("a", { href: href(`/tab/Potentials/${record.id}`) }, record.values.POTENTIALNAME ?? ""),
+      h("a", { href: href(`/tab/${record.module}/${record.id}`) }, titleOf(record)),
       h("label", { class: "zLabel" }, "Description de l’appel"),
       text,
       h(
