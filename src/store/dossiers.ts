@@ -1,6 +1,6 @@
 import { montreal, type Day } from "../process/calendar"
 import { valueOf, type Field } from "../process/field"
-import { fold } from "../process/text"
+import { stageOf } from "../process/stages"
 import { lastFollowUp, noShowAt } from "../rules/callbacks/verdict"
 import type { OpportunityFacts, RecordKey } from "../rules/facts"
 import type { OtherFile } from "../rules/rule"
@@ -21,12 +21,8 @@ export type Sighting = { record: RecordKey; url: string; facts: DossierFacts; cl
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
 
-const closedStages = new Set(
-  ["Perdu BDC", "Invalide BDC", "Invalide", "Perdu salle de montre", "Perdu F&I", "Perdu FNI", "Livré"].map(
-    fold,
-  ),
-)
-const isClosed = (stage: string): boolean => closedStages.has(fold(stage))
+/** Whether a stage is open; null for one that is not the process's. */
+const isOpen = (stage: string | null): boolean | null => stageOf(stage ?? "")?.open ?? null
 
 const blank = (record: string, url: string): DossierRow => ({
   record,
@@ -73,16 +69,17 @@ function closingNote({ notes }: DossierFacts): number | null {
 }
 
 /** A file turning closed was closed by its closing note, else now; one first seen closed without such a note, nobody knows when. */
-function stageOf(kept: DossierRow, facts: DossierFacts, now: number): Partial<DossierRow> {
+function stageSeen(kept: DossierRow, facts: DossierFacts, now: number): Partial<DossierRow> {
   const { stage } = facts.fields
   if (stage.state !== "known") return {}
   const seen = { stage: stage.value, stageSeenAt: now }
-  if (!isClosed(stage.value)) return { ...seen, openSeenAt: now, closedAt: null }
+  const open = isOpen(stage.value)
+  if (open === null) return seen
+  if (open) return { ...seen, openSeenAt: now, closedAt: null }
   const note = closingNote(facts)
   // The note comes just before the change of stage; one much older than an open stage told of an earlier closing.
   if (note !== null && note >= (kept.openSeenAt ?? note) - DAY) return { ...seen, closedAt: note }
-  const turned = kept.stage !== null && !isClosed(kept.stage)
-  return { ...seen, closedAt: kept.closedAt ?? (turned ? now : null) }
+  return { ...seen, closedAt: kept.closedAt ?? (isOpen(kept.stage) === true ? now : null) }
 }
 
 function notesOf(kept: DossierRow, facts: DossierFacts, now: number): Partial<DossierRow> {
@@ -131,7 +128,7 @@ function merged(
       ),
     ),
     followUpDate: read(followUpDate, kept.followUpDate, null),
-    ...stageOf(kept, facts, now),
+    ...stageSeen(kept, facts, now),
     ...notesOf(kept, facts, now),
     keys: [...found].map((hash) => indexed(hash, now)),
   }

@@ -43,8 +43,14 @@ export function readQuery(query: string, phones: readonly string[]): Query {
     const number = text.replace(aroundNumber, " ")
     const part = /[\p{L}@]/u.test(number) ? null : partOf(number.replace(/\D/g, ""))
     if (part) texts.push(part)
-    const stock = stockText(text)
-    if (/\d/.test(stock) && stock.length >= shortest && stock.length <= 12 && !text.includes("@"))
+    // "poste 0199" is a part of a number, and no stock is as long as one.
+    const stock = part && /\p{L}/u.test(text) ? "" : stockText(text)
+    if (
+      /\d/.test(stock) &&
+      stock.length >= shortest &&
+      stock.length <= (part ? 8 : 12) &&
+      !text.includes("@")
+    )
       texts.push(["stock", stock])
     if (!/[\d@]/.test(text)) {
       const name = nameText(text)

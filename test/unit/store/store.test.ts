@@ -86,11 +86,11 @@ test("clocks go after 7 days, the journal after 12 months; a team may only keep 
   expect(await store.journal.count()).toBe(0)
 })
 
-test.each(versions.map((tables, index) => [index + 1, tables] as const))(
+test.each(versions.map((_tables, index) => index + 1))(
   "a store of version %i opens with its rows",
-  async (version, tables) => {
+  async (version) => {
     const old = new Dexie("jalon")
-    old.version(version).stores(tables)
+    versions.slice(0, version).forEach((tables, index) => old.version(index + 1).stores(tables))
     await old.table("journal").put({ key: "k", at: 1, kind: "shown" })
     old.close()
     expect(await store.journal.count()).toBe(1)
