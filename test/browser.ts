@@ -149,11 +149,11 @@ function collect(node: Protocol.DOM.Node, into: Mark[]): Mark[] {
   return into
 }
 
-/** Every element under `#jalon-overlay`, closed roots included, in the order of the document; none: []. */
-export async function marks(page: Page): Promise<Mark[]> {
+/** Every element under our host, closed roots included, in the order of the document; none: []. */
+export async function marks(page: Page, selector = "#jalon-overlay"): Promise<Mark[]> {
   const cdp = await session(page)
   const { root } = await cdp.send("DOM.getDocument", { depth: 0 })
-  const { nodeId } = await cdp.send("DOM.querySelector", { nodeId: root.nodeId, selector: "#jalon-overlay" })
+  const { nodeId } = await cdp.send("DOM.querySelector", { nodeId: root.nodeId, selector })
   if (nodeId === 0) return []
   const { node } = await cdp.send("DOM.describeNode", { nodeId, depth: -1, pierce: true })
   return collect(node, []).slice(1)

@@ -89,6 +89,9 @@ export function censorOf(
 } {
   const allowed = new Set([...known].map((one) => one.toLowerCase()))
   const said = new Map<string, string>()
+  /** Known, and written as columns are: a label that reads alike is not. */
+  const isColumn = (part: string): boolean =>
+    /^[A-Z]/.test(part) && part === part.toUpperCase() && allowed.has(part.toLowerCase())
 
   function struck(text: string): string {
     const plain = text.slice(0, 120).replace(/[^\w.:/-]/g, "?")
@@ -100,7 +103,7 @@ export function censorOf(
     for (const [part] of bare.matchAll(parts)) {
       const [start, end] = [at, at + part.length]
       at = end
-      const isKnown = vocabulary.has(part.toLowerCase()) || allowed.has(part.toLowerCase())
+      const isKnown = vocabulary.has(part.toLowerCase()) || isColumn(part)
       const hit = !isKnown && hits.some(([from, to]) => from < end && to > start)
       out += hit ? "~" : part
     }
@@ -120,7 +123,7 @@ export function censorOf(
     const bits = kept.split(/([_\s.:/?-]+)/)
     return bits
       .map((bit) => {
-        const whole = /^[A-Z0-9#]+$/.test(bit) || allowed.has(bit.toLowerCase())
+        const whole = /^[A-Z0-9#]+$/.test(bit)
         const inner = [...bit.matchAll(parts)].every(
           ([part]) => !/[A-Za-z]/.test(part) || vocabulary.has(part.toLowerCase()),
         )

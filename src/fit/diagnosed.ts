@@ -15,16 +15,17 @@ function diagnosticOf({ fields }: DiagnosticCall): string {
   const reader = readerNow(fields)
   const read = reader.read()
   const hits = new Map<Element, string>()
-  const table = fieldKeys.flatMap((key) => {
+  const table: string[] = []
+  for (const key of fieldKeys) {
     const fact = factOf(read, key)
     const found = reader.found.get(key)
-    if (!fact || !found) return []
+    if (!fact || !found) continue
     const state = fact.state === "unknown" ? `unknown:${fact.why}` : fact.state
-    const said = `${key} ${found.sign ?? "-"} ${state}`
+    table.push(`${table.length + 1} ${key} ${found.sign ?? "-"} ${state}`)
+    // In the tree the row's number alone: our words stay apart from the page's.
     for (const { key: element } of found.cells)
-      hits.set(element, [hits.get(element), said].filter(Boolean).join(", "))
-    return [said]
-  })
+      hits.set(element, [hits.get(element), String(table.length)].filter(Boolean).join(","))
+  }
   const { version } = chrome.runtime.getManifest()
   const head = [`jalon ${version}, page ${read.kind}, ${reader.cells.size} cells`, ...table, ""]
   const known = Object.values(fields).flatMap(({ names }) => names)

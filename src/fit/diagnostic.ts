@@ -14,22 +14,15 @@ const deepest = 90
 /** Of neighbours that are made alike, this many are told; the others are counted. */
 const alike = 4
 const skipped = "script,style,link,meta,head,noscript,template,#jalon-fit,#jalon-overlay"
-const schemes = new Set(["http:", "https:", "mailto:", "tel:", "javascript:", "data:", "blob:"])
-
 type Censor = ReturnType<typeof censorOf>
 
-/** Where an address leads, without saying where: its scheme, and its path where the words are of structure. */
-function shapeOfAddress(href: string, { value }: Censor): string {
-  const [scheme = ""] = /^[a-z]+:/i.exec(href.trim()) ?? []
-  if (scheme !== "" && !schemes.has(scheme.toLowerCase())) return "?:"
-  if (scheme !== "" && !/^https?:$/i.test(scheme)) return scheme.toLowerCase()
-  const path =
-    href
-      .trim()
-      .replace(/^https?:\/\/[^/?#]*/i, "")
-      .split(/[?#]/, 1)[0] ?? ""
-  const steps = path.split("/").slice(0, 10)
-  return `${scheme.toLowerCase()}${steps.map((step) => value(step)).join("/")}`
+/** Where an address leads, without a word of it: "/" here, "X" elsewhere, with how many steps; "@", "T" or another kind. */
+function shapeOfAddress(href: string): string {
+  const [, scheme = "", host = "", path = ""] =
+    /^(?:([a-z][a-z+.-]*):)?(\/\/[^/?#]*)?([^?#]*)/i.exec(href.trim()) ?? []
+  if (scheme !== "" && !/^https?$/i.test(scheme))
+    return scheme === "mailto" ? "@" : scheme === "tel" ? "T" : "?"
+  return `${host === "" ? "" : "X"}/${path.split("/").filter(Boolean).length}`
 }
 
 function attributesOf(element: Element, censor: Censor): string {
@@ -37,8 +30,7 @@ function attributesOf(element: Element, censor: Censor): string {
     if (["id", "class", "style"].includes(name) || name.startsWith("on")) return []
     const shown = censor.name(name)
     if (named.has(name)) return [`[${shown}=${censor.value(value)}]`]
-    if (name === "href" || name === "src" || name === "action")
-      return [`[${shown}=${shapeOfAddress(value, censor)}]`]
+    if (name === "href" || name === "src" || name === "action") return [`[${shown}=${shapeOfAddress(value)}]`]
     const shape = shapeOf(value)
     return [shape === "" ? `[${shown}]` : `[${shown}=${shape}]`]
   })
