@@ -10,6 +10,7 @@ class Event {
   emit = (...args: unknown[]): unknown[] => this.listeners.map((listener) => listener(...(args as never[])))
 }
 export type Tab = { id: number; url: string; windowId?: number; discarded?: boolean }
+export type Suggestion = { content: string; description: string }
 
 const area = () => {
   let kept: Record<string, unknown> = {}
@@ -38,6 +39,9 @@ export const state = {
   opened: [] as string[],
   active: [] as number[],
   focused: [] as number[],
+  windows: [] as { url: string; type: string }[],
+  menus: [] as { id: string; title: string; contexts?: string[] }[],
+  hints: [] as string[],
 }
 
 const events = () => ({
@@ -48,6 +52,10 @@ const events = () => ({
   command: new Event(),
   tabRemoved: new Event(),
   storage: new Event(),
+  menu: new Event(),
+  typing: new Event(),
+  typed: new Event(),
+  entered: new Event(),
 })
 export let on = events()
 
@@ -84,19 +92,57 @@ const fake = {
     },
   },
   tabs: {
-    query: ({ url }: { url: string[] }) =>
-      Promise.resolve(state.tabs.filter((tab) => url.some((pattern) => matches(pattern, tab.url)))),
+    query: ({ url, windowId }: { url?: string[]; windowId?: number }) =>
+      Promise.resolve(
+        state.tabs.filter(
+          (tab) =>
+            (url?.some((pattern) => matches(pattern, tab.url)) ?? true) &&
+            (windowId === undefined || tab.windowId === windowId),
+        ),
+      ),
     sendMessage: (tab: number, message: unknown) => {
       state.sent.push({ tab, message: structuredClone(message) })
       return Promise.reject(new Error("Could not establish connection. Receiving end does not exist."))
     },
     create: ({ url }: { url: string }) => Promise.resolve(void state.opened.push(url)),
-    update: (id: number) => Promise.resolve(void state.active.push(id)),
+    update: (id: number, { url }: { url?: string }) =>
+      Promise.resolve(void (url === undefined ? state.active.push(id) : state.opened.push(url))),
     get onRemoved() {
       return on.tabRemoved
     },
   },
-  windows: { update: (id: number) => Promise.resolve(void state.focused.push(id)) },
+  windows: {
+    update: (id: number) => Promise.resolve(void state.focused.push(id)),
+    create: ({ url, type }: { url: string; type: string }) => {
+      const windowId = 100 + state.windows.push({ url, type })
+      state.tabs.push({ id: windowId + 100, url, windowId })
+      return Promise.resolve({ id: windowId })
+    },
+  },
+  contextMenus: {
+    update: (id: string, { title }: { title: string }) => {
+      const menu = state.menus.find((one) => one.id === id)
+      if (!menu) return Promise.reject(new Error("Cannot find menu item"))
+      menu.title = title
+      return Promise.resolve()
+    },
+    create: (menu: (typeof state.menus)[number]) => void state.menus.push(menu),
+    get onClicked() {
+      return on.menu
+    },
+  },
+  omnibox: {
+    setDefaultSuggestion: ({ description }: { description: string }) => void state.hints.push(description),
+    get onInputStarted() {
+      return on.typing
+    },
+    get onInputChanged() {
+      return on.typed
+    },
+    get onInputEntered() {
+      return on.entered
+    },
+  },
   alarms: {
     create: (name: string, { when }: { when: number }) => {
       if (when < clock.now + 30_000) throw new Error(`alarm in ${when - clock.now} ms`)
