@@ -57,7 +57,7 @@ function peopleProblems({ people, branches }: Roster): RosterProblem[] {
     ids.add(id)
     const keys = keysOf(person)
     if (keys.some((key) => (names.get(key) ?? id) !== id)) found.push("name-shared")
-    for (const key of keys) if (!names.has(key)) names.set(key, id)
+    for (const key of keys) names.set(key, id)
     if (branch !== undefined && places.size > 0 && !places.has(branchKey(branch)))
       found.push("branch-unknown")
     return found.map((kind) => problem(`people[${String(index)}]`, id, null, kind))

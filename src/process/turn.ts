@@ -23,7 +23,7 @@ export type TurnFacts = {
 function skipOf(roster: Roster, person: string, now: Date): Skip | null {
   const presence = presenceOf(roster, person, now)
   if (presence === "on-shift") return null
-  return presence === "off" && isAbsent(roster, person, now) ? "absent" : presence
+  return isAbsent(roster, person, now) ? "absent" : presence
 }
 
 /**

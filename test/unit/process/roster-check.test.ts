@@ -146,6 +146,8 @@ describe("an absence", () => {
     ["that ends the day before it starts", "1", day, "2026-07-13", "absence-reversed"],
     ["until February 30", "1", "2026-02-01", "2026-02-30", "day-unreadable"],
     ["from a word", "1", "lundi", day, "day-unreadable"],
+    ["from day 0", "1", "2026-07-00", day, "day-unreadable"],
+    ["until month 0", "1", day, "2026-00-10", "day-unreadable"],
     ["of nobody", "9", day, day, "person-unknown"],
   ])("%s", (_name, person, from, to, kind) =>
     expect(checkRoster(roster({ absences: [{ person, from, to }] }))).toEqual(

@@ -25,6 +25,9 @@ const roster: Roster = {
     shift("2026-07-23", "00:30", "05:00"),
     shift("2026-03-08", "04:00", "08:00", { person: "spring" }),
     shift("2026-11-01", "03:00", "08:00", { person: "autumn" }),
+    shift("2026-03-08", "02:00", "03:00", { person: "swallowed" }),
+    shift("2026-03-08", "02:30", "03:15", { person: "turned" }),
+    shift("2026-02-30", "09:00", "17:00", { person: "unreal" }),
     shift("2026-07-14", "09:00", "10:00", { person: "twice" }),
     shift("2026-07-14", "09:00", "12:00", { person: "twice" }),
     shift("2026-07-14", "09:00", "11:00", { person: "twice" }),
@@ -55,6 +58,9 @@ describe("the next shift", () => {
   })
   it.each([
     ["after the last", "1", montreal("2026-07-23", "00:30")],
+    ["in an hour that the spring change skips", "swallowed", montreal("2026-03-08", "00:00")],
+    ["that it would turn round", "turned", montreal("2026-03-08", "00:00")],
+    ["on a day that is none", "unreal", montreal("2026-02-28", "09:00")],
     ["of a stranger", "9", montreal("2026-07-14", "08:00")],
     ["at no instant", "1", new Date(NaN)],
   ])("none %s", (_name, person, now) => expect(nextShift(roster, person, now)).toBeNull())

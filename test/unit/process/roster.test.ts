@@ -43,6 +43,16 @@ const roster: Roster = {
     { person: "5", day: "2026-03-08", start: "01:00", end: "05:00" },
     { person: "5", day: "2026-10-31", start: "22:00", end: "06:00" },
     { person: "6", day: "2026-07-14", start: "neuf", end: "17:00" },
+    {
+      person: "7",
+      day: "2026-07-14",
+      start: "22:00",
+      end: "06:00",
+      breaks: [{ start: "22:00", end: "22:15" }],
+    },
+    { person: "swallowed", day: "2026-03-08", start: "02:00", end: "03:00" },
+    { person: "turned", day: "2026-03-08", start: "02:30", end: "03:15" },
+    { person: "unreal", day: "2026-02-30", start: "09:00", end: "17:00" },
   ],
   absences: [{ person: "3", from: "2026-07-13", to: "2026-07-14" }],
 }
@@ -92,7 +102,7 @@ describe("branches", () => {
     ["Ste-Julie", "SAINTE-JULIE", true],
     ["Ste-Julie", "St-Julie", false],
     ["Saintonge", "Stonge", false],
-    ["Toussaint", "Toust", false],
+    ["Toussaint", "Tousst", false],
     ["St-Hubert", "St-Constant", false],
   ])("%s and %s: %s", (one, other, alike) => expect(branchKey(one) === branchKey(other)).toBe(alike))
 })
@@ -101,6 +111,8 @@ describe("presence", () => {
   it.each([
     ["1", "2026-07-14", "08:59", "off"],
     ["1", "2026-07-14", "09:00", "on-shift"],
+    ["7", "2026-07-14", "22:00", "busy"],
+    ["7", "2026-07-14", "22:15", "on-shift"],
     ["1", "2026-07-14", "10:00", "busy"],
     ["1", "2026-07-14", "10:15", "on-shift"],
     ["1", "2026-07-14", "12:00", "off"],
@@ -121,6 +133,9 @@ describe("presence", () => {
     ["5", "2026-03-08", "03:30", "on-shift"],
     ["5", "2026-03-08", "05:59", "on-shift"],
     ["5", "2026-03-08", "06:00", "off"],
+    ["swallowed", "2026-03-08", "03:00", "unknown"],
+    ["turned", "2026-03-08", "03:20", "unknown"],
+    ["unreal", "2026-03-02", "10:00", "unknown"],
     ["5", "2026-11-01", "05:59", "on-shift"],
     ["5", "2026-11-01", "06:00", "off"],
   ])("of %s on %s at %s: %s", (person, day, time, presence) =>

@@ -114,6 +114,12 @@ describe("whose turn it is", () => {
     ["the other saint", { branch: "St-Hubert" }, "hub", null],
     ["a branch of nobody", { branch: "Laval" }, null, null],
     ["no branch", { branch: "" }, null, null],
+    [
+      "no instant anywhere",
+      { now: new Date(NaN), appointments: [{ person: "ana", at: new Date(NaN) }] },
+      null,
+      null,
+    ],
     ["no instant", { now: new Date(NaN), appointments: given(["ana", "09:00"]) }, null, null],
   ])("%s", (_name, facts, next, last) => {
     const answer = turn(facts)
@@ -150,7 +156,9 @@ const all: Roster = { ...emptyRoster, people: ids.map((id) => specialist(id)), s
 const seen = fc.array(
   fc.record({
     person: fc.constantFrom(...ids, "gone"),
-    at: fc.integer({ min: -600, max: 1_800 }).map((after) => new Date(+at("00:00") + after * 60_000)),
+    at: fc
+      .constantFrom(-600, -1, 0, 540, 600, 660, 1_439, 1_440)
+      .map((after) => new Date(+at("00:00") + after * 60_000)),
   }),
   { maxLength: 12 },
 )
