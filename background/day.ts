@@ -167,6 +167,7 @@ export function dayHandlers(settings: Settings): Pick<Handlers, "day.get" | "day
         named: page.agent !== null,
         queue: options.queue === true,
         target: options.rounds ?? 3,
+        hours: options.hours,
         due: shown(due),
         rounds: rounds.map(({ round, files: some }) => ({ round, files: shown(some) })),
         cover: shown(cover),

@@ -3,6 +3,7 @@ import type { Answered, PageSettings } from "../src/messages"
 import { ask } from "../src/messages/client"
 import type { Asked } from "./asked"
 import { Callbacks } from "./callbacks"
+import { DayPlan } from "./day-plan"
 import { useWords, type Language } from "./language"
 import { Choice } from "./parts"
 import { Pause } from "./pause"
@@ -37,7 +38,10 @@ export function Day({
           {words.notTaken}
         </p>
       )}
-      <Callbacks settings={settings} />
+      <section className="work">
+        <Callbacks settings={settings} />
+        <DayPlan settings={settings} />
+      </section>
       <div>
         <section>
           <Choice

@@ -20,3 +20,6 @@ export const clockTime = (at: Date, language: Language): string =>
     minute: "2-digit",
     timeZone: "America/Toronto",
   }).format(at)
+
+/** A topic's own words in the language in force. */
+export const useIn = <T>(words: Readonly<Record<Language, T>>): T => words[useContext(Speech)]

@@ -8,10 +8,12 @@ import { lastLanguage, rememberLanguage, Speech, wordsIn } from "./language"
 import { Mark } from "./mark"
 import { Page } from "./page"
 import { Failed, Loading } from "./parts"
+import { Replay } from "./replay"
+import { Roster } from "./roster"
 import { Rules } from "./rules"
 import { inPopup, openConsole } from "./tabs"
 
-const screens = { day: Day, find: Find, rules: Rules, page: Page }
+const screens = { day: Day, find: Find, roster: Roster, replay: Replay, rules: Rules, page: Page }
 type Screen = keyof typeof screens
 const ids = Object.keys(screens) as Screen[]
 const inAddress = (): Screen => ids.find((screen) => location.hash.split("?")[0] === `#${screen}`) ?? "day"
@@ -53,7 +55,7 @@ export function Shell() {
           <Tabs.List aria-label={words.screens}>
             {ids.map((id) => (
               <Tabs.Trigger key={id} value={id}>
-                {words.tabs[id]}
+                {wide ? words.tabs[id] : words.tabsShort[id]}
               </Tabs.Trigger>
             ))}
           </Tabs.List>

@@ -55,6 +55,8 @@ export type DayView = {
   queue: boolean
   /** Rounds aimed at in a day. */
   target: number
+  /** How soon an agent must start to be left their client. */
+  hours: number
   due: DayRow[]
   rounds: { round: number; files: DayRow[] }[]
   cover: DayRow[]

@@ -3,7 +3,15 @@ import type { PopupWords } from "../fr/popup"
 export const en: PopupWords = {
   title: "Jalon",
   screens: "Screens",
-  tabs: { day: "My day", find: "Call", rules: "Rules", page: "Page reading" },
+  tabs: {
+    day: "My day",
+    find: "Call",
+    roster: "Roster",
+    replay: "Why?",
+    rules: "Rules",
+    page: "Page reading",
+  },
+  tabsShort: { day: "My day", find: "Call", roster: "Roster", replay: "Why?", rules: "Rules", page: "Page" },
   console: "Open in a tab",
   notKept: "Nothing is being kept right now. Free some disk space, then reopen this window.",
   loading: "Reading…",

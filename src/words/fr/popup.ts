@@ -65,7 +65,22 @@ const reads: Readonly<Record<string, string>> = {
 export const fr = {
   title: "Jalon",
   screens: "Écrans",
-  tabs: { day: "Ma journée", find: "Appel", rules: "Règles", page: "Lecture de la page" },
+  tabs: {
+    day: "Ma journée",
+    find: "Appel",
+    roster: "Horaire",
+    replay: "Pourquoi?",
+    rules: "Règles",
+    page: "Lecture de la page",
+  },
+  tabsShort: {
+    day: "Ma journée",
+    find: "Appel",
+    roster: "Horaire",
+    replay: "Pourquoi?",
+    rules: "Règles",
+    page: "Page",
+  },
   console: "Ouvrir dans un onglet",
   notKept: "Rien n’est conservé en ce moment. Libérez de l’espace disque, puis rouvrez cette fenêtre.",
   loading: "Lecture en cours…",

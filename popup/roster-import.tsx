@@ -1,0 +1,199 @@
+import { useRef, useState } from "react"
+import { AlertDialog, Dialog } from "radix-ui"
+import Undo from "lucide-react/dist/esm/icons/rotate-ccw.mjs"
+import Upload from "lucide-react/dist/esm/icons/upload.mjs"
+import type { RosterView } from "../src/messages"
+import { ask } from "../src/messages/client"
+import { say } from "../src/words"
+import { clockTime, type Language } from "./language"
+import { readRosterCsv, type CsvRead } from "./roster-csv"
+import { useRosterWords, type Shared } from "./roster-parts"
+import { showDay } from "./roster-text"
+import { dayOf } from "../src/process/calendar"
+import { inPopup, openConsole } from "./tabs"
+
+const names = (all: readonly string[]): string =>
+  all.length > 12 ? `${all.slice(0, 12).join(", ")}…` : all.join(", ")
+
+/** What a text would bring, and each line left aside with its number and the reason. */
+function Preview({ read }: { read: CsvRead }) {
+  const words = useRosterWords().import
+  const { good, bad, newPeople, shifts, replaced, absences, ignored } = read
+  return (
+    <section aria-label={words.preview} className="preview">
+      <p role="status">
+        <strong>{good === 0 ? words.noLine : good === 1 ? words.line : say(words.lines, { n: good })}</strong>
+      </p>
+      <ul>
+        {shifts > 0 && <li>{say(words.onlyShifts, { n: shifts, replaced })}</li>}
+        {absences > 0 && <li>{say(words.absences, { n: absences })}</li>}
+        {newPeople.length > 0 && (
+          <li title={newPeople.join(", ")}>
+            {say(words.people, { n: newPeople.length, names: names(newPeople) })}
+          </li>
+        )}
+        {ignored.length > 0 && (
+          <li className="changed">{say(words.ignored, { names: ignored.join(", ") })}</li>
+        )}
+      </ul>
+      {bad.length > 0 && (
+        <div className="refused">
+          <strong>{bad.length === 1 ? words.badOne : say(words.bad, { n: bad.length })}</strong>
+          <ul>
+            {bad.map(({ line, why, cell }) => (
+              <li key={line} data-line={line} data-why={why}>
+                <strong>{say(words.number, { line })}</strong> {words.why[why]}{" "}
+                {cell !== "" && <code>{cell}</code>}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </section>
+  )
+}
+
+/** A schedule pasted or read from a file: shown first, written only once confirmed. */
+export function RosterImport({ roster, save, close }: Shared & { close: () => void }) {
+  const words = useRosterWords().import
+  const input = useRef<HTMLInputElement>(null)
+  const [text, setText] = useState("")
+  const [read, setRead] = useState<CsvRead | null>(null)
+  const [wrong, setWrong] = useState<string | null>(null)
+  const change = (next: string) => {
+    setText(next)
+    setRead(null)
+    setWrong(null)
+  }
+  const check = (given: string) => {
+    const answer = readRosterCsv(given, roster)
+    setRead("wrong" in answer ? null : answer)
+    setWrong("wrong" in answer ? words.wrong[answer.wrong] : null)
+  }
+  const take = async (file: File) => {
+    const given = await file.text().catch(() => null)
+    change(given ?? "")
+    if (given === null) setWrong(words.unreadable)
+    else check(given)
+  }
+  const confirm = async () => {
+    const failure = read && (await save(read.roster, true))
+    setWrong(failure)
+    if (failure === null) close()
+  }
+  return (
+    <Dialog.Root open onOpenChange={(open) => !open && close()}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="veil" />
+        <Dialog.Content className="dialog tall large" aria-describedby={undefined}>
+          <Dialog.Title>{words.title}</Dialog.Title>
+          <p className="dim">{words.help}</p>
+          <label>
+            <span className="live">{words.text}</span>
+            <textarea
+              rows={read ? 4 : 8}
+              value={text}
+              placeholder={words.example}
+              spellCheck={false}
+              onInput={(event) => change(event.currentTarget.value)}
+            />
+          </label>
+          {!read && <p className="dim">{words.known}</p>}
+          {wrong !== null && (
+            <p role="alert" className="bar">
+              {wrong}
+            </p>
+          )}
+          {read && <Preview read={read} />}
+          <div className="acts">
+            {/* The window under the icon closes as soon as a file is being chosen. */}
+            <button
+              type="button"
+              className="aside"
+              onClick={() => (inPopup() ? void openConsole("roster") : input.current?.click())}
+            >
+              <Upload size={14} aria-hidden />
+              {words.file}
+            </button>
+            <input
+              ref={input}
+              type="file"
+              hidden
+              accept=".csv,.tsv,.txt,text/csv,text/plain"
+              aria-label={words.file}
+              onChange={(event) => {
+                const field = event.currentTarget
+                const [file] = field.files ?? []
+                if (file) void take(file)
+                field.value = ""
+              }}
+            />
+            <button type="button" onClick={close}>
+              {words.cancel}
+            </button>
+            {read && read.good > 0 ? (
+              <button type="button" className="main" onClick={() => void confirm()}>
+                {read.bad.length > 0 ? words.confirmSome : words.confirm}
+              </button>
+            ) : (
+              <button
+                type="button"
+                className="main"
+                disabled={text.trim() === ""}
+                onClick={() => check(text)}
+              >
+                {words.read}
+              </button>
+            )}
+          </div>
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  )
+}
+
+/** The way back from the last import, as long as there is one. */
+export function UndoImport({
+  at,
+  language,
+  done,
+  failed,
+}: {
+  at: string
+  language: Language
+  done: (view: RosterView) => void
+  failed: () => void
+}) {
+  const words = useRosterWords()
+  const when = new Date(at)
+  const undo = async () => {
+    const answer = await ask("roster.undo")
+    if (answer.ok) done(answer.value)
+    else failed()
+  }
+  return (
+    <AlertDialog.Root>
+      <AlertDialog.Trigger
+        title={say(words.imported, {
+          when: `${showDay(dayOf(when), language, "date")}, ${clockTime(when, language)}`,
+        })}
+      >
+        <Undo size={14} aria-hidden />
+        {words.undoImport}
+      </AlertDialog.Trigger>
+      <AlertDialog.Portal>
+        <AlertDialog.Overlay className="veil" />
+        <AlertDialog.Content className="dialog">
+          <AlertDialog.Title>{words.undoSure}</AlertDialog.Title>
+          <AlertDialog.Description>{words.undoWhy}</AlertDialog.Description>
+          <div className="acts">
+            <AlertDialog.Cancel>{words.import.cancel}</AlertDialog.Cancel>
+            <AlertDialog.Action className="main" onClick={() => void undo()}>
+              {words.undoImport}
+            </AlertDialog.Action>
+          </div>
+        </AlertDialog.Content>
+      </AlertDialog.Portal>
+    </AlertDialog.Root>
+  )
+}

@@ -1,0 +1,28 @@
+import type { DayWords } from "../fr/day"
+
+export const en: DayWords = {
+  title: "To call today",
+  seen: "As seen from here only. A record never opened in this browser is not listed.",
+  unnamed: "Say who you are to see your records.",
+  empty: "Nothing to call among the records seen from here.",
+  emptyNext: "Open your records in the CRM. They will be added here.",
+  due: "Follow-ups due",
+  round: "Round {n}",
+  cover: "Absent colleagues",
+  coverWhy: "Anyone may follow up. Leave a clear note.",
+  held: "To leave to their agent",
+  heldWhy: "Their agent starts in less than {hours} h.",
+  until: "not before {time}",
+  since: "since {day}",
+  today: "today",
+  done: "Done today: {n}",
+  later: "At a later date: {n}",
+  order: "Platine, Or, Argent, Bronze, then the oldest",
+  oldest: "The oldest first",
+  record: "Record {id}",
+  open: "Open {name}",
+  day: "D{n}",
+  rounds: "{n} of {target}",
+  roundsLong: "day {day}, {n} of {target} rounds made today",
+  more: "Show the other {n}",
+}
