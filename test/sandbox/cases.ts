@@ -11,7 +11,7 @@ const slug = (text: string): string =>
     .replace(/[^a-z0-9]+/g, "-")
 
 /** Whose file it is, and where they are according to the roster. */
-function ownerCases({ add, user }: Builder): void {
+function ownerCases({ add, user, at, put, id, named }: Builder): void {
   const owners: [string, string, number][] = [
     ["owner-on-shift", "l’agente du dossier est en poste", 1],
     ["owner-break", "l’agente du dossier est en pause", 13],
@@ -66,8 +66,25 @@ function ownerCases({ add, user }: Builder): void {
     ],
     ["email-lead", "demande par courriel", { LEADSOURCE: "Courriel", STAGE: "En traitement" }, []],
   ]
-  for (const [key, what, values, notes] of cases)
-    add(key, what, { values: { SMOWNERID: off, ...values }, notes })
+  for (const [key, what, values, notes] of cases) {
+    const deal = add(key, what, { values: { SMOWNERID: off, ...values }, notes })
+    if (key !== "no-show") continue
+    const meeting = {
+      SUBJECT: `${deal.name.split(" ")[0]?.toUpperCase() ?? ""} / INVENTAIRE`,
+      STARTDATETIME: wall(at(24 * hour)),
+      ENDDATETIME: wall(at(23 * hour)),
+      EVENTCF3: "Rendez-vous",
+      EVENTCF10: "No-show",
+      SEID: deal,
+      SMOWNERID: off,
+    }
+    named(
+      "no-show-meeting",
+      "Events",
+      { id: put("Events", meeting, id(7)).id, name: meeting.SUBJECT },
+      "la réunion manquée",
+    )
+  }
 }
 
 /** Notes that say odd things. */

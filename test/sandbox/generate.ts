@@ -47,6 +47,13 @@ function history(next: Random, stage: string, age: number, by: () => string): Dr
     : [...notes, later(typedReached(next)), { ...later(typedLost(next)), ago: end - 10 * minute }]
 }
 
+/** Now and then a note was edited later, or speaks of somebody else. */
+function disturbed(next: Random, note: Draft, by: () => string): Draft {
+  const chance = next()
+  if (chance < 0.03) return { ...note, editedBy: by(), editedAgo: note.ago * next() }
+  return chance < 0.04 ? { ...note, text: `${note.text} (mauvais dossier, à déplacer)` } : note
+}
+
 function appointment(made: Builder, next: Random, deal: Ref, contact: Ref, stage: string, branch: string) {
   const planned = stage === "Rendez-vous cédulé"
   const start = made.at((planned ? -1 : 1) * between(next, 2, 90) * hour)
@@ -130,7 +137,9 @@ export function crowd(made: Builder, seed: number): void {
       const age = file > 1 ? between(next, 20, 150) * day : ageOf(next, stage)
       const owner = made.user(pick(next, agents))
       const by = () => (next() < 0.75 ? owner.name : made.user(pick(next, agents)).name)
-      const notes = history(next, stage, age, by).sort((a, b) => a.ago - b.ago)
+      const notes = history(next, stage, age, by)
+        .map((note) => disturbed(next, note, by))
+        .sort((a, b) => a.ago - b.ago)
       const ended = closed.has(stage) ? (notes[0]?.ago ?? age / 2) : 0
       const [make, model, year] = pick(next, cars)
       const branch = pick(next, branches)

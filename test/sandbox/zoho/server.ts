@@ -60,9 +60,11 @@ export function zoho({ world, saves, delay }: Site) {
         modifiedBy: world.me.name,
         modifiedAt: now(),
       }
-      const { POTENTIALNAME: deal, FIRSTNAME: first, LASTNAME: last } = record.values
-      const name = deal ?? [first, last].filter(Boolean).join(" ")
-      const parent = { module: record.module, id: record.id, name: typeof name === "string" ? name : "" }
+      const name = ["POTENTIALNAME", "FIRSTNAME", "LASTNAME"]
+        .map((column) => record.values[column])
+        .filter((value): value is string => typeof value === "string" && value !== "")
+        .join(" ")
+      const parent = { module: record.module, id: record.id, name }
       const title = typeof sent["title"] === "string" && sent["title"] ? { title: sent["title"] } : {}
       record.notes.unshift({ id: newId(), ...title, content, ...stamp, parent })
     }
