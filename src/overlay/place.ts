@@ -10,10 +10,13 @@ export function shared(one: Box, other: Box): number {
 
 const between = (value: number, low: number, high: number) => Math.max(low, Math.min(value, high))
 const gap = 8
+/** How far from Save a sheet may go rather than lie wholly over the form, px. */
+const worth = 600
+/** How much farther for not touching it at all. */
+const apart = 60
 
 /**
- * Where a sheet stands: by the Save button, never on it, over the form as little as the window allows.
- * All in px of the window.
+ * Where a sheet stands: by the Save button, never on it, off the form where there is room not far away. All in px of the window.
  */
 export function placeSheet(save: Box, form: Box, size: Size, view: Size): { left: number; top: number } {
   const right = view.width - size.width - gap
@@ -39,7 +42,8 @@ export function placeSheet(save: Box, form: Box, size: Size, view: Size): { left
       box.left + box.width / 2 - save.left - save.width / 2,
       box.top + box.height / 2 - save.top - save.height / 2,
     )
-    return shared(box, save) * 1e6 + shared(box, form) * 10 + far
+    const over = shared(box, form) / (size.width * size.height)
+    return shared(box, save) * 1e6 + over * worth + (over > 0 ? apart : 0) + far
   }
   return spots.reduce((best, spot) => (cost(spot) < cost(best) ? spot : best))
 }

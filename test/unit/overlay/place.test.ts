@@ -26,6 +26,13 @@ describe("places", () => {
     expect(shared({ ...placeSheet(save, form, sheet, view), ...sheet }, form)).toBe(0)
   })
 
+  it("a sheet over a form as large as the window stands by the button", () => {
+    const form = { left: 20, top: 20, width: 1240, height: 690 }
+    const save = { left: 1140, top: 670, width: 90, height: 28 }
+    const { left, top } = placeSheet(save, form, sheet, view)
+    expect([left + sheet.width, top + sheet.height]).toEqual([save.left + save.width, save.top - 8])
+  })
+
   it.each([
     ["below", 100, () => false, 134],
     ["above, when something to press lies below", 100, () => true, 64],
