@@ -1,3 +1,4 @@
+import { branchKey } from "../process/roster"
 import { fold, same } from "../process/text"
 import type { Field, UnknownReason } from "../process/field"
 import type { Term } from "../words/fr/fields"
@@ -53,9 +54,8 @@ const none = new Set(["", "none", "non", "no", "aucun", "aucune", "n/a", "s/o", 
 /** Whether a picklist's value stands for nothing chosen: "-None-", "Aucun", "Non". */
 export const noneLike = (text: string): boolean => none.has(fold(text))
 
-const saint = (text: string): string => fold(text).replace(/\bsaint(e?) /g, "st$1 ")
 /** Whether two texts name the same branch: "Ile-Perrot" is "Île-Perrot", "Saint-Hubert" is "St-Hubert". */
-export const sameBranch = (one: string, other: string): boolean => saint(one) === saint(other)
+export const sameBranch = (one: string, other: string): boolean => branchKey(one) === branchKey(other)
 
 const rank: readonly Level[] = ["off", "observe", "hint", "warn", "block"]
 /** The lower of two levels. */
