@@ -1,5 +1,4 @@
 import type { RowText, SaidRow } from "../src/messages"
-import { holding } from "../src/rules/engine"
 import type { Row, Vars } from "../src/rules/rule"
 import { sources } from "../src/rules/sources"
 import { say, type Words } from "../src/words"
@@ -24,12 +23,6 @@ export function textOf(row: Row, words: Words): RowText {
   }
 }
 
-/** Rows with their words, and which of them hold. */
-export function saidRows(rows: readonly Row[], words: Words): SaidRow[] {
-  const held = new Set(holding(rows))
-  return rows.map((row): SaidRow => ({
-    ...row,
-    said: textOf(row, words),
-    ...(held.has(row) && { holds: true }),
-  }))
-}
+/** Rows with their words. */
+export const saidRows = (rows: readonly Row[], words: Words): SaidRow[] =>
+  rows.map((row) => ({ ...row, said: textOf(row, words) }))

@@ -82,8 +82,8 @@ export type PageQuestion = {
 }
 /** What a row says: its name, what to do (or what could not be read), why and from which source, and what is not certain. */
 export type RowText = { title: string; todo: string; why: string; doubt: string }
-/** A row with its words. `holds`: it holds the Save now. */
-export type SaidRow = Row & { said: RowText; holds?: true }
+/** A row with its words. */
+export type SaidRow = Row & { said: RowText }
 /** All that the overlay shows of a page. */
 export type PageAnswer = {
   /** The record asked about. */

@@ -29,6 +29,9 @@ export function shiftDay(day: Day, count: number): Day {
   return dayText(new Date(Date.UTC(year, month - 1, date + count)))
 }
 
+/** The days from one day to another, negative when it comes before; NaN when either is none. */
+export const daysBetween = (from: Day, to: Day): number => (Date.parse(to) - Date.parse(from)) / DAY
+
 /**
  * The instant of a wall-clock time in Montréal; `time` is `HH:mm`. In the gap of the spring change, as far after it; of the
  * hour that autumn holds twice, the first. An invalid date when the day or the time is none.

@@ -2,12 +2,12 @@ import type { PageSettings } from "../messages"
 import { valueOf } from "../process/field"
 import { same } from "../process/text"
 import { atLeast, atMost } from "./answers"
-import { meetingRules } from "./bdc/meeting"
-import { opportunityRules } from "./bdc/opportunity"
 import type { FieldKey, MeetingFacts, MeetingField, OpportunityFacts } from "./facts"
+import { checkedRules, packOf, ruleOf, type Pack } from "./index"
 import {
   levels,
   type Answer,
+  type Asking,
   type CheckedRule,
   type Context,
   type Level,
@@ -74,7 +74,7 @@ function speaksOf({ fromOpportunity, fields }: MeetingFacts): boolean {
 const ofMeeting = (key: FieldKey): MeetingField | null =>
   key.startsWith("meeting.") ? (key.slice("meeting.".length) as MeetingField) : null
 
-/** Why an answer that would block is only advice here; null when it may hold the meeting's Save. */
+/** Why an answer that would block is only advice here; null when it may hold a Save: the meeting's, or its own opportunity's. */
 function softening(
   rule: CheckedRule,
   answer: Exclude<Answer, null>,
@@ -87,7 +87,8 @@ function softening(
   const onOpportunity = there.some((key) => !ofMeeting(key)) || rule.on === "opportunity"
   if (onOpportunity && opportunity?.from === "earlier") return "earlier-page"
   if (!there.every(settled)) return "not-settled"
-  if (rule.on === "opportunity") return "section-one"
+  if (rule.on === "opportunity")
+    return rule.holdsOwnSave ? null : packOf(rule.id) === "bdc" ? "section-one" : "advice"
   if (meeting?.mode !== "edit") return null
   const touched = rule.reads.some((key) => {
     const field = ofMeeting(key)
@@ -106,6 +107,7 @@ function rowOf(
   const failing = answer.state === "missing" || answer.state === "invalid"
   const level = failing && answer.at ? atMost(configured, answer.at) : configured
   const softened = level === "block" ? softening(rule, answer, facts, settled) : null
+  const holds = failing && level === "block" && !softened
   return {
     id: rule.id,
     on: rule.on,
@@ -115,11 +117,12 @@ function rowOf(
     level: softened ? "warn" : level,
     answer,
     ...(softened ? { softened } : {}),
+    ...(holds ? { holds: rule.on } : {}),
   }
 }
 
 /** A rule's answer. One that throws is unknown, and the others go on. */
-function ask(rule: CheckedRule, { opportunity, meeting }: Facts, context: Context, force: InForce): Answer {
+function ask(rule: CheckedRule, { opportunity, meeting }: Facts, context: Asking, force: InForce): Answer {
   try {
     const params = force.paramsOf(rule)
     if (rule.on === "opportunity")
@@ -130,9 +133,15 @@ function ask(rule: CheckedRule, { opportunity, meeting }: Facts, context: Contex
   }
 }
 
+/** Whether a rule has something to say of these facts: the meeting's of an appointment, the bdc's wherever, others on the file alone. */
+function isAbout(rule: CheckedRule, { opportunity, meeting }: Facts): boolean {
+  if (rule.on === "meeting") return meeting !== null && speaksOf(meeting)
+  return packOf(rule.id) === "bdc" || (meeting === null && opportunity?.from === "here")
+}
+
 /**
- * Every rule's row, in the order of the page. Rules at `off` are not asked; rows at `observe` are for the journal only.
- * `settled` says whether a field was read twice alike: only settled facts may hold a Save.
+ * Every rule's row, in the order of the page. Rules at `off`, and those of a pack that is off, are not asked; rows at `observe` are
+ * for the journal only. `settled` says whether a field was read twice alike: only settled facts may hold a Save.
  */
 export function answerAll(
   facts: Facts,
@@ -140,13 +149,20 @@ export function answerAll(
   force: InForce,
   settled: Settled,
 ): Row[] {
-  if (!force.packOn("bdc")) return []
-  const speaks = facts.meeting !== null && speaksOf(facts.meeting)
   const rows: Row[] = []
-  for (const rule of [...opportunityRules, ...(speaks ? meetingRules : [])]) {
+  const asking: Asking = {
+    ...context,
+    rows,
+    paramsOf: force.paramsOf,
+    speaks: (id) => {
+      const rule = ruleOf(id)
+      return rule !== undefined && force.packOn(packOf(id)) && atLeast(force.levelOf(rule), "hint")
+    },
+  }
+  for (const rule of checkedRules) {
     const configured = force.levelOf(rule)
-    if (configured === "off") continue
-    const answer = ask(rule, facts, { ...context, rows }, force)
+    if (configured === "off" || !force.packOn(packOf(rule.id)) || !isAbout(rule, facts)) continue
+    const answer = ask(rule, facts, asking, force)
     if (answer) rows.push(rowOf(rule, answer, configured, facts, settled))
   }
   return rows.sort((one, other) => sections.indexOf(one.section) - sections.indexOf(other.section))
@@ -158,9 +174,12 @@ export function progressOf(rows: readonly Row[]): { ok: number; total: number } 
   return { ok: shown.filter(({ state }) => state === "ok").length, total: shown.length }
 }
 
-/** The rows that hold the meeting's Save now. */
-export const holding = (rows: readonly Row[]): Row[] =>
-  rows.filter(
-    ({ on, level, state }) =>
-      on === "meeting" && level === "block" && (state === "missing" || state === "invalid"),
-  )
+/** The pack that a page's rows are shown under: the bdc's as soon as it has one there. Null without rows. */
+export function packShown(rows: readonly Row[]): Pack | null {
+  const shown = rows.map(({ id }) => packOf(id))
+  return shown.includes("bdc") ? "bdc" : (shown[0] ?? null)
+}
+
+/** The rows that hold a Save now; only those of one Save, when it is named. */
+export const holding = (rows: readonly Row[], save?: Row["holds"]): Row[] =>
+  rows.filter(({ holds }) => holds !== undefined && (save === undefined || holds === save))

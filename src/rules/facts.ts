@@ -26,6 +26,9 @@ export const opportunityFields = [
   "tradeYear",
   "tradeOdometer",
   "followUpDate",
+  "createdAt",
+  "priority",
+  "source",
 ] as const
 export type OpportunityField = (typeof opportunityFields)[number]
 
@@ -93,6 +96,7 @@ export type Note = {
 type Typed = {
   expired: boolean
   followUpDate: Day
+  createdAt: Day
   start: Date
   end: Date
   participants: Participant[]
@@ -119,6 +123,11 @@ export type OpportunityFacts = {
   attachments: Field<string[]>
   /** Whether a meeting stands on this opportunity. */
   meetingStands: Field<boolean>
+  /**
+   * A change of the stage under way in this edit, not saved yet: empty when there is none, unknown when it cannot be read.
+   * `from` is null when the stage that stood before is not known.
+   */
+  stageChange: Field<{ from: string | null; to: string }>
   /** Text in the box that opens after a call: empty when the box is there and blank, unknown "not-found" when there is none. */
   callBox: Field
 }

@@ -2,13 +2,22 @@ import type { RuleId } from "../words/rules"
 import { meetingRules } from "./bdc/meeting"
 import { opportunityRules } from "./bdc/opportunity"
 import { callbackRules } from "./callbacks"
+import absentCover from "./callbacks/absent-cover"
+import shiftSoon from "./callbacks/shift-soon"
+import { followUpRules } from "./followups"
 import type { CheckedRule, Rule } from "./rule"
 
-export type Pack = "bdc" | "callbacks"
-export const packs: readonly Pack[] = ["bdc", "callbacks"]
+export const packs = ["bdc", "callbacks", "followups"] as const
+export type Pack = (typeof packs)[number]
 
 /** The rules that answer with rows, those of the opportunity first. */
-export const checkedRules: readonly CheckedRule[] = [...opportunityRules, ...meetingRules]
+export const checkedRules: readonly CheckedRule[] = [
+  ...opportunityRules,
+  ...followUpRules,
+  shiftSoon,
+  absentCover,
+  ...meetingRules,
+]
 
 /** Every rule of this version, in the order of the process. */
 export const rules: readonly Rule[] = [...checkedRules, ...callbackRules]
@@ -18,4 +27,4 @@ const byId = new Map<string, Rule>(rules.map((rule) => [rule.id, rule]))
 export const ruleOf = (id: string): Rule | undefined => byId.get(id)
 
 /** The pack of a rule: the first part of its id. */
-export const packOf = (id: RuleId): Pack => (id.startsWith("callbacks.") ? "callbacks" : "bdc")
+export const packOf = (id: RuleId): Pack => packs.find((pack) => id.startsWith(`${pack}.`)) ?? "bdc"

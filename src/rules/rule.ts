@@ -2,6 +2,7 @@ import type { Term } from "../words/fr/fields"
 import type { RuleId } from "../words/rules"
 import type { UnknownReason } from "../process/field"
 import type { FollowUpEntry } from "../process/followups"
+import type { FormerFile } from "../process/reapply"
 import type { Roster } from "../process/roster"
 import type { FieldKey, MeetingFacts, OpportunityFacts, RecordKey } from "./facts"
 
@@ -29,14 +30,13 @@ export type Agent = { name: string; department: string; branch: string }
 export type Ticks = { cellphone?: boolean }
 
 /** Another file of the same client, as this browser has seen it. */
-export type OtherFile = {
+export type OtherFile = FormerFile & {
   record: RecordKey
   matchedBy: "phone" | "email"
   /** As last seen on its page; null when it was never readable. */
   stage: string | null
   /** When this browser first saw it at a closed stage, or its closing note was written; null while it is open or not known. */
   closedAt: Date | null
-  lastFollowUpAt: Date | null
   seenAt: Date
 }
 
@@ -48,12 +48,21 @@ export type Context = {
   ticks: Ticks
   /** Whether a number is a valid North American one; undefined while the worker has not answered. */
   phoneValid: (raw: string) => boolean | undefined
-  /** Follow-up notes of this record seen on earlier visits: the page renders only the latest. */
-  kept: readonly FollowUpEntry[]
+  /** Follow-up notes of this record seen on earlier visits: the page renders only the latest. `id`: the note's. */
+  kept: readonly (FollowUpEntry & { id?: string })[]
+  /** When every note of this record was last seen at once; null or absent: never. */
+  keptWhole?: Date | null
   /** Other files with the same phone or e-mail; undefined when the store does not say. */
   others: readonly OtherFile[] | undefined
   /** The rows already answered, for the few rules that look at the others (opportunity-ready). */
   rows: readonly Row[]
+}
+
+/** The same with what the policy says of other rules, for the few whose cases or parameters go together. */
+export type Asking = Context & {
+  paramsOf: <P extends ParamSpecs>(rule: { id: string; params?: P }) => Params<P>
+  /** Whether a rule is in force above observe: one that is not never ends a search among cases. */
+  speaks: (id: RuleId) => boolean
 }
 
 export type OpportunityInput = { opportunity: OpportunityFacts; meeting: MeetingFacts | null }
@@ -64,10 +73,10 @@ export type MeetingInput = { meeting: MeetingFacts; opportunity: OpportunityFact
  * `problem` is a key of the rule's own `problems` in `src/words`; `vars` fill its blanks.
  * `fix` is the right value for a text or date field, offered with undo; `offer` a value to copy where the page's
  * field cannot be written. `at` caps the level for this answer (a right subject in the wrong case warns).
- * `items` lists what is wrong, for rules that sum up others.
+ * `items` lists what is wrong, for rules that sum up others. `record` is another file that the answer speaks of.
  */
 export type Answer =
-  | { state: "ok"; ask?: "cellphone"; note?: string; vars?: Vars }
+  | { state: "ok"; ask?: "cellphone"; note?: string; vars?: Vars; offer?: string; record?: RecordKey }
   | {
       state: "missing" | "invalid"
       problem?: string
@@ -83,6 +92,7 @@ export type Answer =
       rules?: readonly RuleId[]
       /** The fields that this answer rests on, when fewer than the rule's `reads`. */
       used?: readonly FieldKey[]
+      record?: RecordKey
     }
   | { state: "unknown"; why: UnknownReason; problem?: string; vars?: Vars; terms?: readonly Term[] }
   | null
@@ -103,14 +113,16 @@ type RuleBase<P extends ParamSpecs> = {
   params?: P
   /** Never holds Save on an existing meeting (status, opportunity-ready). */
   neverHoldsExisting?: boolean
+  /** It may hold the opportunity's own Save. */
+  holdsOwnSave?: boolean
 }
 export type OpportunityRule<P extends ParamSpecs = ParamSpecs> = RuleBase<P> & {
   on: "opportunity"
-  check: (input: OpportunityInput, context: Context, params: Params<P>) => Answer
+  check: (input: OpportunityInput, context: Asking, params: Params<P>) => Answer
 }
 export type MeetingRule<P extends ParamSpecs = ParamSpecs> = RuleBase<P> & {
   on: "meeting"
-  check: (input: MeetingInput, context: Context, params: Params<P>) => Answer
+  check: (input: MeetingInput, context: Asking, params: Params<P>) => Answer
 }
 /** A case of the callback decision (`src/process/callbacks.ts` decides); here for its level and parameters. */
 export type CallRule<P extends ParamSpecs = ParamSpecs> = Omit<RuleBase<P>, "field" | "reads" | "section"> & {
@@ -144,5 +156,7 @@ export type Row = {
   level: Level
   answer: Exclude<Answer, null>
   /** Why a `block` row is only advice here, when it is. */
-  softened?: "section-one" | "unknown" | "earlier-page" | "not-settled" | "unchanged"
+  softened?: "section-one" | "unknown" | "earlier-page" | "not-settled" | "unchanged" | "advice"
+  /** The Save that this row holds now, when it holds one. */
+  holds?: "meeting" | "opportunity"
 }

@@ -35,6 +35,9 @@ const guesses: { opportunity: Record<OpportunityField, string>; meeting: Record<
     tradeYear: "Année reprise;Trade-in Year",
     tradeOdometer: "Odomètre reprise;Trade-in Odometer",
     followUpDate: "Date du suivi à faire;Follow-up Date",
+    createdAt: "Heure de création;Date de création|Créé le|Created Time;CREATEDTIME|Created_Time",
+    priority: "Priorité;Priority;PRIORITY",
+    source: "Source;Source du prospect|Lead Source;LEADSOURCE|Lead_Source",
   },
   meeting: {
     subject:

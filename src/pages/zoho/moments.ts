@@ -1,3 +1,4 @@
+import { dayOf } from "../../process/calendar"
 import { known, mapField, valueOf } from "../../process/field"
 import type { Field } from "../../process/field"
 import type { Cell } from "./cells"
@@ -14,6 +15,10 @@ export const patternOf = ({ box }: Cell, seen: DatePattern | null): DatePattern 
 /** A cell of a day, as `yyyy-mm-dd`. */
 export const readDayCell = (cell: Cell, seen: DatePattern | null): Field =>
   chain(readText(cell), (text) => readDay(text, patternOf(cell, seen)))
+
+/** The Montréal day of a cell shown with or without its time. */
+export const readDayOfCell = (cell: Cell, seen: DatePattern | null): Field =>
+  chain(readText(cell), (text) => mapField(readInstant(text, patternOf(cell, seen)), ({ at }) => dayOf(at)))
 
 /** A cell of a date and a time, however many controls hold them; on Montréal's clock. */
 export function readInstantCell(cell: Cell, seen: DatePattern | null): Field<Date> {

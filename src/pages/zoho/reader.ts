@@ -20,7 +20,7 @@ import { formOf, isDeal, isEvent, overlayOf, readRedLine } from "./forms"
 import { meetingStands, readAttachments, readMeetings } from "./lists"
 import type { Found } from "./match"
 import { Scope } from "./match"
-import { readDayCell, readInstantCell, readYesOrNo } from "./moments"
+import { readDayCell, readDayOfCell, readInstantCell, readYesOrNo } from "./moments"
 import { callBox, NotesReader, readCallBox, unread } from "./notes"
 import { readParticipants } from "./participants"
 import { readRoute, recordOf } from "./route"
@@ -35,6 +35,7 @@ const ofMeeting = new Set([null, "Events", "Activities", "Meetings"])
 const typed: Partial<Record<FieldKey, (cell: Cell, pattern: DatePattern | null) => Field<unknown>>> = {
   "opportunity.expired": readTick,
   "opportunity.followUpDate": readDayCell,
+  "opportunity.createdAt": readDayOfCell,
   "meeting.start": readInstantCell,
   "meeting.end": readInstantCell,
   "meeting.participants": readParticipants,
@@ -219,6 +220,7 @@ export class Reader {
       notesComplete: complete,
       attachments: detail ? aside.attachments : notRendered,
       meetingStands: meetingStands(detail ? aside.meetings : notRendered, fields.stage),
+      stageChange: empty,
       callBox: readCallBox(aside.callBox),
     }
   }

@@ -25,6 +25,9 @@ export const en: FieldWords = {
     "opportunity.tradeYear": "Trade-in year",
     "opportunity.tradeOdometer": "Trade-in odometer",
     "opportunity.followUpDate": "Follow-up date",
+    "opportunity.createdAt": "Date created",
+    "opportunity.priority": "Priority",
+    "opportunity.source": "Source",
     "meeting.subject": "Subject",
     "meeting.location": "Location",
     "meeting.start": "Start",
@@ -72,6 +75,7 @@ export const en: FieldWords = {
     "earlier-page": "Read on an earlier page: nothing is held.",
     "not-settled": "Read only once: nothing is held.",
     unchanged: "Not changed here: nothing is held.",
+    advice: "Advice: nothing is held.",
   },
   terms: {
     make: "make",
@@ -93,5 +97,5 @@ export const en: FieldWords = {
     virtual: "virtual",
     transfer: "transfer",
   },
-  packs: { bdc: "Appointments", callbacks: "Callbacks" },
+  packs: { bdc: "Appointments", callbacks: "Callbacks", followups: "Follow-ups" },
 }

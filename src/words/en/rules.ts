@@ -1,4 +1,5 @@
 import type { RuleId, RuleWords } from "../rules"
+import { followups } from "./followups"
 
 /** Every rule's words in English. */
 export const en: Readonly<Record<RuleId, RuleWords>> = {
@@ -334,10 +335,13 @@ export const en: Readonly<Record<RuleId, RuleWords>> = {
     title: "The agent’s shift is near",
     do: "Do not call: their agent starts soon.",
     why: "The client is their agent’s, whose shift is about to start.",
+    problems: { soon: "Do not call: {name} starts at {time}." },
   },
   "callbacks.absent-cover": {
     title: "Covering an absence",
     do: "Follow up and leave a clear note.",
     why: "Anyone may follow up the clients of someone who is away.",
+    problems: { cover: "{name} is away: follow up and leave a clear note." },
   },
+  ...followups,
 }

@@ -31,7 +31,7 @@ export type FieldWords = {
   unknown: Readonly<Record<UnknownReason, string>>
   softened: Readonly<Record<NonNullable<Row["softened"]>, string>>
   terms: Readonly<Record<Term, string>>
-  packs: Readonly<Record<"bdc" | "callbacks", string>>
+  packs: Readonly<Record<"bdc" | "callbacks" | "followups", string>>
 }
 
 /** The names of fields and sections as the CRM shows them, and the words for doubt. */
@@ -59,6 +59,9 @@ export const fr: FieldWords = {
     "opportunity.tradeYear": "Année reprise",
     "opportunity.tradeOdometer": "Odomètre reprise",
     "opportunity.followUpDate": "Date du suivi à faire",
+    "opportunity.createdAt": "Date de création",
+    "opportunity.priority": "Priorité",
+    "opportunity.source": "Source",
     "meeting.subject": "Objet",
     "meeting.location": "Emplacement",
     "meeting.start": "Début",
@@ -106,7 +109,8 @@ export const fr: FieldWords = {
     "earlier-page": "Lu sur une page précédente : rien n’est retenu.",
     "not-settled": "Lu une seule fois : rien n’est retenu.",
     unchanged: "Non modifié ici : rien n’est retenu.",
+    advice: "Conseil : rien n’est retenu.",
   },
   terms,
-  packs: { bdc: "Rendez-vous", callbacks: "Rappels" },
+  packs: { bdc: "Rendez-vous", callbacks: "Rappels", followups: "Suivis" },
 }

@@ -1,4 +1,5 @@
 import type { RuleWords } from "../rules"
+import { followups } from "./followups"
 
 /** Every rule's words in French. `RuleId` derives from the keys: a rule exists only with its words. */
 export const fr = {
@@ -343,10 +344,13 @@ export const fr = {
     title: "Quart de l’agent à venir",
     do: "N’appelez pas : son agent arrive bientôt.",
     why: "Le client est à son agent, dont le quart commence sous peu.",
+    problems: { soon: "N’appelez pas : {name} arrive à {time}." },
   },
   "callbacks.absent-cover": {
     title: "Relève d’un absent",
     do: "Faites le suivi et laissez une note claire.",
     why: "Toute l’équipe peut suivre les clients d’une personne absente.",
+    problems: { cover: "{name} : absence. Suivez et laissez une note claire." },
   },
+  ...followups,
 } as const satisfies Record<string, RuleWords>

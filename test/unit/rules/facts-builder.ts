@@ -70,6 +70,7 @@ export const opportunityFacts = ({ fields = {}, ...given }: OpportunityGiven = {
   notesComplete: true,
   attachments: known([]),
   meetingStands: known(false),
+  stageChange: empty,
   callBox: unknown("not-found"),
   ...given,
   fields: fieldsOf<OpportunityFacts["fields"]>(
@@ -96,6 +97,9 @@ export const opportunityFacts = ({ fields = {}, ...given }: OpportunityGiven = {
       tradeYear: null,
       tradeOdometer: null,
       followUpDate: "2026-12-19",
+      createdAt: unknown("not-found"),
+      priority: unknown("not-found"),
+      source: unknown("not-found"),
     },
     fields,
   ),

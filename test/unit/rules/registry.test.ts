@@ -11,39 +11,48 @@ import { fr as frFields } from "../../../src/words/fr/fields"
 import { fr } from "../../../src/words/fr/rules"
 import type { RuleId, RuleWords } from "../../../src/words/rules"
 
-const root = "src/rules/bdc"
-const files = ["opportunity", "meeting"].flatMap((folder) =>
-  readdirSync(join(root, folder))
-    .filter((file) => file !== "index.ts")
-    .map((file) => [`${folder}/${file}`, readFileSync(join(root, folder, file), "utf8")] as const),
+const root = "src/rules"
+/** What a rule takes from its pack's common parts. */
+const parts = readdirSync(join(root, "followups/parts"))
+  .map((file) => readFileSync(join(root, "followups/parts", file), "utf8"))
+  .join("\n")
+const idOf = (file: string, text: string): string => {
+  const [, shared = ""] = /^ {2}\.\.\.(\w+),$/m.exec(text) ?? []
+  const where = shared ? parts.slice(parts.indexOf(`export const ${shared} = `)) : text
+  return /id: "([^"]+)"/.exec(where)?.[1] ?? file
+}
+const files = ["bdc/opportunity", "bdc/meeting", "followups", "callbacks"].flatMap((folder) =>
+  readdirSync(join(root, folder), { withFileTypes: true })
+    .filter((file) => file.isFile() && file.name !== "index.ts")
+    .map(({ name }) => [`${folder}/${name}`, readFileSync(join(root, folder, name), "utf8")] as const)
+    .filter(([, text]) => /^export default \w+Rule\(/m.test(text)),
 )
-const texts = new Map(files.map(([file, text]) => [/id: "([^"]+)"/.exec(text)?.[1] ?? file, text]))
+const texts = new Map(files.map(([file, text]) => [idOf(file, text), text]))
 const inFrench: Readonly<Record<string, RuleWords>> = fr
 const blanks = (text: string): string[] =>
   [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? "").sort()
 
-/** Words that wait for their rules. */
-const waiting = ["callbacks.shift-soon", "callbacks.absent-cover"].filter((id) => !ruleOf(id))
-
 describe.each(files)("%s", (file, text) => {
-  const [, id = ""] = /id: "([^"]+)"/.exec(text) ?? []
+  const id = idOf(file, text)
   const rule = ruleOf(id)
   it("is one rule of the registry, named as its file, with its words", () => {
-    expect(rule?.on).toBe(file.split("/")[0])
+    expect(rule?.on).toBe(file.startsWith("bdc/meeting/") ? "meeting" : "opportunity")
     expect(id.split(".").at(-1)).toBe(basename(file, ".ts"))
     expect(text.match(/^export default /gm)).toHaveLength(1)
     expect(inFrench[id]).toBeDefined()
   })
   it("says only problems and notes that have words, and fills their blanks", () => {
     const problems = inFrench[id]?.problems ?? {}
+    if (id.startsWith("followups.")) text += parts
     for (const [key, said] of Object.entries(problems)) {
       // A key may come from the core ("placeholder", "situation"): then the file names the function.
-      const named = text.includes(`"${key}"`) || /invalid\((kind|problem)[,)]/.test(text)
+      const named = text.includes(`"${key}"`) || /invalid\((kind|problem)[,)]|note: stage\.key/.test(text)
       expect(named, `${id} uses ${key}`).toBe(true)
       for (const blank of blanks(said))
         expect(text, `${id} fills ${blank}`).toMatch(new RegExp(`\\b${blank}\\b`))
     }
-    for (const [, key] of text.matchAll(/(?:invalid|missing)\("([\w-]+)"|note: "([\w-]+)"/g))
+    const own = id.startsWith("followups.") ? text.slice(0, text.length - parts.length) : text
+    for (const [, key] of own.matchAll(/(?:invalid|missing)\("([\w-]+)"|note: "([\w-]+)"/g))
       if (key !== undefined) expect(Object.keys(problems), id).toContain(key)
   })
 })
@@ -56,7 +65,7 @@ it("every rule's id is one, and the registry holds no other than the files' and 
 })
 
 it("words and rules are one to one, in both languages", () => {
-  expect(Object.keys(fr).sort()).toEqual([...rules.map((rule) => rule.id as string), ...waiting].sort())
+  expect(Object.keys(fr).sort()).toEqual(rules.map((rule) => rule.id as string).sort())
   expect(Object.keys(en).sort()).toEqual(Object.keys(fr).sort())
 })
 
@@ -113,10 +122,19 @@ it("defaults and parameters stand as the process says", () => {
   const levelOf = new Map<string, string>()
   for (const line of readFileSync(tables, "utf8").split("\n")) {
     const [, id = "", level = ""] =
-      /^\| ((?:bdc|callbacks)\.[\w.-]+) \|.*\| (off|observe|hint|warn|block) \|$/.exec(line) ?? []
+      /^\| ((?:bdc|callbacks|followups)\.[\w.-]+) \|.*\| (off|observe|hint|warn|block) \|$/.exec(line) ?? []
     if (id && !/call\.from-opportunity/.test(id)) levelOf.set(id, level)
   }
+  // 3.3 and 3.4 stand outside the tables: "3.3 callbacks.shift-soon (S3): … warn."
+  const text = readFileSync(tables, "utf8")
+  for (const [, id = "", level = ""] of text.matchAll(
+    /^3\.[34] (callbacks\.[\w-]+)[^]*?\b(off|observe|hint|warn|block)\.\n/gm,
+  ))
+    levelOf.set(id, level)
   const ofRegistry = new Map<string, string>(rules.map((rule: Rule) => [rule.id, rule.level]))
   for (const [id, level] of levelOf) expect(`${id} ${ofRegistry.get(id) ?? "absent"}`).toBe(`${id} ${level}`)
-  expect(levelOf.size).toBeGreaterThan(50)
+  expect(levelOf.size).toBeGreaterThan(70)
+  expect([...levelOf.keys()].filter((id) => id.startsWith("followups."))).toHaveLength(15)
+  expect(levelOf.get("callbacks.shift-soon")).toBe("warn")
+  expect(levelOf.get("callbacks.absent-cover")).toBe("hint")
 })

@@ -1,0 +1,13 @@
+import { opportunityRule } from "../rule"
+import { closingAnswer } from "./parts/closing"
+import { lostAllowed } from "./parts/settings"
+
+/** Holds the opportunity's own Save, and only while its stage is being changed to "Perdu BDC" too early. */
+export default opportunityRule({
+  ...lostAllowed,
+  reads: ["opportunity.stage", "opportunity.createdAt"],
+  section: "follow-up",
+  level: "block",
+  holdsOwnSave: true,
+  check: ({ opportunity }, asking, { days }) => closingAnswer(opportunity, asking, { to: "lost-bdc", days }),
+})
