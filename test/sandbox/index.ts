@@ -44,7 +44,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const saves: Save[] = []
   const sites = [{ hosts, answer: zoho({ world, saves, delay: options.delay ?? 60 }) }]
   const pems = await generate([{ name: "commonName", value: "crm.zoho.com" }], {
-    keySize: 2048,
+    keyType: "ec",
+    algorithm: "sha256",
     extensions: [{ name: "subjectAltName", altNames: hosts.map((value) => ({ type: 2, value })) }],
   })
   const server = createServer({ key: pems.private, cert: pems.cert }, (request, response) => {
