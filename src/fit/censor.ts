@@ -70,7 +70,7 @@ export function wordsIn(root: Element): ReadonlySet<string> {
 const parts = /[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^A-Za-z]+/g
 const longestWord = 40
 
-/** Whether a page's word stands in this text, not counting those inside `within`, given as [start, end) pairs. */
+/** Where the page's words stand in a text, as [start, end) pairs. */
 function spans(text: string, words: ReadonlySet<string>): [number, number][] {
   const found: [number, number][] = []
   for (let start = 0; start < text.length; start++)
@@ -94,7 +94,11 @@ export function censorOf(
     /^[A-Z]/.test(part) && part === part.toUpperCase() && allowed.has(part.toLowerCase())
 
   function struck(text: string): string {
-    const plain = text.slice(0, 120).replace(/[^\w.:/-]/g, "?")
+    const plain = text
+      .slice(0, 120)
+      .normalize("NFD")
+      .replace(/\p{M}/gu, "")
+      .replace(/[^\w.:/-]/g, "?")
     const bare = plain.replace(/\d{4,}/g, "#")
     if (allowed.has(bare.toLowerCase())) return bare
     const hits = spans(bare.toLowerCase(), words)
@@ -125,7 +129,7 @@ export function censorOf(
       .map((bit) => {
         const whole = /^[A-Z0-9#]+$/.test(bit)
         const inner = [...bit.matchAll(parts)].every(
-          ([part]) => !/[A-Za-z]/.test(part) || vocabulary.has(part.toLowerCase()),
+          ([part]) => !/[A-Za-z]{3}/.test(part) || vocabulary.has(part.toLowerCase()),
         )
         return /^[_\s.:/?#~-]*$/.test(bit) || whole || inner ? bit : "~"
       })

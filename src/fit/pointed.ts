@@ -1,5 +1,5 @@
 import type { Cell, Cells } from "../pages/zoho/cells"
-import { all, isShown, lists } from "../pages/zoho/dom"
+import { all, isShown, lists, textIn } from "../pages/zoho/dom"
 
 /** What was pointed at: an element, and the field that the reader sees around it, when it sees one. */
 export type Pointed = { element: HTMLElement; cell: Cell | null }
@@ -28,15 +28,24 @@ export function pointedAt(element: HTMLElement, cells: Cells): Pointed {
   return { element, cell: inside.size === 1 && only ? only : null }
 }
 
+const labels = "dt,th,label,[class*=label i]"
+const isLabel = (element: Element): boolean => element.matches(labels) || /[::]\s*$/.test(element.textContent)
+
 /** Where the value of a label that no reader knows may stand. */
 export function besideLabel(element: HTMLElement): HTMLElement | null {
   const label = element.closest("label")
   if (label?.control) return label.control
-  const own = element.closest<HTMLElement>("dt,th,label,td,[class*=label i]") ?? element
-  const words = element.textContent.trim()
-  const isLabel = own !== element || element.matches("dt,th,label,[class*=label i]") || /[::]\s*$/.test(words)
-  const next = isLabel ? own.nextElementSibling : null
+  const own = element.closest<HTMLElement>(labels) ?? element
+  const next = isLabel(own) ? own.nextElementSibling : null
   return next instanceof HTMLElement && isShown(next) ? next : null
+}
+
+/** The label of what was pointed at, when it shows that it is one; never a value. */
+export function labelOf({ element, cell }: Pointed): string | null {
+  if (cell) return cell.label
+  const own = element.closest<HTMLElement>(labels) ?? element
+  const label = [own, element.previousElementSibling].find((one) => one && isLabel(one))
+  return label ? textIn(label) : null
 }
 
 const hasOwnText = (element: Element): boolean =>
@@ -44,7 +53,7 @@ const hasOwnText = (element: Element): boolean =>
     (node) => node.nodeType === Node.TEXT_NODE && (node.nodeValue ?? "").trim() !== "",
   )
 
-/** What the keyboard walks, in the page's order: every field that the reader sees, then what else may be one. */
+/** What the keyboard walks: every field that the reader sees, in the page's order, then what else may be one. */
 export function candidates(cells: Cells): HTMLElement[] {
   const taken = new Set<Element>()
   const fields = [...cells.values()].flatMap(({ key, box, labelElement }) => {
@@ -65,9 +74,11 @@ export function candidates(cells: Cells): HTMLElement[] {
         !isTaken(element) &&
         isShown(element),
     )
-  return [...new Set([...fields, ...others])].sort((one, other) =>
-    one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1,
-  )
+  const inOrder = (some: HTMLElement[]): HTMLElement[] =>
+    [...new Set(some)].sort((one, other) =>
+      one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1,
+    )
+  return [...inOrder(fields), ...inOrder(others)]
 }
 
 type Box = { left: number; top: number; width: number; height: number }

@@ -3,7 +3,7 @@ import { signsOf } from "../pages/zoho/field-map"
 import { factOf, Reader } from "../pages/zoho/reader"
 import type { SignMap } from "../pages/zoho/types"
 import type { FieldKey } from "../rules/facts"
-import { besideLabel, type Pointed } from "./pointed"
+import { besideLabel, labelOf, type Pointed } from "./pointed"
 import { proposalsOf, type Proposal } from "./proposals"
 
 /** What a sign gave on the page, tried with the reader that rules listen to. */
@@ -59,7 +59,7 @@ function attempt(reader: Reader, field: FieldKey, { signs }: Proposal, { element
 /** Tries one sign; where another field bears the usual label, the label of this one comes with it. */
 function tryOne(reader: Reader, field: FieldKey, proposal: Proposal, pointed: Pointed): Tried {
   const trial = attempt(reader, field, proposal, pointed)
-  const label = pointed.cell?.label
+  const label = labelOf(pointed)
   if (trial.found !== "many" || !label || label.length > 200 || proposal.signs.labels)
     return { proposal, trial }
   const both = { ...proposal, signs: { ...proposal.signs, labels: [label] } }

@@ -11,7 +11,7 @@ export const en: FitWords = {
   found: {
     once: "Found once.",
     none: "Finds nothing on this page.",
-    many: "Finds more than one field.",
+    many: "Finds more than one field, or contradicts another sign.",
     absent: "No opportunity or meeting recognized on this page.",
   },
   other: "This is not what you pointed at.",

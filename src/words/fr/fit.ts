@@ -12,7 +12,7 @@ export const fr = {
   found: {
     once: "Trouvé une fois.",
     none: "Ne trouve rien dans cette page.",
-    many: "Trouve plus d’un champ.",
+    many: "Trouve plus d’un champ ou contredit un autre indice.",
     absent: "Ni opportunité ni réunion reconnue dans cette page.",
   },
   other: "Ce n’est pas ce que vous avez montré.",
