@@ -11,7 +11,7 @@ import { fromWire, toWire } from "../src/messages/wire"
 import type { Field } from "../src/process/field"
 import { readNoteText, type NoteReading } from "../src/process/reading"
 import { atLeast } from "../src/rules/answers"
-import { inForce } from "../src/rules/engine"
+import { inForce, packShown } from "../src/rules/engine"
 import type { MeetingFacts, Note, OpportunityFacts } from "../src/rules/facts"
 import { answerPage, type PageSays } from "../src/rules/page"
 import type { Row } from "../src/rules/rule"
@@ -19,6 +19,7 @@ import { keptFollowUps, noMemory, recordMemory } from "../src/store/records"
 import { keepFollowUps, keepSeen } from "../src/store/seen"
 import { keepFile, othersOf } from "./find"
 import type { Later } from "./later"
+import { meterView } from "./meter"
 import { checkPhone } from "./phones"
 import { Refusal, type From } from "./router"
 import { saidRows } from "./said"
@@ -103,18 +104,19 @@ export async function answerQuestion(
 }
 
 function answerIn(
-  { words }: PageSettings,
+  { words, language }: PageSettings,
   { record }: PageQuestion,
-  { rows, caller, client, opportunity }: PageSays,
+  { rows, caller, client, opportunity, meter, ifStage }: PageSays,
   memory: RecordMemory,
   readings: NoteReading[],
 ): PageAnswer {
+  const shown = rows.filter(({ level }) => atLeast(level, "hint"))
   return {
     record,
-    rows: saidRows(
-      rows.filter(({ level }) => atLeast(level, "hint")),
-      words,
-    ),
+    pack: packShown(shown),
+    rows: saidRows(shown, words),
+    meter: meter && meterView(meter, words.overlay.meter, language),
+    ifStage: ifStage.map(({ names, rows: held }) => ({ names, rows: saidRows(held, words) })),
     caller: caller && cardOf(caller, words),
     client,
     memory,

@@ -84,13 +84,22 @@ export type PageQuestion = {
 export type RowText = { title: string; todo: string; why: string; doubt: string }
 /** A row with its words. */
 export type SaidRow = Row & { said: RowText }
+/** One day of the run without contact; `label` says it all, `channels` are a letter each. */
+export type MeterDay = { number: number; rounds: number; today: boolean; channels: string; label: string }
+/** The days without contact of a file, as a small picture; `evidence`: the same as text to copy. */
+export type MeterView = { label: string; target: number; days: MeterDay[]; evidence: string | null }
 /** All that the overlay shows of a page. */
 export type PageAnswer = {
+  /** The pack that the rows are shown under; null without rows. */
+  pack: string | null
   /** The record asked about. */
   record: RecordKey | null
   /** At hint or above, in page order. */
   rows: SaidRow[]
   caller: CallerCard | null
+  meter: MeterView | null
+  /** Rows that hold the press of a closed stage in the page's own stage bar, by that stage's names. */
+  ifStage: { names: readonly string[]; rows: SaidRow[] }[]
   client: string | null
   memory: RecordMemory
   /** Whether the opportunity was read on a page open earlier. */

@@ -5,7 +5,6 @@ import { isFailing } from "./text"
 
 /** What the overlay shows of one page at one moment: the worker's answer, and what the agent passed over. */
 export type Model = PageAnswer & {
-  pack: "bdc" | "callbacks"
   about: "opportunity" | "meeting"
   /** Rows that hold Save now. */
   holding: SaidRow[]
@@ -43,9 +42,8 @@ export function modelOf(
   return {
     ...answer,
     rows,
-    pack: rows.length > 0 ? "bdc" : "callbacks",
     about: meeting ? "meeting" : "opportunity",
-    holding: rows.filter(({ holds, state }) => holds && state !== "overridden"),
+    holding: rows.filter(({ holds, state }) => holds !== undefined && state !== "overridden"),
     progress: { ok: rows.filter(({ state }) => state === "ok").length, total: rows.length },
   }
 }

@@ -146,7 +146,7 @@ export function Panel({
   const folded = prefs.folded || dodge?.fold === true
   const { ok, total } = model.progress
   const progress = say(text.progress, { ok, total })
-  const title = model.pack === "callbacks" ? text.call : model.about === "meeting" ? text.meeting : text.title
+  const title = model.pack === null ? text.call : model.about === "meeting" ? text.meeting : text.title
   const sections = [...new Set(model.rows.map(({ section }) => section))]
   const current = model.rows.find(isFailing)?.id ?? model.rows[0]?.id ?? null
   return (
@@ -166,7 +166,7 @@ export function Panel({
         style={{ top, maxHeight: `calc(100vh - ${top + 12}px)` }}
         hidden={folded}
         aria-label={text.region}
-        data-pack={model.pack}
+        data-pack={model.pack ?? "callbacks"}
         data-progress={`${ok}/${total}`}
         onKeyDown={walk}
       >

@@ -8,6 +8,7 @@ import { Act } from "./act"
 import { carry, copy, mend, tickCellphone, undo } from "./actions"
 import { useSession } from "./boundary"
 import { StateIcon } from "./icons"
+import { Meter } from "./meter"
 import { isFailing } from "./text"
 
 /** A button that copies and says so. */
@@ -115,6 +116,7 @@ export function RowItem({ row, current }: { row: SaidRow; current: boolean }) {
         </div>
         {text.todo && <div className="todo">{text.todo}</div>}
         {session.refused.has(row.id) && <div className="todo">{words.overlay.row.refused}</div>}
+        {row.id === "followups.daily" && session.model?.meter && <Meter meter={session.model.meter} />}
         {text.doubt && failing && <div className="why">{text.doubt}</div>}
         {(cellphone || (row.id === "bdc.opp.phone" && ticked)) && (
           <label className="tick">

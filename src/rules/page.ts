@@ -1,11 +1,15 @@
 import type { PageFacts, RecordMemory } from "../messages"
 import { known, valueOf } from "../process/field"
+import { meterOf, type Meter } from "../process/meter"
 import { cleanName } from "../process/opportunity"
 import type { Presence } from "../process/roster"
+import { stages } from "../process/stages"
 import { same } from "../process/text"
 import { callerVerdict, type CallerAnswer } from "./callbacks/verdict"
-import { answerAll, type InForce } from "./engine"
+import { answerAll, holding, type InForce } from "./engine"
 import type { FieldKey, OpportunityFacts } from "./facts"
+import { historyOfFile } from "./followups/parts/history"
+import { countingOf } from "./followups/parts/settings"
 import type { Context, Row } from "./rule"
 
 export type PageInput = {
@@ -29,6 +33,10 @@ export type PageSays = {
   client: string | null
   /** The opportunity that the rows speak of: read here, or carried from the page before. */
   opportunity: OpportunityFacts | null
+  /** The days without contact, where followups.daily counts them. */
+  meter: Meter | null
+  /** Rows that would hold the change of the stage to one of these, pressed in the page at once (a stage bar). */
+  ifStage: { names: readonly string[]; rows: Row[] }[]
 }
 
 /** The opportunity that the page speaks of: the one read here, else the one carried from the page before. */
@@ -58,12 +66,14 @@ export function answerPage(input: PageInput): PageSays {
   const settled = (field: FieldKey) =>
     (opportunity?.from === "earlier" && field.startsWith("opportunity.")) || !unsettled.has(field)
   const { agent, roster, now } = context
-  const rows = answerAll(
-    { opportunity, meeting: facts.meeting },
-    { ...context, ticks: memory.ticks },
-    force,
-    settled,
-  ).filter(({ level }) => level !== "off")
+  const answer = (about: OpportunityFacts | null) =>
+    answerAll(
+      { opportunity: about, meeting: facts.meeting },
+      { ...context, ticks: memory.ticks },
+      force,
+      settled,
+    )
+  const rows = answer(opportunity)
   const caller =
     opportunity && facts.kind === "opportunity-detail" && force.packOn("callbacks")
       ? callerVerdict({ opportunity, agent, roster, presenceAnswers: input.presenceAnswers, now, force })
@@ -75,5 +85,23 @@ export function answerPage(input: PageInput): PageSays {
     client:
       (person ? firstName(person) : null) ?? (opportunity && (valueOf(opportunity.fields.phone) ?? null)),
     opportunity,
+    meter:
+      opportunity && rows.some(({ id, state }) => id === "followups.daily" && state !== "unknown")
+        ? meterFor(opportunity, input)
+        : null,
+    ifStage:
+      opportunity?.mode === "detail" && opportunity.stageChange.state === "empty"
+        ? stages.flatMap(({ name, aliases, open }) => {
+            if (open) return []
+            const stageChange = known({ from: valueOf(opportunity.fields.stage) ?? null, to: name })
+            const held = holding(answer({ ...opportunity, stageChange }), "opportunity")
+            return held.length > 0 ? [{ names: [name, ...aliases], rows: held }] : []
+          })
+        : [],
   }
+}
+
+function meterFor(opportunity: OpportunityFacts, { context, force }: PageInput): Meter | null {
+  const history = valueOf(historyOfFile(opportunity, context))
+  return history ? meterOf(history.entries, context.now, countingOf(force)) : null
 }
