@@ -72,6 +72,7 @@ const manifest = {
   content_scripts: [
     { matches: ["https://crm.zoho.com/*"], js: ["guard.1.js"], run_at: "document_start" },
     { matches: ["https://crm.zoho.com/*"], js: ["zoho.2.js"], run_at: "document_idle" },
+    { matches: ["https://fit.jalon.invalid/*"], js: ["fit.3.js"], run_at: "document_idle" },
   ],
 }
 
@@ -92,6 +93,10 @@ const fake = {
     },
   },
   tabs: {
+    get: (id: number) => {
+      const tab = state.tabs.find((one) => one.id === id)
+      return tab ? Promise.resolve(tab) : Promise.reject(new Error("No tab"))
+    },
     query: ({ url, windowId }: { url?: string[]; windowId?: number }) =>
       Promise.resolve(
         state.tabs.filter(
