@@ -15,7 +15,8 @@ export function AbsenceDialog({
   old,
   start,
   close,
-}: Shared & { old: Absence | null; start: Absence; close: () => void }) {
+  opener,
+}: Shared & { old: Absence | null; start: Absence; close: () => void; opener?: Element | null }) {
   const all = useRosterWords()
   const words = all.absence
   const [draft, setDraft] = useState(start)
@@ -24,6 +25,7 @@ export function AbsenceDialog({
       title={words.title}
       save={save}
       close={close}
+      opener={opener}
       next={() => {
         if (!isDay(draft.from) || !isDay(draft.to)) return all.kinds["day-unreadable"]
         if (draft.to < draft.from) return all.kinds["absence-reversed"]

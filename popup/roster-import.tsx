@@ -7,7 +7,7 @@ import { ask } from "../src/messages/client"
 import { say } from "../src/words"
 import { clockTime, type Language } from "./language"
 import { readRosterCsv, type CsvRead } from "./roster-csv"
-import { useRosterWords, type Shared } from "./roster-parts"
+import { useOpener, useRosterWords, type Shared } from "./roster-parts"
 import { showDay } from "./roster-text"
 import { dayOf } from "../src/process/calendar"
 import { inPopup, openConsole } from "./tabs"
@@ -57,6 +57,7 @@ function Preview({ read }: { read: CsvRead }) {
 export function RosterImport({ roster, save, close }: Shared & { close: () => void }) {
   const words = useRosterWords().import
   const input = useRef<HTMLInputElement>(null)
+  const { back } = useOpener()
   const [text, setText] = useState("")
   const [read, setRead] = useState<CsvRead | null>(null)
   const [wrong, setWrong] = useState<string | null>(null)
@@ -85,7 +86,7 @@ export function RosterImport({ roster, save, close }: Shared & { close: () => vo
     <Dialog.Root open onOpenChange={(open) => !open && close()}>
       <Dialog.Portal>
         <Dialog.Overlay className="veil" />
-        <Dialog.Content className="dialog tall large" aria-describedby={undefined}>
+        <Dialog.Content className="dialog tall large" aria-describedby={undefined} onCloseAutoFocus={back}>
           <Dialog.Title>{words.title}</Dialog.Title>
           <p className="dim">{words.help}</p>
           <label>

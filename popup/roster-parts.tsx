@@ -21,6 +21,16 @@ export type Shared = {
   language: Language
 }
 
+/** What had the focus when a form opened, which takes it back when the form closes. */
+export function useOpener(given?: Element | null): { opener: Element | null; back: (event: Event) => void } {
+  const [opener] = useState(() => given ?? document.activeElement)
+  const back = (event: Event) => {
+    event.preventDefault()
+    if (opener instanceof HTMLElement) opener.focus()
+  }
+  return { opener, back }
+}
+
 /** A form over the screen. `next` gives the roster as it would be, or what to say when it cannot. */
 export function RosterForm({
   title,
@@ -29,6 +39,7 @@ export function RosterForm({
   close,
   children,
   remove,
+  opener,
 }: {
   title: string
   next: () => Roster | string
@@ -36,7 +47,9 @@ export function RosterForm({
   close: () => void
   children: ReactNode
   remove?: { label: string; next: () => Roster }
+  opener?: Element | null | undefined
 }) {
+  const { back } = useOpener(opener)
   const words = useRosterWords().day
   const [wrong, setWrong] = useState<string | null>(null)
   const put = async (roster: Roster | string) => {
@@ -48,7 +61,7 @@ export function RosterForm({
     <Dialog.Root open onOpenChange={(open) => !open && close()}>
       <Dialog.Portal>
         <Dialog.Overlay className="veil" />
-        <Dialog.Content className="dialog tall" aria-describedby={undefined}>
+        <Dialog.Content className="dialog tall" aria-describedby={undefined} onCloseAutoFocus={back}>
           <Dialog.Title>{title}</Dialog.Title>
           <form
             onSubmit={(event: FormEvent) => {

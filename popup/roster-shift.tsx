@@ -6,7 +6,7 @@ import type { Person, Roster } from "../src/process/roster"
 import { say } from "../src/words"
 import { AbsenceDialog } from "./roster-absences"
 import { putDay, type atlas, type DayShift } from "./roster-edit"
-import { Line, RosterForm, useRosterWords, type Shared } from "./roster-parts"
+import { Line, RosterForm, useOpener, useRosterWords, type Shared } from "./roster-parts"
 import { readBreaks, readTime, showBreaks, showDay, showTime } from "./roster-text"
 
 type Draft = { key: number; start: string; end: string; breaks: string }
@@ -20,6 +20,7 @@ export function ShiftDialog({
   ...common
 }: Shared & { person: Person; day: Day; map: ReturnType<typeof atlas>; close: () => void }) {
   const { roster, save, language } = common
+  const { opener } = useOpener()
   const all = useRosterWords()
   const words = all.day
   const absence = map.absence(person.id, day)
@@ -40,6 +41,7 @@ export function ShiftDialog({
         old={absence ?? null}
         start={absence ?? { person: person.id, from: day, to: day }}
         close={close}
+        opener={opener}
       />
     )
   const set = (key: number, change: Partial<Draft>) =>
