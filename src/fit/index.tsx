@@ -16,6 +16,7 @@ class Fit {
   #step: Step = { at: "pointing", name: null }
   #pointed: Pointed | null = null
   #up = false
+  #walk: HTMLElement[] | null = null
   #reader: Reader
   readonly #host: FitHost
   readonly #before = document.activeElement
@@ -33,7 +34,7 @@ class Fit {
         over: (element, byKey) => this.#over(element, byKey),
         pick: () => this.#pick(),
         leave: () => this.#leave(),
-        candidates: () => candidates(this.#reader.cells),
+        candidates: () => this.#candidates(),
         pointing: () => this.#step.at === "pointing",
       },
       signal,
@@ -54,6 +55,15 @@ class Fit {
     if (byKey) this.#up = top + height > innerHeight - 200
     this.#step = { at: "pointing", name: this.#name() }
     this.#draw()
+  }
+
+  /** Found once, and anew when the page has drawn some of them again. */
+  #candidates(): HTMLElement[] {
+    if (!this.#walk?.every(({ isConnected }) => isConnected)) {
+      this.#reader = readerNow(this.fitting.fields)
+      this.#walk = candidates(this.#reader.cells)
+    }
+    return this.#walk
   }
 
   #name(): string {
@@ -96,6 +106,7 @@ class Fit {
   }
 
   #again(): void {
+    this.#walk = null
     this.#reader = readerNow(this.fitting.fields)
     this.#pointed = null
     this.#show({ at: "pointing", name: null })

@@ -9,7 +9,10 @@ import { clickMark, fits, marks, openPopup, session, until, type Mark, type Want
 import { asPopup } from "./desk"
 import { expectRows, openWritten, withExtension } from "./harness"
 
-/** A lead points at a field that the built-in signs miss: it is found at once, without a reload, and nothing stays of it. */
+/**
+ * A lead points at a field that the built-in signs miss, on pages whose own policy allows them nothing: it is found at once,
+ * without a reload, and nothing stays of it.
+ */
 const held = withExtension({ sandbox: true })
 const record = "6000000000000000001"
 const rule = "bdc.opp.phone"
@@ -22,7 +25,7 @@ const missed = cell("POTENTIALCF77", "Rejoindre au", "514 700-0199")
 /** No shape that the reader knows. */
 const loose = `<table><tr><th class="intitule">Rejoindre au</th><td class="valeurTel" data-testid="tel-principal">514 700-0199</td></tr></table>`
 const detail = (body: string): string =>
-  `<!doctype html><html lang="fr"><body><crm-related-list-label id="rl_1" entity-id="${record}" display-label="Remarques"></crm-related-list-label><lyte-tab-body class="dv_content_tab_body">${known}${body}</lyte-tab-body><script>document.title="ran"</script></body></html>`
+  `<!doctype html><html lang="fr"><head><meta http-equiv="Content-Security-Policy" content="default-src 'none'"></head><body><crm-related-list-label id="rl_1" entity-id="${record}" display-label="Remarques"></crm-related-list-label><lyte-tab-body class="dv_content_tab_body">${known}${body}</lyte-tab-body><script>document.title="ran"</script></body></html>`
 
 const ours = (page: Page): Promise<Mark[]> => marks(page, "#jalon-fit")
 const mark = (page: Page, wanted: Wanted): Promise<Mark> =>

@@ -96,6 +96,23 @@ describe.skipIf(!writable)(name, { shuffle: false }, () => {
     await popup.close()
   })
 
+  test("leaves no way to correct a field to whom it does not make a lead", async () => {
+    await page.bringToFront()
+    const popup = await openPopup(launched.browser, launched.extensionId, "#page")
+    await popup.waitForSelector(`[data-field="opportunity.phone"]`)
+    await popup.waitForSelector("[data-diagnose]")
+    expect(await popup.$$("[data-correct]")).toEqual([])
+    const tab = await popup.evaluate(
+      async () => (await chrome.tabs.query({ url: "https://crm.zoho.com/*" }))[0]?.id,
+    )
+    const asked = { tab, field: "opportunity.phone" }
+    expect(await asPopup(popup, "fit.start", asked)).toEqual({ ok: false, error: "refused" })
+    expect(await asPopup(popup, "field.set", { field: asked.field, signs: null })).toMatchObject({
+      ok: false,
+    })
+    await popup.close()
+  })
+
   test("is silent where it lists other organisations, and speaks again when it is taken away", async () => {
     policy({ version: 1, organisations: ["org700000099"] })
     const popup = await openPopup(launched.browser, launched.extensionId)

@@ -103,7 +103,7 @@ describe("a sign kept", () => {
     expect(await policy()).toEqual({ ...before, fields: { ...before.fields, [field]: signs } })
   })
 
-  test.each<[string, () => Promise<unknown> | void]>([
+  test.each<[string, () => unknown]>([
     ["no correction was opened", () => undefined],
     ["it was opened in another tab", () => start(3)],
     ["it is over", async () => (await start(), send("fit.end"))],
