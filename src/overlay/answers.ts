@@ -30,7 +30,7 @@ export class Answers {
 
   constructor(
     private readonly onAnswer: (answered: Answered) => void,
-    signal: AbortSignal,
+    private readonly signal: AbortSignal,
   ) {
     signal.addEventListener("abort", () => {
       clearTimeout(this.timer)
@@ -89,6 +89,7 @@ export class Answers {
     const unread = notes.filter((note) => !this.readings.has(note))
     const reply = await ask("page.answer", this.question(snapshot))
     this.asking = false
+    if (this.signal.aborted) return
     const answer = reply.ok ? (fromWire(reply.value) as PageAnswer | null) : null
     if (answer) {
       unread.forEach((note, index) => {

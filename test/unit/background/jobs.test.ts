@@ -1,4 +1,4 @@
-import { clock, on, page, popup, send, state } from "./chrome"
+import { clock, on, send, state } from "./chrome"
 import { db, freshWorker, restart, wakeWorker } from "./worker"
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest"
 import fc from "fast-check"
@@ -39,7 +39,7 @@ describe("a pinned callback clock", () => {
     await wakeWorker()
     await pin(after(3_600_000))
     expect(state.notifications).toHaveLength(1)
-    expect(await send("record.get", { record })).toMatchObject({ value: { pinnedUntil: null } })
+    expect(await send("ticks.set", { record, ticks: {} })).toMatchObject({ value: { pinnedUntil: null } })
   })
   test.each([
     ["just under 10 minutes late", 599_999, 1],
@@ -102,34 +102,6 @@ test("a job that fails is tried again, and the others are done", async () => {
   clock.now += 5 * 60_000
   on.alarm.emit({ name: "jalon" })
   await vi.waitFor(() => expect(state.notifications).toHaveLength(2))
-})
-
-describe("facts across pages", () => {
-  const facts = { record, facts: '{"a":1}' }
-  test.each([
-    ["at once", 0, true],
-    ["30 minutes later", 1_800_000, true],
-    ["past that", 1_800_001, false],
-    ["a clock set back", -1, false],
-  ])("%s", async (_name, age, there) => {
-    await send("facts.carry", facts, page(5))
-    clock.now += age
-    const expected = there ? { ...facts, at: start } : null
-    expect(await send("facts.carried", undefined, page(5))).toEqual({ ok: true, value: expected })
-  })
-  test("are the tab's own, survive the worker, and go with the tab or the browser", async () => {
-    const ask = () => send("facts.carried", undefined, page(5))
-    await send("facts.carry", facts, page(5))
-    expect(await send("facts.carried", undefined, page(6))).toMatchObject({ value: null })
-    expect(await send("facts.carried", undefined, popup)).toMatchObject({ value: null })
-    await wakeWorker()
-    expect(await ask()).toMatchObject({ value: facts })
-    on.tabRemoved.emit(5)
-    await vi.waitFor(async () => expect(await ask()).toMatchObject({ value: null }))
-    await send("facts.carry", facts, page(5))
-    await restart()
-    expect(await ask()).toMatchObject({ value: null })
-  })
 })
 
 describe("the rest", () => {

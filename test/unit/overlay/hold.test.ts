@@ -2,9 +2,10 @@
 import { beforeEach, describe, expect, it, vi } from "vitest"
 
 import { makeHold, type Held } from "../../../src/overlay/hold"
-import type { Row } from "../../../src/rules/rule"
+import type { SaidRow } from "../../../src/messages"
+import { said } from "./pages"
 
-const row = { id: "bdc.meeting.priority", state: "invalid" } as Row
+const row = said({ holds: "meeting" })
 
 function bench() {
   const form = document.createElement("div")
@@ -14,7 +15,7 @@ function bench() {
   document.body.replaceChildren(form)
   const state = {
     alive: true,
-    failing: [row] as Row[],
+    failing: [row] as SaidRow[],
     form: form as HTMLElement | null,
     record: "o/m/1",
     ours: false,

@@ -1,25 +1,17 @@
-import type { PageSettings } from "../../../src/messages"
-import { emptyRoster } from "../../../src/process/roster"
-import { sources } from "../../../src/rules/sources"
+import type { OverlaySettings } from "../../../src/messages"
 import { fr } from "../../../src/words/fr"
 
-/** The settings of a browser in which nobody set anything. */
-export const settings: PageSettings = {
+/** The settings of a browser in which nobody set anything, as a page of the CRM has them. */
+export const settings: OverlaySettings = {
   revision: 1,
   agent: null,
   language: "fr",
-  packs: { bdc: true, callbacks: true },
-  rules: {},
-  roster: emptyRoster,
-  myPresence: "on-shift",
-  presenceAnswers: {},
   fields: {},
   organisations: [],
   pausedUntil: null,
   pausedPages: [],
   panel: { side: "right", top: 112, folded: false, hidden: false, openSections: [] },
   keeping: true,
-  words: fr,
-  sources,
+  words: { fields: fr.fields, overlay: fr.overlay },
   css: "",
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 
-import { rowsByField, timeLeft, textOf } from "../../../src/overlay/text"
+import { rowsByField, timeLeft } from "../../../src/overlay/text"
 import { fromWire, toWire } from "../../../src/messages/wire"
 import type { Row } from "../../../src/rules/rule"
 import { en } from "../../../src/words/en"
@@ -36,16 +36,6 @@ const row = (part: Partial<Row>): Row => ({
 })
 
 describe("words", () => {
-  it("a row says its name, what to do, and why it does not hold", () => {
-    const text = textOf(row({ softened: "section-one" }), fr)
-    expect(text.title).toBe(fr.rules["bdc.opp.phone"].title)
-    expect(text.todo).toBe(fr.rules["bdc.opp.phone"].do)
-    expect(text.doubt).toBe(fr.fields.softened["section-one"])
-  })
-  it("an unknown says what could not be read, never what to do", () => {
-    const unread = row({ state: "unknown", answer: { state: "unknown", why: "masked" } })
-    expect(textOf(unread, fr).todo).toBe(fr.fields.unknown.masked)
-  })
   it("the heaviest row of a field speaks beside it, and only wrong ones", () => {
     const rows = [
       row({ level: "hint" }),
