@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs"
+import { createRequire } from "node:module"
 import type { Page } from "puppeteer"
 import { afterEach, describe, expect, test } from "vitest"
 import { vocabulary } from "../../src/fit/censor"
@@ -14,6 +16,7 @@ import { expectRows, openWritten, withExtension } from "./harness"
  * without a reload, and nothing stays of it.
  */
 const held = withExtension({ sandbox: true })
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8")
 const record = "6000000000000000001"
 const rule = "bdc.opp.phone"
 const field: FieldKey = "opportunity.phone"
@@ -228,7 +231,8 @@ describe("the diagnostic of a page", () => {
   test.each(["callback-recent", "poor", "markup"])("of %s says nothing of its client", async (key) => {
     const page = await held.launched.browser.newPage()
     await page.goto(`${held.sandbox.url(key)}?mirror=0`)
-    await until(page, "its rows", async () => ((await marks(page)).length > 5 ? true : undefined))
+    await page.waitForFunction(() => document.body.innerText.length > 800)
+    await page.waitForSelector(".cxNotesAddedContent,.cruxNotesList")
     const said = await page.evaluate(() =>
       [...document.querySelectorAll("body *")].flatMap((element) => [
         ...[...element.childNodes].flatMap((node) => (node.nodeType === 3 ? (node.nodeValue ?? "") : [])),
@@ -269,4 +273,26 @@ describe("the diagnostic of a page", () => {
     expect(text).not.toMatch(/\d{4,}|\d{3}[ -]\d{3}|@[a-z]/)
     await page.close()
   })
+})
+
+test.each([380, 1280])("the page's view at %d px: nothing to report on access", async (width) => {
+  const page = await openWritten(held.launched, detail(missed))
+  await expectRows(page, { [rule]: "unknown" })
+  const desk = await popup()
+  await asPopup(desk, "field.set", {
+    field: "opportunity.email",
+    signs: { column: ["X"], labels: ["Courriel"] },
+  })
+  await desk.bringToFront()
+  await desk.setViewport({ width, height: 560 })
+  await desk.reload()
+  await (await until(desk, "the button", async () => (await desk.$("[data-diagnose]")) ?? undefined)).click()
+  await desk.waitForSelector(".diagnostic pre")
+  await desk.waitForSelector("[data-corrected] button")
+  await desk.evaluate(axe)
+  const violations = await desk.evaluate(
+    "axe.run().then(({ violations }) => violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.html).join(' ')))",
+  )
+  expect(violations).toEqual([])
+  await page.close()
 })
