@@ -96,6 +96,18 @@ describe("signs, the most lasting first, each tried", () => {
       'selector [data-cy="Rejoindre_Au"]: once empty keep',
     ])
   })
+  test("a field of a meeting, in a dialog over the record", () => {
+    const form = ["Event_Title", "Start_DateTime", "End_DateTime"]
+      .map((name) => api(name, name, "x"))
+      .join("")
+    open(
+      `${crux("CF1", "Rang", "9")}<div class="modalWrapper"><form>${form}${api("Rang_Client", "Rang", "Or")}</form></div>`,
+    )
+    expect(tried("[data-cy=Rang_Client] input", "meeting.priority")[0]).toBe(
+      "api Rang_Client: once known keep",
+    )
+    expect(tried("#field_CF1", "meeting.priority").filter((one) => one.endsWith("keep"))).toEqual([])
+  })
   test("not drawn yet: found, and kept with its doubt", () => {
     open(
       crux("CF1", "Rejoindre au", "").replace(
