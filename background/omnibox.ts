@@ -30,7 +30,9 @@ export function listenOmnibox(find: Find, language: () => Promise<"fr" | "en">):
   const words = async () => ((await language()) === "en" ? en : fr)
   const suggest = async (text: string, show: (list: { content: string; description: string }[]) => void) => {
     const mine = ++turn
-    const [{ files }, said] = await Promise.all([find(text), words()])
+    const said = await words()
+    door.setDefaultSuggestion({ description: plain(say(said.suggest, { query: text })) })
+    const { files } = await find(text)
     if (mine !== turn) return
     show(files.slice(0, shown).map((file) => ({ content: file.url, description: lineOf(file, said) })))
   }
@@ -49,7 +51,7 @@ export function listenOmnibox(find: Find, language: () => Promise<"fr" | "en">):
   }
 
   door.onInputStarted.addListener(() => {
-    void words().then(({ suggest: description }) => door.setDefaultSuggestion({ description }))
+    void words().then(({ placeholder }) => door.setDefaultSuggestion({ description: plain(placeholder) }))
   })
   door.onInputChanged.addListener((text, show) => void suggest(text, show).catch(() => undefined))
   door.onInputEntered.addListener((text) => void enter(text).catch(() => undefined))

@@ -4,6 +4,7 @@ import { ask } from "../src/messages/client"
 import type { Asked } from "./asked"
 import { Callbacks } from "./callbacks"
 import { DayPlan } from "./day-plan"
+import { Find } from "./find"
 import { useWords, type Language } from "./language"
 import { Choice } from "./parts"
 import { Pause } from "./pause"
@@ -14,7 +15,7 @@ export type Own = {
   change: (hoped: Partial<PageSettings>, answer: Promise<Answered<PageSettings>>) => Promise<boolean>
 }
 
-/** My day: the callbacks that run, then what I say of myself. */
+/** My day: whose call it is, the callbacks that run, the files to call, then what I say of myself. */
 export function Day({
   settings,
   change: send,
@@ -38,6 +39,7 @@ export function Day({
           {words.notTaken}
         </p>
       )}
+      <Find settings={settings} alone={false} />
       <section className="work">
         <Callbacks settings={settings} />
         <DayPlan settings={settings} />

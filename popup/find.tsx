@@ -7,7 +7,7 @@ import { say } from "../src/words"
 import { FoundRow, recordId } from "./find-row"
 import { useFindWords } from "./find-words"
 import { Message } from "./parts"
-import { inPopup, openRecord } from "./tabs"
+import { inPopup, leaveSmallWindow, openRecord } from "./tabs"
 
 /** What the address asks for: `#find?q=…`. */
 const askedFor = (): string => new URLSearchParams(location.hash.split("?")[1] ?? "").get("q") ?? ""
@@ -80,7 +80,7 @@ export function Find({ settings, alone = true }: { settings: PageSettings; alone
     return () => removeEventListener("hashchange", follow)
   }, [alone])
 
-  const open = ({ url, record }: FoundFile) => void openRecord({ url, id: record.id })
+  const open = ({ url, record }: FoundFile) => void openRecord({ url, id: record.id }).then(leaveSmallWindow)
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     const file = files[active]

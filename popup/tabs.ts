@@ -43,6 +43,11 @@ export async function openRecord({ url, id }: { url: string; id: string }): Prom
   if (inPopup()) close()
 }
 
+/** Closes the little window of its own that the menu or the shortcut opened; nothing in a tab. */
+export async function leaveSmallWindow(): Promise<void> {
+  if ((await chrome.windows.getCurrent()).type === "popup") close()
+}
+
 export type Reading = { state: "read"; health: PageHealth } | { state: "none" | "silent" }
 
 /** Asks the CRM page in view what is read in it. Never throws. */

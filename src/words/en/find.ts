@@ -39,5 +39,5 @@ export const en: FindWords = {
   },
   outcomes: { "no-answer": "no answer", reached: "client reached", unstated: "follow-up" },
   menu: "Who takes this call? “%s”",
-  suggest: "Who takes the call of “%s”? Press Enter to search.",
+  suggest: "Who takes the call of “{query}”? Press Enter to search.",
 }

@@ -50,6 +50,6 @@ export const fr = {
   kinds,
   outcomes,
   menu: `Qui prend cet appel? «${nb}%s${nb}»`,
-  suggest: `Qui prend l’appel de «${nb}%s${nb}»? Entrée pour chercher.`,
+  suggest: `Qui prend l’appel de «${nb}{query}${nb}»? Entrée pour chercher.`,
 }
 export type FindWords = typeof fr

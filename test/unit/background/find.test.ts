@@ -254,13 +254,14 @@ describe("the address bar", () => {
   test("says what Enter does, and suggests files while typing", async () => {
     await keep({ fields: { stock: "A<&>1" } })
     on.typing.emit()
-    await vi.waitFor(() => expect(state.hints).toEqual([fr.suggest]))
+    await vi.waitFor(() => expect(state.hints).toEqual([fr.placeholder]))
     const [first] = await suggest("tremblay")
     expect(first).toEqual({
       content: url,
       description: "Marie-Ève Tremblay · Transférez à Alex Roy · Contacté",
     })
-    expect(await suggest("nobody")).toEqual([])
+    expect(await suggest("<nobody>")).toEqual([])
+    expect(state.hints.at(-1)).toBe(fr.suggest.replace("{query}", " nobody "))
   })
   test("an answer that comes after a newer question is dropped", async () => {
     await keep()
