@@ -8,7 +8,7 @@ export const fr = {
   empty: "Rien à appeler parmi les fiches vues d’ici.",
   emptyNext: "Ouvrez vos fiches dans le CRM. Elles s’ajouteront ici.",
   due: "Suivis à faire",
-  round: "Tour {n}",
+  round: "Ronde {n}",
   cover: "Collègues absents",
   coverWhy: "Tous peuvent relancer. Laissez une note claire.",
   held: "À laisser à leur agent",
@@ -24,7 +24,7 @@ export const fr = {
   open: "Ouvrir {name}",
   day: "J{n}",
   rounds: "{n} sur {target}",
-  roundsLong: "jour {day}, {n} tours faits sur {target} aujourd’hui",
+  roundsLong: "jour {day}, {n} rondes faites sur {target} aujourd’hui",
   more: "Montrer les {n} autres",
 }
 export type DayWords = typeof fr
