@@ -15,6 +15,7 @@ import { inForce, packShown } from "../src/rules/engine"
 import type { MeetingFacts, Note, OpportunityFacts } from "../src/rules/facts"
 import { answerPage, type PageSays } from "../src/rules/page"
 import type { Row } from "../src/rules/rule"
+import { fillAppointment } from "../src/store/appointments"
 import { keptFollowUps, noMemory, recordMemory } from "../src/store/records"
 import { keepFollowUps, keepSeen } from "../src/store/seen"
 import { keepFile, othersOf } from "./find"
@@ -25,6 +26,7 @@ import { Refusal, type From } from "./router"
 import { saidRows } from "./said"
 import { carried, carry } from "./session"
 import type { Settings } from "./settings"
+import { turnFor } from "./turn"
 import { cardOf } from "./verdict-card"
 
 /** What "demain" counts from; a time that may be a later edit says nothing. */
@@ -81,6 +83,7 @@ export async function answerQuestion(
         .attempt(() => Promise.all([recordMemory(store, record), keptFollowUps(store, record)]))
         .catch(() => [noMemory, []] as const)
     : [noMemory, []]
+  const turn = await turnFor(settings, inPage.roster, record)
   const memory: RecordMemory = { ...kept, ...own, ticks: { ...kept.ticks, ...own.ticks } }
   const alone = facts.meeting?.mode === "create" && !facts.opportunity
   const says = answerPage({
@@ -95,11 +98,15 @@ export async function answerQuestion(
       phoneValid: (raw) => checkPhone(raw).valid,
       kept: history,
       others: facts.opportunity ? await othersOf(settings, record, facts.opportunity) : undefined,
+      turn,
     },
     presenceAnswers: inPage.presenceAnswers,
     force: inForce(inPage),
   })
-  later.after(page, () => keepWhatStands(question, facts, says, { tab, url }, settings))
+  // At once: a meeting page may be next in this tab before the moment is over.
+  if (record && tab !== null && facts.opportunity && facts.opportunity.mode !== "create")
+    void carry(tab, { record, facts: toWire(bare(facts.opportunity)) }, now).catch(() => undefined)
+  later.after(page, () => keepWhatStands(question, facts, says, url, settings))
   return toWire(answerIn(inPage, question, says, memory, readings))
 }
 
@@ -134,20 +141,23 @@ async function keepWhatStands(
   question: PageQuestion,
   { opportunity }: { opportunity: OpportunityFacts | null; meeting: MeetingFacts | null },
   { rows, caller }: PageSays,
-  { tab, url }: Pick<From, "tab" | "url">,
+  url: string | null,
   settings: Settings,
 ): Promise<void> {
   const { store, keep, now } = settings.parts
   const { record, page } = question
-  if (record && opportunity && opportunity.mode !== "create" && tab !== null)
-    await carry(tab, { record, facts: toWire(bare(opportunity)) }, now())
+  const events = eventsOf(rows, question)
   const verdict = record && caller && { record, verdict: toWire(caller.verdict), facts: toWire(caller.facts) }
+  // A write of nothing would succeed, and say that the store keeps.
+  if (!(record && opportunity) && events.length === 0) return
   await keep.write(async () => {
     if (record && opportunity?.notes.state === "known")
       await keepFollowUps(store, record, opportunity.notes.value)
     if (record && url !== null && opportunity && opportunity.mode !== "create")
       await keepFile(settings, record, opportunity, url)
-    await keepSeen(store, { page, events: eventsOf(rows, question), verdict }, now())
+    if (record && opportunity?.mode === "detail")
+      await fillAppointment(store, record, opportunity.fields, now())
+    await keepSeen(store, { page, events, verdict }, now())
   })
 }
 
