@@ -224,6 +224,13 @@ describe("what stands a moment later", () => {
     expect(kept).toMatchObject([{ record: "org1/Potentials/42", day: 1, round: 1 }])
     expect(JSON.stringify(kept)).not.toContain("Secret")
   })
+  test("follow-ups kept earlier count once the page no longer shows them", async () => {
+    const bare = { opportunity: opportunityFacts({ notes: known([]), notesComplete: false }) }
+    const before = (await answerTo(bare)).meter
+    await answerTo({ opportunity: opportunityFacts({ notes: known([written("PDR J1 R1")]) }) })
+    await stand()
+    expect((await answerTo(bare)).meter).not.toEqual(before)
+  })
   test("a record that is not named keeps none", async () => {
     await answerTo({ opportunity: opportunityFacts({ mode: "create" }), record: null })
     await stand()

@@ -49,8 +49,9 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-const texts = ({ notes }: PageQuestion) =>
-  (fromWire(notes ?? "null") as { value: Note[] }).value.map(({ text }) => text)
+type Asked = { question: PageQuestion } | undefined
+const notesOf = (asked: Asked) => fromWire(asked?.question.notes ?? "null") as { value: Note[] }
+const texts = (asked: Asked) => notesOf(asked).value.map(({ text }) => text)
 
 describe("questions", () => {
   it("go one at a time, and the latest facts win", async () => {
@@ -192,17 +193,17 @@ describe("notes", () => {
   it("a text travels once, then what was read in it", async () => {
     const b = bench()
     b.want("1", page(first))
-    expect(texts(b.asked[0]!.question)).toEqual(["PDR J1 R1"])
+    expect(texts(b.asked[0])).toEqual(["PDR J1 R1"])
     await b.reply(readings(first))
     b.want("2", page(second, first))
-    expect(texts(b.asked[1]!.question)).toEqual(["Joint", ""])
-    expect(fromWire(b.asked[1]!.question.notes!)).toMatchObject({
+    expect(texts(b.asked[1])).toEqual(["Joint", ""])
+    expect(notesOf(b.asked[1])).toMatchObject({
       value: [{ reading: null }, { reading: { followUp: { day: 1, round: 1 } } }],
     })
     await b.reply(readings(second))
     b.want("3", page(first, second))
-    expect(texts(b.asked[2]!.question)).toEqual(["", ""])
-    expect(fromWire(b.asked[2]!.question.notes!)).toMatchObject({
+    expect(texts(b.asked[2])).toEqual(["", ""])
+    expect(notesOf(b.asked[2])).toMatchObject({
       value: [{ reading: readNoteText(first.text) }, { reading: readNoteText(second.text) }],
     })
   })
@@ -211,17 +212,17 @@ describe("notes", () => {
     b.want("1", page(first))
     await b.fail()
     b.want("1", page(first))
-    expect(texts(b.asked[1]!.question)).toEqual(["PDR J1 R1"])
+    expect(texts(b.asked[1])).toEqual(["PDR J1 R1"])
     await b.reply(readings(first))
     b.want("2", page({ ...first, text: "PDR J2 R1" }))
-    expect(texts(b.asked[2]!.question)).toEqual(["PDR J2 R1"])
+    expect(texts(b.asked[2])).toEqual(["PDR J2 R1"])
   })
   it("what was read belongs to the notes that were sent, whatever the page shows by then", async () => {
     const b = bench()
     b.want("1", page(first))
     b.want("2", page(second, first))
     await b.reply(readings(first))
-    expect(texts(b.asked[1]!.question)).toEqual(["Joint", ""])
+    expect(texts(b.asked[1])).toEqual(["Joint", ""])
   })
 })
 
