@@ -1,6 +1,7 @@
 import { montreal, type Day } from "../process/calendar"
 import { valueOf, type Field } from "../process/field"
 import { stageOf } from "../process/stages"
+import { same } from "../process/text"
 import { lastFollowUp, noShowAt } from "../rules/callbacks/verdict"
 import type { OpportunityFacts, RecordKey } from "../rules/facts"
 import type { OtherFile } from "../rules/rule"
@@ -21,8 +22,9 @@ export type Sighting = { record: RecordKey; url: string; facts: DossierFacts; cl
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
 
-/** Whether a stage is open; null for one that is not the process's. */
-const isOpen = (stage: string | null): boolean | null => stageOf(stage ?? "")?.open ?? null
+/** Whether a stage is open; null for one that is not the process's. A bare "Perdu" is the approvers', and closed. */
+const isOpen = (stage: string | null): boolean | null =>
+  stageOf(stage ?? "")?.open ?? (same(stage ?? "", "Perdu") ? false : null)
 
 const blank = (record: string, url: string): DossierRow => ({
   record,
@@ -191,7 +193,12 @@ export async function otherFiles(
         matchedBy: texts[index]?.[0] === "email" ? "email" : "phone",
         stage: row.stage,
         closedAt: row.closedAt === null ? null : new Date(row.closedAt),
+        // A stage seen to turn was left between two visits; only a closing note tells when.
+        ...(row.openSeenAt !== null &&
+          row.lastNoteAt !== row.closedAt && { closedAfter: new Date(row.openSeenAt) }),
         lastFollowUpAt: row.lastNoteAt === null ? null : new Date(row.lastNoteAt),
+        createdAt: row.createdAt === null ? null : new Date(row.createdAt),
+        lastOutcome: row.lastOutcome,
         seenAt: new Date(row.seenAt),
       })
     }
@@ -229,6 +236,8 @@ export const bare = (row: DossierRow): DossierRow => ({
   stageSeenAt: row.stageSeenAt,
   openSeenAt: row.openSeenAt,
   closedAt: row.closedAt,
+  createdAt: row.createdAt,
   lastNoteAt: row.lastNoteAt,
+  lastOutcome: row.lastOutcome,
   keys: row.keys.filter((entry) => isOf(entry, ["phone", "email"])),
 })

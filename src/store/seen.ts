@@ -3,7 +3,7 @@ import type { Note, RecordKey } from "../rules/facts"
 import type { Store } from "./database"
 import { recordId, type FollowUpRow, type JournalRow } from "./rows"
 
-/** Keeps the follow-up notes among those of a record (ids, instants, J and R; never their text): seen again, one replaces itself. */
+/** Keeps the follow-up notes among those of a record (ids, instants, J and R; never their text): seen again, one replaces itself, at its earliest date: an edit only moves it later. */
 export async function keepFollowUps(store: Store, record: RecordKey, notes: readonly Note[]): Promise<void> {
   const rows = notes.flatMap(({ id, author, at, ofThisRecord, reading }): FollowUpRow[] => {
     const read = ofThisRecord ? reading?.followUp : null
@@ -12,7 +12,12 @@ export async function keepFollowUps(store: Store, record: RecordKey, notes: read
     const closing = read.closing ? 1 : 0
     return [{ ...read, author, id: `${name}#${id}`, record: name, at: at.value.at.getTime(), closing }]
   })
-  await store.followups.bulkPut(rows)
+  await store.transaction("rw", store.followups, async () => {
+    const before = await store.followups.bulkGet(rows.map(({ id }) => id))
+    await store.followups.bulkPut(
+      rows.map((row, index) => ({ ...row, at: Math.min(row.at, before[index]?.at ?? row.at) })),
+    )
+  })
 }
 
 async function digest(text: string): Promise<string> {

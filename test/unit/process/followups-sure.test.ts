@@ -74,6 +74,21 @@ describe("whether the run is complete, whatever the doubt", () => {
       "incomplete",
     ],
     [
+      "the first day of the file, that an edited note may have filled",
+      { entries: [...days(5, 0), entry(0, "PDR R2?")], notBefore: shiftDay(today, -6) },
+      "unsure",
+    ],
+    [
+      "a file a day too young for it",
+      { entries: [...days(5, 0), entry(0, "PDR R2?")], notBefore: shiftDay(today, -5) },
+      "incomplete",
+    ],
+    [
+      "seven edited notes since the file was made, each on its own day",
+      { entries: days(6, 0, "PDR R1?"), notBefore: shiftDay(today, -6) },
+      "unsure",
+    ],
+    [
       "a hole before the file was made",
       {
         entries: [

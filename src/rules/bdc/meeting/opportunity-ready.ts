@@ -3,8 +3,7 @@ import type { FieldKey } from "../../facts"
 import { meetingRule, type Row } from "../../rule"
 
 /** The rows of the opportunity that would be `block` if they could hold their own page. */
-const decides = ({ id, on, softened }: Row): boolean =>
-  on === "opportunity" && id.startsWith("bdc.") && softened !== undefined
+const decides = (row: Row): boolean => row.on === "opportunity" && row.softened !== undefined
 
 /** Sums up the rows of the opportunity. Those read earlier, or not yet read twice alike, only advise. */
 export default meetingRule({
