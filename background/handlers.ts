@@ -20,6 +20,7 @@ import { dayHandlers } from "./day"
 import { replayHandlers } from "./replay"
 import { rosterHandlers } from "./roster"
 import { dressMenu } from "./menus"
+import { turnHandlers } from "./turn"
 import { Refusal, type Handlers } from "./router"
 import { pausedPages, setPausedPages } from "./session"
 import { overlaySettings, type Settings } from "./settings"
@@ -45,11 +46,12 @@ export function handlers(settings: Settings, jobs: Jobs, find: Find): Handlers {
 
   return {
     ...leadHandlers(settings),
-    ...fitHandlers(settings),
     ...findHandlers(find),
     ...rosterHandlers(settings),
     ...replayHandlers(settings),
     ...dayHandlers(settings),
+    ...turnHandlers(settings),
+    ...fitHandlers(settings),
     "settings.get": () => settings.page(),
     "agent.set": (agent) => settings.choose("agent", agent),
     "language.set": async ({ language }) => {

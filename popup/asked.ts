@@ -3,7 +3,15 @@ import type { Answered, PageSettings, ReplyOf } from "../src/messages"
 import { ask, onPush } from "../src/messages/client"
 
 /** Requests that carry nothing. */
-type Silent = "settings.get" | "lead.get" | "callbacks.list" | "roster.get" | "verdicts.list" | "day.get" | "fit.view"
+type Silent =
+  | "settings.get"
+  | "lead.get"
+  | "callbacks.list"
+  | "roster.get"
+  | "verdicts.list"
+  | "day.get"
+  | "fit.view"
+  | "turn.get"
 type Failure = Extract<Answered<never>, { ok: false }>["error"]
 
 /** What the worker answered, and how to ask or change it. `failed` tells why the last exchange gave nothing. */

@@ -11,9 +11,10 @@ import { Failed, Loading } from "./parts"
 import { Replay } from "./replay"
 import { Roster } from "./roster"
 import { Rules } from "./rules"
+import { Turn } from "./turn"
 import { inPopup, openConsole } from "./tabs"
 
-const screens = { day: Day, find: Find, roster: Roster, replay: Replay, rules: Rules, page: Page }
+const screens = { day: Day, find: Find, roster: Roster, turn: Turn, replay: Replay, rules: Rules, page: Page }
 type Screen = keyof typeof screens
 const ids = Object.keys(screens) as Screen[]
 const inAddress = (): Screen => ids.find((screen) => location.hash.split("?")[0] === `#${screen}`) ?? "day"

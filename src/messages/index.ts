@@ -7,7 +7,7 @@ import type { FieldKey, MeetingFacts, OpportunityFacts, RecordKey } from "../rul
 import type { Agent, Level, ParamValue, Row, RowState, Ticks } from "../rules/rule"
 import type { Words } from "../words"
 import type { Fitting, FitView } from "./fit"
-import type { DayView, KeptVerdict, ListedFile, RosterTaken, RosterView } from "./team"
+import type { DayView, KeptVerdict, ListedFile, RosterTaken, RosterView, TurnView } from "./team"
 import type { FindAnswer } from "./find"
 
 export type * from "./fit"
@@ -240,6 +240,8 @@ export type Requests = {
   /** Those kept, the latest first. */
   "verdicts.list": [undefined, KeptVerdict[]]
   "day.get": [undefined, DayView]
+  /** The tour de gun of each branch. */
+  "turn.get": [undefined, TurnView]
   "fit.view": [undefined, FitView]
   /** Opens a correction of this field in a tab of the CRM. */
   "fit.start": [{ tab: number; field: FieldKey }, null]
@@ -267,6 +269,7 @@ export const leadRequests: ReadonlySet<RequestType> = new Set<RequestType>([
   "roster.undo",
   "verdicts.list",
   "day.get",
+  "turn.get",
   "fit.view",
   "fit.start",
   "fit.diagnose",

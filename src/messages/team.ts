@@ -1,5 +1,6 @@
 import type { RecordKey } from "../rules/facts"
 import type { Roster } from "../process/roster"
+import type { Skip } from "../process/turn"
 import type { RosterProblem } from "../process/roster-check"
 import type { Wire } from "./index"
 
@@ -64,6 +65,21 @@ export type DayView = {
   /** How many of mine are done for today, and wait for a later date. */
   done: number
   later: number
+}
+/** The tour de gun of one branch, as seen from this browser. People by id. */
+export type BranchTurn = {
+  branch: string
+  next: string | null
+  last: string | null
+  /** Its specialists in roster order; `count`: appointments given today. */
+  line: { id: string; name: string; count: number; skipped: Skip | null }[]
+}
+export type TurnView = {
+  /** The agent's branch, as listed in `branches`; null when they have none. */
+  own: string | null
+  branches: BranchTurn[]
+  /** Whether the roster lists anyone. */
+  roster: boolean
 }
 /** A file in the rows of a list page; only those that this browser has seen are answered. */
 export type ListedFile = {

@@ -54,6 +54,8 @@ export type Context = {
   keptWhole?: Date | null
   /** Other files with the same phone or e-mail; undefined when the store does not say. */
   others: readonly OtherFile[] | undefined
+  /** Whose turn it is among the specialists of a branch, as seen from here, by name; undefined when nobody knows. */
+  turn?: ((branch: string) => { next: string | null; last: string | null }) | undefined
   /** The rows already answered, for the few rules that look at the others (opportunity-ready). */
   rows: readonly Row[]
 }

@@ -1,6 +1,7 @@
 import Dexie, { type DBCore, type Middleware, type Table } from "dexie"
 import type {
   AnswerRow,
+  AppointmentRow,
   DossierRow,
   FollowUpRow,
   JobRow,
@@ -13,7 +14,7 @@ import type {
 } from "./rows"
 
 /** Tables whose loss the person would notice: written through to the disk. The others can be seen again on the page. */
-const strict = new Set(["journal", "records", "pins", "jobs", "settings", "secrets"])
+const strict = new Set(["journal", "records", "pins", "jobs", "settings", "secrets", "appointments"])
 
 const durability: Middleware<DBCore> = {
   stack: "dbcore",
@@ -42,6 +43,7 @@ export const versions: readonly Record<string, string>[] = [
   {
     dossiers: "&record, seenAt, closedAt, owner, *keys",
     secrets: "&name",
+    appointments: "&[record+day], day, at",
   },
 ]
 
@@ -57,6 +59,7 @@ export class Store extends Dexie {
   declare settings: Table<SettingRow, string>
   declare dossiers: Table<DossierRow, string>
   declare secrets: Table<SecretRow, string>
+  declare appointments: Table<AppointmentRow, [record: string, day: string]>
 
   constructor(name = "jalon") {
     super(name)

@@ -3,6 +3,7 @@ import type { FollowUpEntry } from "../process/followups"
 import type { FollowUpNote } from "../process/notes/note"
 import type { RecordKey } from "../rules/facts"
 import type { Ticks } from "../rules/rule"
+import { keepBooking } from "./appointments"
 import type { Store } from "./database"
 import { recordId, recordKey, type PinRow, type RecordRow } from "./rows"
 
@@ -35,7 +36,7 @@ export async function recordMemory(store: Store, key: RecordKey): Promise<Record
   }
 }
 
-/** Changes what is kept of a record: ticks are laid over those kept, marks only turn on. */
+/** Changes what is kept of a record: ticks are laid over those kept, marks only turn on; each booking is an appointment of the day. */
 export function markRecord(
   store: Store,
   key: RecordKey,
@@ -43,7 +44,8 @@ export function markRecord(
   now: Date,
 ): Promise<void> {
   const id = recordId(key)
-  return store.transaction("rw", store.records, async () => {
+  return store.transaction("rw", store.records, store.appointments, async () => {
+    if (change.meetingBooked) await keepBooking(store, id, now)
     const row = (await store.records.get(id)) ?? blank(id)
     await store.records.put({
       ...row,

@@ -20,8 +20,8 @@ export async function forget(store: Store, now: Date, days: RetentionDays = {}):
   const closed = daysBefore(now, 30, days.followups)
   const returned = subDays(now, 100).getTime()
   const journal = days.journal === undefined ? year : Math.max(year, subDays(now, days.journal).getTime())
-  const { pins, verdicts, followups, answers, records, dossiers } = store
-  const all = [pins, verdicts, followups, answers, records, dossiers, store.journal]
+  const { pins, verdicts, followups, answers, records, dossiers, appointments } = store
+  const all = [pins, verdicts, followups, answers, records, dossiers, appointments, store.journal]
   await store.transaction("rw", all, async () => {
     await pins.where("until").below(clocks).delete()
     await verdicts.where("at").below(clocks).delete()
@@ -47,6 +47,7 @@ export async function forget(store: Store, now: Date, days: RetentionDays = {}):
       })
     await answers.where("expires").belowOrEqual(now.getTime()).delete()
     await records.where("touched").below(year).delete()
+    await appointments.where("at").below(year).delete()
     await store.journal.where("at").below(journal).delete()
   })
 }

@@ -73,5 +73,13 @@ export type DossierRow = {
   noShowAt: number | null
   keys: string[]
 }
+/** The latest appointment booked from this browser on one file in one Montréal day. Names as shown; null is not read, or none. */
+export type AppointmentRow = {
+  record: RecordId
+  day: Day
+  at: number
+  specialist: string | null
+  branch: string | null
+}
 /** A key that this browser made for itself and that no script can take out. */
 export type SecretRow = { name: string; key: CryptoKey }

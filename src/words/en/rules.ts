@@ -82,6 +82,10 @@ export const en: Readonly<Record<RuleId, RuleWords>> = {
     title: "Client experience specialist",
     do: "Choose the specialist.",
     why: "They greet the client, and the CRM tells them.",
+    problems: {
+      next: "{next} is next (as seen from here only).",
+      choose: "Choose the specialist. {next} is next (as seen from here only).",
+    },
   },
   "bdc.opp.dv": {
     title: "Sales director",

@@ -85,6 +85,10 @@ export const fr = {
     title: "Spécialiste expérience client",
     do: "Choisissez le spécialiste.",
     why: "C’est la personne qui reçoit le client et que le CRM avise.",
+    problems: {
+      next: "Au tour de {next} (vu d’ici seulement).",
+      choose: "Choisissez le spécialiste. Au tour de {next} (vu d’ici seulement).",
+    },
   },
   "bdc.opp.dv": {
     title: "Directeur des ventes",
