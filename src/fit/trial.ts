@@ -67,10 +67,12 @@ function tryOne(reader: Reader, field: FieldKey, proposal: Proposal, pointed: Po
   return second.keepable ? { proposal: both, trial: second } : { proposal, trial }
 }
 
-/** Every sign of what was pointed at, each with what it gives on the page now. */
+/** Every sign of what was pointed at, each with what it gives on the page now; a fragile one only where no other serves. */
 export const tryAll = (fields: SignMap, field: FieldKey, pointed: Pointed): Tried[] => {
   const reader = readerNow(fields)
-  return proposalsOf(pointed).map((proposal) => tryOne(reader, field, proposal, pointed))
+  const tried = proposalsOf(pointed).map((proposal) => tryOne(reader, field, proposal, pointed))
+  const lasts = tried.some(({ proposal, trial }) => trial.keepable && !proposal.fragile)
+  return lasts ? tried.filter(({ proposal }) => !proposal.fragile) : tried
 }
 
 /** The same sign once more, on the page as it is now. */

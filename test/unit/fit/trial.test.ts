@@ -26,7 +26,7 @@ const at = (selector: string): HTMLElement => {
 }
 const point = (selector: string) => pointedAt(at(selector), readerNow(signMap()).cells)
 /** Each sign with what it gives: "column CF1: once known keep". */
-const tried = (selector: string, field = phone, policy: FieldMap = {}): string[] =>
+const tried = (selector: string, field: FieldKey = phone, policy: FieldMap = {}): string[] =>
   tryAll(signMap(policy), field, point(selector)).map(({ proposal, trial }) =>
     [
       `${proposal.kind} ${proposal.shown}:`,
@@ -95,6 +95,14 @@ describe("signs, the most lasting first, each tried", () => {
       "api Rejoindre_Au: once empty keep",
       'selector [data-cy="Rejoindre_Au"]: once empty keep',
     ])
+  })
+  test("by its rank only where nothing else serves", () => {
+    const bare = (column: string, label: string): string =>
+      `<p><b id="labelTD_${column}">${label}</b><i>514</i></p>`
+    open(`<main>${bare("CF1", "Rejoindre au")}${bare("CF2", "Autre")}</main>`)
+    expect(tried("b")).toEqual(["column CF1: once known keep", "label Rejoindre au: once known keep"])
+    open("<div><div><i>1</i><i>514</i></div></div>")
+    expect(tried("i + i")).toEqual([expect.stringMatching(/^selector .*nth-of-type.*: once known keep$/)])
   })
   test("a field of a meeting, in a dialog over the record", () => {
     const form = ["Event_Title", "Start_DateTime", "End_DateTime"]
