@@ -89,10 +89,14 @@ export const pinView = (row: PinRow): { record: RecordKey; until: string; url: s
   url: row.url,
 })
 
-/** The follow-up notes of a record seen so far, oldest first. */
-export async function keptFollowUps(store: Store, key: RecordKey): Promise<FollowUpEntry[]> {
+/** The follow-up notes of a record seen so far, oldest first; `id` is the note's own. */
+export async function keptFollowUps(
+  store: Store,
+  key: RecordKey,
+): Promise<(FollowUpEntry & { id: string })[]> {
   const rows = await store.followups.where("record").equals(recordId(key)).sortBy("at")
-  return rows.map(({ at, author, outcome, day, round, channels, closing }) => ({
+  return rows.map(({ id, record, at, author, outcome, day, round, channels, closing }) => ({
+    id: id.slice(record.length + 1),
     at: new Date(at),
     author,
     note: { outcome, day, round, channels, closing: closing === 1 } as FollowUpNote,
