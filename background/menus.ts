@@ -11,7 +11,8 @@ const most = 200
 export async function dressMenu(language: "fr" | "en"): Promise<void> {
   const { menu: title } = language === "en" ? en : fr
   await browser.contextMenus.update(id, { title }).catch(() => {
-    browser.contextMenus.create({ id, title, contexts: ["selection"] }, () => void browser.runtime.lastError)
+    // Read so that the browser does not complain of an entry made twice by two starts at once.
+    browser.contextMenus.create({ id, title, contexts: ["selection"] }, () => browser.runtime.lastError)
   })
 }
 

@@ -12,17 +12,16 @@ import { inPopup, leaveSmallWindow, openRecord } from "./tabs"
 /** What the address asks for: `#find?q=…`. */
 const askedFor = (): string => new URLSearchParams(location.hash.split("?")[1] ?? "").get("q") ?? ""
 
-/** The answer to what is typed; one that comes after a newer question is dropped. */
-function useFound(query: string, turn: number): Answered<FindAnswer> | null {
-  const [got, setGot] = useState<Answered<FindAnswer> | null>(null)
+type Got = { query: string; answer: Answered<FindAnswer> }
+
+/** The last answer while something is typed; one that comes after a newer question is dropped. */
+function useFound(query: string, turn: number): Got | null {
+  const [got, setGot] = useState<Got | null>(null)
   useEffect(() => {
-    if (query === "") {
-      setGot(null)
-      return
-    }
+    if (query === "") return
     let stale = false
     void ask("callers.find", { query }).then((answer) => {
-      if (!stale) setGot(answer)
+      if (!stale) setGot({ query, answer })
     })
     return () => {
       stale = true
@@ -66,7 +65,7 @@ export function Find({ settings, alone = true }: { settings: PageSettings; alone
   const field = useRef<HTMLInputElement>(null)
   const query = typed.trim()
   const got = useFound(query, turn)
-  const files = got?.ok === true ? got.value.files : []
+  const files = got?.answer.ok === true ? got.answer.value.files : []
   const active = Math.min(at, files.length - 1)
 
   useEffect(() => {
@@ -87,7 +86,7 @@ export function Find({ settings, alone = true }: { settings: PageSettings; alone
     if (step !== undefined && files.length > 0) {
       event.preventDefault()
       setAt((active + step + files.length) % files.length)
-    } else if (event.key === "Enter" && file) open(file)
+    } else if (event.key === "Enter" && file && got?.query === query) open(file)
     else if (event.key === "Escape" && typed !== "") {
       event.preventDefault()
       setTyped("")
@@ -125,7 +124,7 @@ export function Find({ settings, alone = true }: { settings: PageSettings; alone
         />
       </div>
       <p className="live" role="status">
-        {got?.ok === true && files.length > 0 ? count : ""}
+        {files.length > 0 ? count : ""}
       </p>
       <ul
         id={`${id}-list`}
@@ -147,7 +146,7 @@ export function Find({ settings, alone = true }: { settings: PageSettings; alone
       </ul>
       {alone && query === "" && <p className="dim">{words.empty}</p>}
       {query !== "" && got === null && <p className="dim">{words.searching}</p>}
-      {got && files.length === 0 && <Nothing got={got} again={() => setTurn(turn + 1)} />}
+      {got && files.length === 0 && <Nothing got={got.answer} again={() => setTurn(turn + 1)} />}
     </section>
   )
 }

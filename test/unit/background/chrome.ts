@@ -111,7 +111,10 @@ const fake = {
     },
     create: ({ url }: { url: string }) => Promise.resolve(void state.opened.push(url)),
     update: (id: number, { url }: { url?: string }) =>
-      Promise.resolve(void (url === undefined ? state.active.push(id) : state.opened.push(url))),
+      Promise.resolve().then(() => {
+        if (url === undefined) state.active.push(id)
+        else state.opened.push(url)
+      }),
     get onRemoved() {
       return on.tabRemoved
     },
@@ -131,7 +134,9 @@ const fake = {
       menu.title = title
       return Promise.resolve()
     },
-    create: (menu: (typeof state.menus)[number]) => void state.menus.push(menu),
+    create: (menu: (typeof state.menus)[number]) => {
+      state.menus.push(menu)
+    },
     get onClicked() {
       return on.menu
     },
