@@ -11,6 +11,8 @@ import { fromWire, toWire } from "../src/messages/wire"
 import type { Field } from "../src/process/field"
 import { readNoteText, type NoteReading } from "../src/process/reading"
 import { atLeast } from "../src/rules/answers"
+import { nextChange } from "../src/process/roster"
+import shiftSoon from "../src/rules/callbacks/shift-soon"
 import { inForce, packShown } from "../src/rules/engine"
 import type { MeetingFacts, Note, OpportunityFacts } from "../src/rules/facts"
 import { answerPage, type PageSays } from "../src/rules/page"
@@ -77,27 +79,28 @@ export async function answerQuestion(
   const now = clock()
   const inPage = await settings.page()
   const { facts, readings } = factsOf(question)
-  // A store that fails is told elsewhere; the page goes on from what it shows.
-  const [kept, history] = record
-    ? await keep
-        .attempt(() => Promise.all([recordMemory(store, record), keptFollowUps(store, record)]))
-        .catch(() => [noMemory, []] as const)
-    : [noMemory, []]
-  const turn = await turnFor(settings, inPage.roster, record)
-  const memory: RecordMemory = { ...kept, ...own, ticks: { ...kept.ticks, ...own.ticks } }
   const alone = facts.meeting?.mode === "create" && !facts.opportunity
+  // Together: a store that fails is told elsewhere, and the page goes on from what it shows.
+  const [kept, history, turn, others, before] = await Promise.all([
+    record ? keep.attempt(() => recordMemory(store, record)).catch(() => noMemory) : noMemory,
+    record ? keep.attempt(() => keptFollowUps(store, record)).catch(() => []) : [],
+    turnFor(settings, inPage.roster, record),
+    facts.opportunity ? othersOf(settings, record, facts.opportunity) : undefined,
+    alone && tab !== null ? carriedFacts(tab, now) : null,
+  ])
+  const memory: RecordMemory = { ...kept, ...own, ticks: { ...kept.ticks, ...own.ticks } }
   const says = answerPage({
     facts,
     unsettled: question.unsettled,
     memory,
-    carried: alone && tab !== null ? await carriedFacts(tab, now) : null,
+    carried: before,
     context: {
       now,
       agent: inPage.agent,
       roster: inPage.roster,
       phoneValid: (raw) => checkPhone(raw).valid,
       kept: history,
-      others: facts.opportunity ? await othersOf(settings, record, facts.opportunity) : undefined,
+      others,
       turn,
     },
     presenceAnswers: inPage.presenceAnswers,
@@ -107,19 +110,29 @@ export async function answerQuestion(
   if (record && tab !== null && facts.opportunity && facts.opportunity.mode !== "create")
     void carry(tab, { record, facts: toWire(bare(facts.opportunity)) }, now).catch(() => undefined)
   later.after(page, () => keepWhatStands(question, facts, says, url, settings))
-  return toWire(answerIn(inPage, question, says, memory, readings))
+  return toWire(answerIn(inPage, says, memory, readings, now))
+}
+
+/** When the answer to a page that stays as it is may differ. */
+function againAt(page: PageSettings, { caller }: PageSays, now: Date): Date {
+  const { hours } = inForce(page).paramsOf(shiftSoon) as { hours: number }
+  const people = Object.keys(caller?.names ?? {})
+  const change = nextChange(page.roster, people, now, hours)
+  const until = caller?.verdict.until
+  return until && until > now && until < change ? until : change
 }
 
 function answerIn(
-  { words, language }: PageSettings,
-  { record }: PageQuestion,
-  { rows, caller, client, opportunity, meter, ifStage }: PageSays,
+  page: PageSettings,
+  says: PageSays,
   memory: RecordMemory,
   readings: NoteReading[],
+  now: Date,
 ): PageAnswer {
+  const { words, language } = page
+  const { rows, caller, client, opportunity, meter, ifStage } = says
   const shown = rows.filter(({ level }) => atLeast(level, "hint"))
   return {
-    record,
     pack: packShown(shown),
     rows: saidRows(shown, words),
     meter: meter && meterView(meter, words.overlay.meter, language),
@@ -129,6 +142,7 @@ function answerIn(
     memory,
     earlier: opportunity?.from === "earlier",
     readings,
+    again: againAt(page, says, now).toISOString(),
   }
 }
 
@@ -148,17 +162,18 @@ async function keepWhatStands(
   const { record, page } = question
   const events = eventsOf(rows, question)
   const verdict = record && caller && { record, verdict: toWire(caller.verdict), facts: toWire(caller.facts) }
-  // A write of nothing would succeed, and say that the store keeps.
-  if (!(record && opportunity) && events.length === 0) return
-  await keep.write(async () => {
-    if (record && opportunity?.notes.state === "known")
-      await keepFollowUps(store, record, opportunity.notes.value)
-    if (record && url !== null && opportunity && opportunity.mode !== "create")
-      await keepFile(settings, record, opportunity, url)
-    if (record && opportunity?.mode === "detail")
-      await fillAppointment(store, record, opportunity.fields, now())
-    await keepSeen(store, { page, events, verdict }, now())
-  })
+  const works: (() => Promise<void>)[] = []
+  if (record && opportunity?.notes.state === "known") {
+    const { value } = opportunity.notes
+    works.push(() => keepFollowUps(store, record, value))
+  }
+  if (record && url !== null && opportunity && opportunity.mode !== "create")
+    works.push(() => keepFile(settings, record, opportunity, url))
+  if (record && opportunity?.mode === "detail")
+    works.push(() => fillAppointment(store, record, opportunity.fields, now()))
+  if (events.length > 0 || verdict) works.push(() => keepSeen(store, { page, events, verdict }, now()))
+  // One that fails takes none of the others with it.
+  for (const work of works) await keep.write(work).catch(() => undefined)
 }
 
 /** The same facts without the texts of notes: what was read in them is enough. */

@@ -3,7 +3,7 @@ import type { NoteReading } from "../process/reading"
 import type { PageKind, SignMap } from "../pages/zoho/types"
 import type { FieldSigns, Layer, Policy } from "../policy/types"
 import type { CallerAnswer } from "../rules/callbacks/verdict"
-import type { FieldKey, MeetingFacts, OpportunityFacts, RecordKey } from "../rules/facts"
+import type { Elsewhere, FieldKey, MeetingFacts, OpportunityFacts, RecordKey } from "../rules/facts"
 import type { Agent, Level, ParamValue, Row, RowState, Ticks } from "../rules/rule"
 import type { Words } from "../words"
 import type { Fitting, FitView } from "./fit"
@@ -67,7 +67,7 @@ export type PageFacts = {
   kind: PageKind
   opportunity: OpportunityFacts | null
   meeting: MeetingFacts | null
-}
+} & Elsewhere
 /** A page's question to the worker: its facts (PageFacts) and its notes (Note[], the text of those already read left out). */
 export type PageQuestion = {
   /** One opening of a page. */
@@ -92,8 +92,6 @@ export type MeterView = { label: string; target: number; days: MeterDay[]; evide
 export type PageAnswer = {
   /** The pack that the rows are shown under; null without rows. */
   pack: string | null
-  /** The record asked about. */
-  record: RecordKey | null
   /** At hint or above, in page order. */
   rows: SaidRow[]
   caller: CallerCard | null
@@ -106,6 +104,8 @@ export type PageAnswer = {
   earlier: boolean
   /** What was read in the notes whose text was sent, in their order. */
   readings: NoteReading[]
+  /** When the same page may be answered otherwise: a shift begins, a day ends (ISO). */
+  again: string | null
 }
 
 /** What a composer starts from. */

@@ -111,7 +111,7 @@ export function passOver(session: Session, reason: string) {
 
 /** Closes the sheet; focus goes back to the Save that was held. */
 export function closeSheet(session: Session) {
-  const save = session.held?.save
+  const save = session.held?.target.control
   const inside = document.activeElement?.id === hostId
   session.held = null
   session.redraw()

@@ -6,16 +6,19 @@ import type { NoteReading } from "../process/reading"
 import type { Snapshot } from "../pages/zoho/types"
 import type { Note } from "../rules/facts"
 
-const minute = 60_000
 /** How long what the page draws by itself waits for the rest, ms. */
 const together = 50
+/** How long a worker that failed is left before it is asked again: at first and at most, ms. */
+const patience = { first: 3_000, most: 30_000 }
+/** The longest that a timer can wait, ms. */
+const longest = 2 ** 31 - 1
 
-/** What the worker said, and the mark of the facts that it spoke of. */
-export type Answered = { mark: string; answer: PageAnswer }
+/** What the worker said, of which reading of the page, under which settings. */
+export type Answered = { snapshot: Snapshot; revision: number; answer: PageAnswer }
 
 /**
  * Asks the worker what to say of the page in view: the latest facts, one question at a time. Asked anew when what the answer
- * rests on has changed: the facts, the settings, what the agent did here, or the minute (shifts begin and end).
+ * rests on has changed: the facts, the settings, what the agent did here, or the time at which it may differ.
  */
 export class Answers {
   /** What the agent did on this record, which counts even where nothing is kept. */
@@ -25,15 +28,20 @@ export class Answers {
   private readonly readings = new WeakMap<Note, NoteReading>()
   private asked = ""
   private asking = false
-  private wanted: [snapshot: Snapshot, key: string] | null = null
-  private timer: ReturnType<typeof setTimeout> | undefined
+  private wanted: { snapshot: Snapshot; revision: number; key: string } | null = null
+  private soon: ReturnType<typeof setTimeout> | 0 = 0
+  private again: ReturnType<typeof setTimeout> | 0 = 0
+  private patience = patience.first
 
+  /** `onStale`: an answer has come to its end, or did not come. */
   constructor(
     private readonly onAnswer: (answered: Answered) => void,
+    private readonly onStale: () => void,
     private readonly signal: AbortSignal,
   ) {
     signal.addEventListener("abort", () => {
-      clearTimeout(this.timer)
+      clearTimeout(this.soon)
+      clearTimeout(this.again)
       this.wanted = null
     })
   }
@@ -57,34 +65,31 @@ export class Answers {
 
   /** `soon`: with what else changes in the next moment. */
   want(snapshot: Snapshot, revision: number, soon: boolean): void {
-    const key = [
-      snapshot.mark,
-      String(snapshot.unsettled),
-      revision,
-      JSON.stringify(this.own),
-      Math.floor(Date.now() / minute),
-    ].join("\n")
+    const key = [snapshot.mark, String(snapshot.unsettled), revision, JSON.stringify(this.own)].join("\n")
     if (key === this.asked) {
       this.wanted = null
       return
     }
-    this.wanted = [snapshot, key]
-    clearTimeout(this.timer)
-    if (soon) this.timer = setTimeout(() => void this.run(), together)
+    this.wanted = { snapshot, revision, key }
+    if (soon) this.soon ||= setTimeout(() => void this.run(), together)
     else void this.run()
   }
 
   /** The next question is asked whatever it rests on: something that the page does not see has changed. */
   forget(): void {
     this.asked = ""
+    this.wanted = null
   }
 
   private async run() {
+    clearTimeout(this.soon)
+    this.soon = 0
     if (this.asking || !this.wanted) return
     this.asking = true
-    const [snapshot, key] = this.wanted
+    const { snapshot, revision, key } = this.wanted
     this.wanted = null
     this.asked = key
+    clearTimeout(this.again)
     const notes = (snapshot.opportunity && valueOf(snapshot.opportunity.notes)) ?? []
     const unread = notes.filter((note) => !this.readings.has(note))
     const reply = await ask("page.answer", this.question(snapshot))
@@ -92,12 +97,22 @@ export class Answers {
     if (this.signal.aborted) return
     const answer = reply.ok ? (fromWire(reply.value) as PageAnswer | null) : null
     if (answer) {
+      this.patience = patience.first
       unread.forEach((note, index) => {
         const reading = answer.readings[index]
         if (reading) this.readings.set(note, reading)
       })
-      this.onAnswer({ mark: snapshot.mark, answer })
-    } else if (this.asked === key) this.asked = "" // asked again at the next change
+      if (answer.again !== null) this.later(Date.parse(answer.again) - Date.now())
+      this.onAnswer({ snapshot, revision, answer })
+    } else {
+      if (this.asked === key) this.asked = ""
+      this.later(this.patience)
+      this.patience = Math.min(2 * this.patience, patience.most)
+    }
     void this.run()
+  }
+
+  private later(ms: number) {
+    this.again = setTimeout(() => this.onStale(), Math.max(0, Math.min(ms, longest)))
   }
 }

@@ -4,7 +4,7 @@ import { useRef, useState } from "preact/hooks"
 import { Act } from "./act"
 import { useSession } from "./boundary"
 import { insertText } from "./insert"
-import { CopyButton } from "./row"
+import { CopyButton } from "./copy"
 
 /** The exact text of a note, with its two ways into the page: copy, or put in the editor (undoable). */
 export function Composed({ text, onDone }: { text: string; onDone?: () => void }) {

@@ -1,21 +1,23 @@
 import type { Hold } from "../pages/guard"
+import type { SaveTarget } from "../pages/zoho/types"
 import type { SaidRow } from "../messages"
 
-/** A Save that was held: the control pressed, the form and record it would save, and why. */
-export type Held = { save: HTMLElement; form: HTMLElement; record: string; rows: readonly SaidRow[] }
+/** A Save that was held: what was pressed, the record it would save, and why. */
+export type Held = { target: SaveTarget; record: string; rows: readonly SaidRow[] }
 
 export type HoldDoors = {
   /** False once the extension is orphaned, paused or stopped: Save always passes then. */
   alive: () => boolean
   /** Events of our own elements never concern the page's Save. */
   ours: (event: Event) => boolean
-  saveTarget: (event: Event) => HTMLElement | null
-  form: () => HTMLElement | null
+  saveTarget: (event: Event) => SaveTarget | null
+  /** Whether a form is still the one in view. */
+  standing: (target: SaveTarget) => boolean
   record: () => string
-  /** The rows that hold, from facts read now. Answers from memory: never waits. */
-  failing: () => readonly SaidRow[]
+  /** The rows that hold it, from facts read now. Answers from memory: never waits. */
+  failing: (target: SaveTarget) => readonly SaidRow[]
   onHeld: (held: Held) => void
-  onPassed: (save: HTMLElement) => void
+  onPassed: (target: SaveTarget) => void
   /** The one pass was used: what was passed over holds again. */
   onSpent: () => void
 }
@@ -35,9 +37,14 @@ export const sameForm = (one: HTMLElement, other: HTMLElement | null): boolean =
  */
 export function makeHold(doors: HoldDoors) {
   let gesture: Gesture | null = null
-  let pass: { form: HTMLElement; record: string } | null = null
+  let pass: Pick<Held, "target" | "record"> | null = null
 
-  const passes = () => pass !== null && sameForm(pass.form, doors.form()) && pass.record === doors.record()
+  const passes = ({ of, form, stagePressed }: SaveTarget) =>
+    pass !== null &&
+    pass.target.of === of &&
+    pass.target.stagePressed?.to === stagePressed?.to &&
+    sameForm(pass.target.form, form) &&
+    pass.record === doors.record()
 
   const endSoon = (ending: Gesture) =>
     setTimeout(() => {
@@ -47,15 +54,14 @@ export function makeHold(doors: HoldDoors) {
       doors.onSpent()
     })
 
-  function decide(event: Event, save: HTMLElement, family: Gesture["family"]): Gesture {
-    const form = doors.form()
+  function decide(event: Event, target: SaveTarget, family: Gesture["family"]): Gesture {
     const at = event.timeStamp
     const key = "key" in event ? String(event.key) : ""
     const passed: Gesture = { family, key, held: false, passing: false, at }
-    if (form === null || passes()) return passed
-    const rows = doors.failing()
+    if (passes(target)) return passed
+    const rows = doors.failing(target)
     if (rows.length === 0) return passed
-    doors.onHeld({ save, form, record: doors.record(), rows })
+    doors.onHeld({ target, record: doors.record(), rows })
     return { ...passed, held: true }
   }
 
@@ -72,18 +78,18 @@ export function makeHold(doors: HoldDoors) {
     if (doors.ours(event)) return false
     const opens = type === "pointerdown" || (type === "keydown" && !(event as KeyboardEvent).repeat)
     if (opens || (gesture && event.timeStamp - gesture.at > stale)) gesture = null
-    const save = doors.saveTarget(event)
-    if (!save) {
+    const target = doors.saveTarget(event)
+    if (!target) {
       if (gesture && over) endSoon(gesture)
       return false
     }
     // The release of a key pressed elsewhere (in the sheet, say) presses nothing here.
     if (!gesture && type === "keyup") return false
-    gesture ??= decide(event, save, family)
+    gesture ??= decide(event, target, family)
     const commits = over || type === "keydown"
     if (commits && !gesture.held) {
-      if (passes()) gesture.passing = true
-      doors.onPassed(save)
+      if (passes(target)) gesture.passing = true
+      doors.onPassed(target)
     }
     if (over && (type !== "keyup" || gesture.family === "key")) endSoon(gesture)
     return gesture.held
@@ -92,12 +98,15 @@ export function makeHold(doors: HoldDoors) {
   return {
     hold,
     /** Lets the next Save of this form and record through, once. */
-    arm: ({ form, record }: Pick<Held, "form" | "record">) => {
-      pass = { form, record }
+    arm: ({ target, record }: Pick<Held, "target" | "record">) => {
+      pass = { target, record }
     },
     /** Called when the form or the record changed: a pass for another form dies. */
     check: () => {
-      if (pass && !passes()) pass = null
+      if (pass && !(pass.record === doors.record() && doors.standing(pass.target))) {
+        pass = null
+        doors.onSpent()
+      }
     },
     armed: () => pass !== null,
   }

@@ -3,7 +3,7 @@ import { useState } from "preact/hooks"
 
 import type { MeterView } from "../messages"
 import { useSession } from "./boundary"
-import { CopyButton } from "./row"
+import { CopyButton } from "./copy"
 
 /** The days without contact: a cell a day, its rounds as a height, its channels as letters. Arrows walk the cells. */
 export function Meter({ meter }: { meter: MeterView }) {

@@ -1,13 +1,12 @@
 import type { OverlaySettings, PageAnswer, SaidRow } from "../messages"
-import type { Snapshot } from "../pages/zoho/types"
+import type { SaveTarget, Snapshot } from "../pages/zoho/types"
+import { same } from "../process/text"
 import type { RecordKey } from "../rules/facts"
 import { isFailing } from "./text"
 
 /** What the overlay shows of one page at one moment: the worker's answer, and what the agent passed over. */
 export type Model = PageAnswer & {
   about: "opportunity" | "meeting"
-  /** Rows that hold Save now. */
-  holding: SaidRow[]
   progress: { ok: number; total: number }
 }
 
@@ -43,7 +42,19 @@ export function modelOf(
     ...answer,
     rows,
     about: meeting ? "meeting" : "opportunity",
-    holding: rows.filter(({ holds, state }) => holds !== undefined && state !== "overridden"),
     progress: { ok: rows.filter(({ state }) => state === "ok").length, total: rows.length },
   }
+}
+
+/** The rows that hold a Save: of a meeting, of the opportunity, or of the press that changes its stage at once. */
+export function holdingOf(
+  { rows, ifStage }: Model,
+  { of, stagePressed }: SaveTarget,
+  overridden: ReadonlySet<string>,
+): SaidRow[] {
+  const pressed = ifStage.find(({ names }) =>
+    names.some((name) => stagePressed && same(name, stagePressed.to)),
+  )
+  const all = stagePressed ? (pressed?.rows ?? []) : rows.filter(({ holds }) => holds === of)
+  return all.filter(({ id }) => !overridden.has(id))
 }

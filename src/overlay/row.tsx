@@ -5,22 +5,12 @@ import type { FieldKey } from "../rules/facts"
 import type { SaidRow } from "../messages"
 import { say } from "../words"
 import { Act } from "./act"
-import { carry, copy, mend, tickCellphone, undo } from "./actions"
+import { carry, mend, tickCellphone, undo } from "./actions"
 import { useSession } from "./boundary"
+import { CopyButton } from "./copy"
 import { StateIcon } from "./icons"
 import { Meter } from "./meter"
 import { isFailing } from "./text"
-
-/** A button that copies and says so. */
-export function CopyButton({ text, label }: { text: string; label?: string }) {
-  const { words } = useSession()
-  const [copied, setCopied] = useState(false)
-  return (
-    <Act does="copy" onClick={() => void copy(text).then(setCopied)} title={text}>
-      {copied ? words.overlay.row.copied : (label ?? words.overlay.row.copy)}
-    </Act>
-  )
-}
 
 /** Takes the agent to a field; says so when it is gone. */
 function JumpButton({ field, label, plain }: { field: FieldKey; label?: string; plain?: boolean }) {

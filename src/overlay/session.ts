@@ -7,12 +7,16 @@ import { closeSheet } from "./actions"
 import { Answers, type Answered } from "./answers"
 import { covers, dodgeOf } from "./dodge"
 import { makeHold, sameForm, type Held } from "./hold"
-import { modelOf, recordText, speaks, type Model } from "./model"
+import { holdingOf, modelOf, recordText, speaks, type Model } from "./model"
 import { tell } from "./told"
 
 export type Mended = { field: FieldKey; former: string }
 
 export type Composer = Exclude<ComposerKind, "first"> | null
+
+/** Which record a page is of; one that is being created is told by its address. */
+const placeOf = ({ record, kind, url }: Snapshot): string =>
+  record ? recordText(record) : `${kind} ${url.replace(/[?#].*$/, "")}`
 
 /** One page under watch: its facts, what is answered, and what the agent did. Ends with the signal. */
 export class Session {
@@ -47,7 +51,11 @@ export class Session {
   ) {
     this.snapshot = page.snapshot()
     this.words = settings.words
-    this.answers = new Answers((answered) => this.take(answered), signal)
+    this.answers = new Answers(
+      (answered) => this.take(answered),
+      () => this.askAnew(),
+      signal,
+    )
     this.holder = makeHold({
       alive: () => !signal.aborted && !orphaned() && this.model !== null,
       ours,
@@ -55,20 +63,24 @@ export class Session {
         this.notePress(event)
         return page.saveTarget(event)
       },
-      form: () => page.meetingForm(),
+      standing: ({ of, form }) => (of === "meeting" ? sameForm(form, page.meetingForm()) : form.isConnected),
       record: () => recordText(this.snapshot.record),
-      failing: () => {
+      failing: (target) => {
         this.snapshot = page.refresh()
-        // An answer about other facts than those of this instant holds nothing.
-        return this.answered?.mark === this.snapshot.mark ? (this.model?.holding ?? []) : []
+        const { answered } = this
+        // An answer about other facts, or under other settings, than those of this instant holds nothing.
+        const fits =
+          answered?.snapshot.mark === this.snapshot.mark && answered.revision === this.settings.revision
+        const model = fits ? this.model : null
+        return model ? holdingOf(model, target, this.overridden) : []
       },
       onHeld: (held) => {
         this.held = held
         for (const row of held.rows) tell("held", this.snapshot.record, row)
         this.draw()
       },
-      onPassed: () => {
-        this.savePressed = true
+      onPassed: ({ of }) => {
+        this.savePressed = of === "meeting"
       },
       onSpent: () => {
         this.overridden.clear()
@@ -79,7 +91,7 @@ export class Session {
 
   /** New facts from the page. What a hand did, and another record, show at once; what the page drew by itself may wait. */
   update(snapshot: Snapshot, byHand: boolean) {
-    const moved = recordText(snapshot.record) !== recordText(this.snapshot.record)
+    const moved = placeOf(snapshot) !== placeOf(this.snapshot)
     const form = this.page.meetingForm()
     if (this.form && !sameForm(this.form, form)) {
       // The form went away right after a Save that passed: a meeting now stands.
@@ -106,6 +118,7 @@ export class Session {
     this.endForm()
     this.answered = null
     this.answers.own = {}
+    this.answers.forget()
     this.mended.clear()
     this.composer = null
     this.show()
@@ -130,7 +143,10 @@ export class Session {
   question(soon = false) {
     if (this.signal.aborted || this.snapshot.mark === "") return
     if (this.speaks) this.answers.want(this.snapshot, this.settings.revision, soon)
-    else this.show()
+    else {
+      this.answers.forget()
+      this.show()
+    }
   }
 
   /** The same, whatever it rests on: something that the page does not see has changed. */
@@ -140,8 +156,8 @@ export class Session {
   }
 
   private take(answered: Answered) {
-    // The record has changed since: what was said of it is not of this page.
-    if (recordText(answered.answer.record) !== this.recordKey) return
+    // The page has moved on since: what was said is not of this one.
+    if (placeOf(answered.snapshot) !== placeOf(this.snapshot)) return
     this.answered = answered
     this.show()
   }
@@ -152,8 +168,13 @@ export class Session {
     const answer = this.speaks ? this.answered?.answer : undefined
     const passedOver = this.words.overlay.states.overridden
     this.model = answer ? modelOf(answer, this.snapshot, this.overridden, passedOver) : null
-    if (this.held && !this.model?.holding.length) closeSheet(this)
+    if (this.held && !this.holding(this.held).length) closeSheet(this)
     this.draw()
+  }
+
+  /** The rows that hold a Save still. */
+  holding({ target }: Held) {
+    return this.model ? holdingOf(this.model, target, this.overridden) : []
   }
 
   /** Notes what the agent did on this record: it counts at once, and is kept where it can be. */

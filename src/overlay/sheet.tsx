@@ -82,7 +82,7 @@ export function Sheet({ held }: { held: Held }) {
   const { hold } = words.overlay
   const [asking, ask] = useState(false)
   const boxRef = useRef<HTMLDivElement>(null)
-  const rows = session.model?.holding ?? held.rows
+  const rows = session.model ? session.holding(held) : held.rows
   const close = () => closeSheet(session)
 
   useLayoutEffect(() => {
@@ -90,8 +90,8 @@ export function Sheet({ held }: { held: Held }) {
     if (!sheet) return
     const place = () => {
       const { left, top } = placeSheet(
-        held.save.getBoundingClientRect(),
-        held.form.getBoundingClientRect(),
+        held.target.control.getBoundingClientRect(),
+        held.target.form.getBoundingClientRect(),
         { width: sheet.offsetWidth, height: sheet.offsetHeight },
         { width: innerWidth, height: innerHeight },
       )

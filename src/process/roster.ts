@@ -140,3 +140,23 @@ export function startsSoon(roster: Roster, personId: string, now: Date, hours: n
   const from = nextShift(roster, personId, now)?.from
   return from && from.getTime() - now.getTime() < hours * HOUR ? from : null
 }
+
+/**
+ * The next instant at which the presence of any of these people may change by the roster, or a shift of theirs comes nearer than
+ * `hours`; at the latest the next midnight of Montréal.
+ */
+export function nextChange(roster: Roster, people: readonly string[], now: Date, hours: number): Date {
+  const today = dayOf(now)
+  const [yesterday, tomorrow] = [shiftDay(today, -1), shiftDay(today, 1)]
+  let next = montreal(tomorrow, "00:00").getTime()
+  for (const { person, day, start, end, breaks = [] } of roster.shifts) {
+    if (!people.includes(person) || day < yesterday || day > tomorrow) continue
+    const spans = [{ start, end }, ...breaks].map((one) =>
+      spanOf(one.start < start ? shiftDay(day, 1) : day, one.start, one.end),
+    )
+    const starts = spans[0] ? [spans[0].from.getTime() - hours * HOUR] : []
+    for (const at of [...starts, ...spans.flatMap((span) => (span ? [+span.from, +span.to] : []))])
+      if (at > now.getTime() && at < next) next = at
+  }
+  return new Date(next)
+}
