@@ -118,7 +118,7 @@ function linesOf(text: string): { header: string[]; known: (Column | null)[]; li
     line,
     cells: Object.fromEntries(
       known.flatMap((column, at) => (column && cells[at] ? [[column, cells[at]] as const] : [])),
-    ) as Cells,
+    ),
     extra: cells.slice(header.length).some((cell) => cell !== ""),
   }))
   return { header, known, lines }

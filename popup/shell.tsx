@@ -40,6 +40,8 @@ export function Shell() {
     setScreen(inAddress())
   }
   const Body = screens[screen]
+  // What is looked into at leisure has its place in the console.
+  const shown = ids.filter((id) => wide || id === screen || id !== "replay")
   return (
     <Speech.Provider value={language}>
       <Tabs.Root
@@ -54,7 +56,7 @@ export function Shell() {
             <span className={wide ? "" : "live"}>{words.title}</span>
           </h1>
           <Tabs.List aria-label={words.screens}>
-            {ids.map((id) => (
+            {shown.map((id) => (
               <Tabs.Trigger key={id} value={id}>
                 {wide ? words.tabs[id] : words.tabsShort[id]}
               </Tabs.Trigger>
@@ -78,7 +80,7 @@ export function Shell() {
               {words.notKept}
             </p>
           )}
-          {ids.map((id) => (
+          {shown.map((id) => (
             <Tabs.Content key={id} value={id}>
               <h2 className={wide ? "" : "live"}>{words.tabs[id]}</h2>
               {settings.value && <Body settings={settings.value} change={settings.change} />}

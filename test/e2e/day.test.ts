@@ -3,11 +3,11 @@ import type { DayView } from "../../src/messages"
 import { dayOf, shiftDay } from "../../src/process/calendar"
 import { fr } from "../../src/words/fr/day"
 import { say } from "../../src/words"
-import { until, waitForMark } from "../browser"
-import { withExtension } from "./harness"
+import { until } from "../browser"
+import { openWritten, recordUrl, withExtension } from "./harness"
 import { looks, Screen } from "./screens"
 
-const held = withExtension({ sandbox: true })
+const held = withExtension()
 let at: Screen
 const today = dayOf(new Date())
 const name = "Zoé Essai"
@@ -64,54 +64,51 @@ const inGroup = (title: string) =>
 
 beforeAll(async () => {
   at = await Screen.open(held.launched)
+  await at.show("day")
+  await at.says(".plan", fr.unnamed)
+  await at.says(".plan", fr.seen)
+  await at.ask("agent.set", { name, department: "bdc", branch: "Laval" })
+  await at.says(".plan", fr.empty)
+  await at.ask("roster.set", {
+    imported: false,
+    roster: {
+      branches: [],
+      people: [
+        { id: "me", name },
+        { id: "away", name: "Noé Absent" },
+      ],
+      shifts: [],
+      absences: [{ person: "away", from: shiftDay(today, -1), to: shiftDay(today, 1) }],
+    },
+  })
+  await seed("dossiers", [
+    file("11"),
+    file("12", { priority: "Or" }),
+    file("13", { stage: "Perdu BDC", closedAt: Date.now() }),
+    file("14", { followUpDate: shiftDay(today, -2), stage: "Rendez-vous cédulé" }),
+    file("15", { followUpDate: shiftDay(today, 3), stage: "En suivi long-terme" }),
+    file("16", { owner: "Noé Absent" }),
+    file("17", { owner: "Quelqu’un d’autre" }),
+    file("18"),
+  ])
+  await seed("followups", [
+    {
+      id: "a",
+      record: "org700000001/Potentials/18",
+      at: Date.now() - 1_000,
+      author: name,
+      day: 1,
+      round: 1,
+      channels: ["call"],
+      outcome: "no-answer",
+      closing: 0,
+    },
+  ])
 })
 afterAll(() => at.page.close())
 
 describe("my day", () => {
-  it("says that it sees from here only, and what to do first", async () => {
-    await at.show("day")
-    await at.says(".plan", fr.unnamed)
-    await at.says(".plan", fr.seen)
-    await at.ask("agent.set", { name, department: "bdc", branch: "Laval" })
-    await at.says(".plan", fr.empty)
-  })
-
   it("puts each file in its place, the oldest first", async () => {
-    await at.ask("roster.set", {
-      imported: false,
-      roster: {
-        branches: [],
-        people: [
-          { id: "me", name },
-          { id: "away", name: "Noé Absent" },
-        ],
-        shifts: [],
-        absences: [{ person: "away", from: shiftDay(today, -1), to: shiftDay(today, 1) }],
-      },
-    })
-    await seed("dossiers", [
-      file("11"),
-      file("12", { priority: "Or" }),
-      file("13", { stage: "Perdu BDC", closedAt: Date.now() }),
-      file("14", { followUpDate: shiftDay(today, -2), stage: "Rendez-vous cédulé" }),
-      file("15", { followUpDate: shiftDay(today, 3), stage: "En suivi long-terme" }),
-      file("16", { owner: "Noé Absent" }),
-      file("17", { owner: "Quelqu’un d’autre" }),
-      file("18"),
-    ])
-    await seed("followups", [
-      {
-        id: "a",
-        record: "org700000001/Potentials/18",
-        at: Date.now() - 1_000,
-        author: name,
-        day: 1,
-        round: 1,
-        channels: ["call"],
-        outcome: "no-answer",
-        closing: 0,
-      },
-    ])
     await at.show("day")
     await at.find(group(say(fr.round, { n: 1 })))
     expect(await inGroup(say(fr.round, { n: 1 }))).toEqual(["12", "11"])
@@ -124,22 +121,18 @@ describe("my day", () => {
   })
 
   it("opens a file where it is already open, else in a new tab", async () => {
-    const record = await held.launched.browser.newPage()
-    await record.goto(held.sandbox.url("callback-recent"))
-    await waitForMark(record, { tag: "section" })
-    const id = new URL(record.url()).pathname.split("/").at(-1) ?? ""
-    await seed("dossiers", [file(id, { stock: "OUVERTE", createdAt: 0, url: record.url() })])
+    const record = await openWritten(held.launched, "<!doctype html>", recordUrl("tab/Potentials/11"))
     await at.page.bringToFront()
     await at.show("day")
     const pages = async () => (await held.launched.browser.pages()).length
     const before = await pages()
-    await (await at.find(`[data-record="${id}"] button`)).click()
+    await (await at.find('[data-record="11"] button')).click()
     await until(record, "the tab in front", async () =>
       (await record.evaluate(() => document.visibilityState)) === "visible" ? true : undefined,
     )
     expect(await pages()).toBe(before)
     await at.page.bringToFront()
-    await (await at.find('[data-record="11"] button')).click()
+    await (await at.find('[data-record="12"] button')).click()
     await until(at.page, "a new tab", async () => ((await pages()) === before + 1 ? true : undefined))
     await record.close()
   })

@@ -170,7 +170,7 @@ describe("the rows of a list", () => {
     const rows = await value<ListedFile[]>(
       "day.rows",
       { records: ["11", "404", "8", "1"].map(key) },
-      page() as typeof popup,
+      page(),
     )
     expect(rows).toEqual([
       { record: key("11"), day: 1, rounds: 0, due: false, heldUntil: null },
