@@ -66,7 +66,7 @@ describe("callbacks.shift-soon", () => {
   ])("%s", (_, situation, expected) => expect(told(rowOf("callbacks.shift-soon", situation))).toBe(expected))
   it("says who and when", () => {
     expect(rowOf("callbacks.shift-soon", file("12:00"))?.answer).toMatchObject({
-      vars: { name: "Zoé Roy", time: "13:00", at: at("13:00").toISOString() },
+      vars: { name: "Zoé Roy", at: at("13:00").toISOString() },
     })
   })
 })

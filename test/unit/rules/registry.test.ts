@@ -48,8 +48,11 @@ describe.each(files)("%s", (file, text) => {
       // A key may come from the core ("placeholder", "situation"): then the file names the function.
       const named = text.includes(`"${key}"`) || /invalid\((kind|problem)[,)]|note: stage\.key/.test(text)
       expect(named, `${id} uses ${key}`).toBe(true)
+      // The time of an instant is said in the language of the page, from `at`.
       for (const blank of blanks(said))
-        expect(text, `${id} fills ${blank}`).toMatch(new RegExp(`\\b${blank}\\b`))
+        expect(text, `${id} fills ${blank}`).toMatch(
+          new RegExp(`\\b(${blank}|${blank === "time" ? "at:" : blank})`),
+        )
     }
     const own = id.startsWith("followups.") ? text.slice(0, text.length - parts.length) : text
     for (const [, key] of own.matchAll(/(?:invalid|missing)\("([\w-]+)"|note: "([\w-]+)"/g))
