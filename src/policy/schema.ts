@@ -1,5 +1,5 @@
 import { levels } from "../rules/rule"
-import { meetingFields, opportunityFields, type FieldKey } from "../rules/facts"
+import { meetingFields, opportunityFields, placeKeys, type FieldKey } from "../rules/facts"
 import "./zod"
 import * as z from "zod"
 
@@ -78,7 +78,7 @@ export const policyKeys = {
     })
     .exactOptional(),
   hosts: z.strictObject({ impaknet: texts.exactOptional(), phone: texts.exactOptional() }).exactOptional(),
-  fields: z.partialRecord(z.enum(fieldKeys as [FieldKey, ...FieldKey[]]), signs).exactOptional(),
+  fields: z.partialRecord(z.enum([...fieldKeys, ...placeKeys]), signs).exactOptional(),
   scripts: z.record(text, z.unknown()).exactOptional(),
   retention: z.record(text, z.number().int().min(1)).exactOptional(),
   connection: z.record(text, z.unknown()).exactOptional(),

@@ -1,5 +1,5 @@
 import type { Roster } from "../process/roster"
-import type { FieldKey } from "../rules/facts"
+import type { SignKey } from "../rules/facts"
 import type { Level, ParamValue } from "../rules/rule"
 
 /** The signs by which a field is found on an organisation's pages, tried in this order (zoho-facts §9). */
@@ -10,7 +10,7 @@ export type FieldSigns = {
   labels?: string[]
 }
 /** Our field → its signs. What a policy gives for a field comes before the built-in guesses. */
-export type FieldMap = Partial<Record<FieldKey, FieldSigns>>
+export type FieldMap = Partial<Record<SignKey, FieldSigns>>
 
 export type PolicyRule = { level?: Level; params?: Record<string, ParamValue> }
 

@@ -63,6 +63,19 @@ export const fieldKeys: readonly FieldKey[] = [
   ...meetingFields.map((name) => `meeting.${name}` as const),
 ]
 
+/** What else is found by signs that a policy may give. `stage.bar`: the buttons that change the stage, or the text of the one asked for. */
+export const placeKeys = [
+  "call.banner",
+  "stage.bar",
+  "contact.name",
+  "contact.firstName",
+  "contact.lastName",
+  "contact.phone",
+  "contact.email",
+] as const
+export type PlaceKey = (typeof placeKeys)[number]
+export type SignKey = FieldKey | PlaceKey
+
 /** What names a record: never more than the address says. */
 export type RecordKey = { org: string; module: string; id: string }
 
@@ -140,4 +153,39 @@ export type MeetingFacts = {
   changed: ReadonlySet<MeetingField>
   /** Known true when the form was opened from an opportunity, or names one. */
   fromOpportunity: Field<boolean>
+}
+
+/** A form that makes a call or a task. */
+export type ActivityFacts = {
+  what: "call" | "task"
+  mode: "quick-create" | "create"
+  related: Field
+  contact: Field
+  /** Known true when opened from an opportunity, or when it names one; known false when it names nothing, or a contact's page is under it. */
+  fromOpportunity: Field<boolean>
+}
+
+/** A client's page. */
+export type ContactFacts = { record: RecordKey | null; name: Field; phones: Field<string[]>; email: Field }
+
+/** A row of a list of opportunities: what its columns show; without the column, undefined. */
+export type ListRow = { record: RecordKey } & Partial<Record<ListColumn, Field>>
+export const listColumns = ["stage", "owner", "priority", "stock"] as const satisfies OpportunityField[]
+export type ListColumn = (typeof listColumns)[number]
+
+/** The stage that several opportunities would get at once; `records`: how many, where it is said. */
+export type MassUpdate = { to: string; records: number | null }
+
+/** A call shown as coming in, or under way; the number as it is written there. */
+export type IncomingCall = { number: string; state: "ringing" | "answered" | "unknown" }
+
+/** What a page holds beside an opportunity and a meeting; each is null or absent where there is none. */
+export type Elsewhere = {
+  activity?: ActivityFacts | null
+  contact?: ContactFacts | null
+  /** The rows in view of a list of opportunities. */
+  list?: RecordKey[] | null
+  /** The stage of several opportunities about to be changed; unknown when it cannot be read. */
+  massUpdate?: Field<MassUpdate> | null
+  incoming?: IncomingCall | null
 }

@@ -39,6 +39,13 @@ export const tidy = (text: string | null | undefined): string =>
 export const attr = (element: Element | null | undefined, name: string): string =>
   tidy(element?.getAttribute(name))
 
+/** A name's parts, in small letters: `pbPopup-Ringing` is "pb popup ringing". */
+export const parted = (name: string): string =>
+  name
+    .replace(/([a-z])(?=[A-Z])/g, "$1 ")
+    .replace(/[^A-Za-z]+/g, " ")
+    .toLowerCase()
+
 const noise =
   "script,style,svg,button,lyte-button,lyte-icon,select,textarea,template,[role=tooltip],.cxReadOnlyIcon,.cxDvFieldEditIcon,.cruxErrMsg,.errMsg,crux-error-message"
 

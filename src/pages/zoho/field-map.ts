@@ -1,4 +1,4 @@
-import type { FieldKey, MeetingField, OpportunityField } from "../../rules/facts"
+import type { MeetingField, OpportunityField, SignKey } from "../../rules/facts"
 import type { FieldMap } from "../../policy/types"
 import { labelKey } from "./dom"
 
@@ -10,7 +10,7 @@ const language = "Langue;Language"
  * By field: labels of the house; other labels, used only when none of the first stands on the page; columns and API names
  * (those that a house label makes need not be said). Articles inside a label do not count, nor case, nor accents.
  */
-const guesses: { opportunity: Record<OpportunityField, string>; meeting: Record<MeetingField, string> } = {
+const guesses = {
   opportunity: {
     owner:
       "Gestionnaire de l'opportunité|Gestionnaire de l'opp;Gestionnaire|Propriétaire de l'opportunité|Propriétaire de Transaction|Deal Owner|Opportunity Owner|Potential Owner|Owner;SMOWNERID|Owner",
@@ -61,6 +61,18 @@ const guesses: { opportunity: Record<OpportunityField, string>; meeting: Record<
     related: "Lié à|Relié à|Associé à;En relation avec|Relatif à|Related To|Opportunité;SEID|What_Id",
     contact: `${client}|Who_Id`,
   },
+  contact: {
+    name: "Nom complet;Full Name|Contact Name|Nom du contact;FULLNAME|Full_Name",
+    firstName: "Prénom;First Name;FIRSTNAME|First_Name",
+    lastName: "Nom;Nom de famille|Last Name;LASTNAME|Last_Name",
+    phone:
+      "Téléphone|Cellulaire|Mobile|Téléphone cellulaire|Autre téléphone|Téléphone domicile|Téléphone bureau|Téléphone 2;Phone|Other Phone|Home Phone|Work Phone;PHONE|MOBILE|OTHERPHONE|HOMEPHONE|Other_Phone|Home_Phone",
+    email: "Courriel;Email|E-mail|Adresse courriel|Email Address;EMAIL",
+  },
+} satisfies {
+  opportunity: Record<OpportunityField, string>
+  meeting: Record<MeetingField, string>
+  contact: Record<string, string>
 }
 
 /** The API names that the CRM, or its administrator, makes of a label: what is not a plain letter or digit becomes "_". */
@@ -80,9 +92,12 @@ export type Signs = {
 }
 
 /** Built-in guesses with a policy's corrections over them: what a policy gives for a kind of sign replaces the guess. */
-export function signsOf(field: FieldKey, policy: FieldMap): Signs {
-  const [part, name] = field.split(".") as ["opportunity", OpportunityField]
-  const [first = [], others = [], known = []] = guesses[part][name].split(";").map((list) => list.split("|"))
+export function signsOf(field: SignKey, policy: FieldMap): Signs {
+  const [part = "", name = ""] = field.split(".")
+  const guess = (guesses as Partial<Record<string, Partial<Record<string, string>>>>)[part]?.[name] ?? ""
+  const [first = [], others = [], known = []] = guess
+    .split(";")
+    .map((list) => list.split("|").filter(Boolean))
   const { selector, api = [], column = [], labels = [] } = policy[field] ?? {}
   const given = [...api, ...column]
   const names =

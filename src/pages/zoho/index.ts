@@ -1,5 +1,6 @@
 import { toWire } from "../../messages/wire"
 import type { FieldKey } from "../../rules/facts"
+import { CallBanner } from "./banner"
 import { anchors } from "./cells"
 import type { Cell } from "./cells"
 import { healthOf } from "./health"
@@ -9,9 +10,11 @@ import { noteEditor, noteSigns } from "./notes"
 import { isDate, Reader } from "./reader"
 import type { Read } from "./reader"
 import { readRoute, recordOf } from "./route"
+import { ListRows } from "./rows"
 import { saveTarget } from "./save"
 import { apart, Settling } from "./settle"
-import type { Snapshot, WatchOptions, ZohoPage } from "./types"
+import { StageBar } from "./stage"
+import type { ShownRow, Snapshot, WatchOptions, ZohoPage } from "./types"
 import { controlOf } from "./value"
 import { writeField } from "./write"
 
@@ -35,6 +38,9 @@ const watched = {
 export function watchZoho({ fields, onChange, signal }: WatchOptions): ZohoPage {
   const reader = new Reader()
   const settling = new Settling()
+  const stages = new StageBar()
+  const banner = new CallBanner(() => follow())
+  let list: ListRows | null = null
   let address = location.href
   let read: Read
   let facts = ""
@@ -49,16 +55,20 @@ export function watchZoho({ fields, onChange, signal }: WatchOptions): ZohoPage 
   let byHand = false
   let marked = new WeakMap<Node, Cell>()
 
+  const listRows = (): ShownRow[] => list?.rows((key) => reader.signs(`opportunity.${key}`)) ?? []
+
+  const rowsInView = (): Snapshot["list"] => list && listRows().map(({ record }) => record)
+
   function snapshot(): Snapshot {
     if (location.href !== address) moved()
-    const { kind, route, opportunity, meeting } = read
+    const { route, form: _form, own: _own, mass: _mass, ...seen } = read
     return {
-      kind,
+      ...seen,
       url: address,
       org: route.org,
       record: recordOf(route),
-      opportunity,
-      meeting,
+      list: rowsInView(),
+      incoming: banner.read(),
       facts,
       mark,
       unsettled: settling.unsettled,
@@ -67,11 +77,21 @@ export function watchZoho({ fields, onChange, signal }: WatchOptions): ZohoPage 
 
   /** What is read, as it travels; its mark tells one reading from another without comparing the notes' texts. */
   function sum(): void {
-    const { kind, meeting, opportunity } = read
+    const { kind, meeting, opportunity, activity, contact, massUpdate } = read
     const { notes, ...own } = opportunity ?? {}
     if (notes !== lastNotes) notesMark += 1
     lastNotes = notes
-    facts = toWire({ kind, meeting, opportunity: opportunity && own })
+    const call = banner.read()
+    facts = toWire({
+      kind,
+      meeting,
+      opportunity: opportunity && own,
+      activity,
+      contact,
+      massUpdate,
+      list: rowsInView(),
+      incoming: call && { number: call.number, state: call.state },
+    })
     mark = `${notesMark} ${address} ${facts}`
   }
 
@@ -137,6 +157,10 @@ export function watchZoho({ fields, onChange, signal }: WatchOptions): ZohoPage 
   function take(records: MutationRecord[]): void {
     let dirty = false
     for (const { target, addedNodes, removedNodes, type } of records) {
+      if (target === document.body) {
+        for (const node of addedNodes) banner.take(node)
+        for (const node of removedNodes) if (banner.gone(node)) dirty = true
+      }
       const element = target instanceof Element ? target : target.parentElement
       if (!element?.isConnected) continue
       if (reader.notes.changed(element)) dirty = true
@@ -169,7 +193,10 @@ export function watchZoho({ fields, onChange, signal }: WatchOptions): ZohoPage 
   function observe(): void {
     const { body } = document
     observer.disconnect()
-    speaking = readRoute(address).kind !== "other"
+    const { kind, org } = readRoute(address)
+    speaking = kind !== "other" && kind !== "list"
+    list?.stop()
+    list = kind === "list" ? new ListRows(org, follow) : null
     const roots = speaking ? [body] : [...body.children].filter(isBox)
     if (!speaking) observer.observe(body, { childList: true })
     for (const root of roots) observer.observe(root, watched)
@@ -203,7 +230,7 @@ export function watchZoho({ fields, onChange, signal }: WatchOptions): ZohoPage 
     hint()
     const cell = type !== "focusin" && target instanceof Node && around(target)
     if (cell) reader.handled(cell)
-    if (!speaking && reader.cells.size === 0) return
+    if (!speaking && !list && reader.cells.size === 0) return
     reader.lookAside()
     schedule(type === "input" || type === "change")
   }
@@ -219,11 +246,18 @@ export function watchZoho({ fields, onChange, signal }: WatchOptions): ZohoPage 
     document.addEventListener(name, touched, { signal, capture: true, passive: true })
   signal.addEventListener("abort", () => {
     observer.disconnect()
+    banner.stop()
+    list?.stop()
     clearTimeout(timer)
     clearTimeout(soon)
   })
 
-  reader.fields = fields
+  const setFields = (next: WatchOptions["fields"]): void => {
+    reader.fields = next
+    banner.selector = next["call.banner"]?.selector
+    for (const node of document.body.children) banner.take(node)
+  }
+  setFields(fields)
   observe()
   look(false)
 
@@ -261,9 +295,10 @@ export function watchZoho({ fields, onChange, signal }: WatchOptions): ZohoPage 
       schedule()
       return result
     },
-    saveTarget: (event) => saveTarget(event, meetingForm()),
+    saveTarget: (event) => saveTarget(event, read, reader.stage, stages, reader.signs("stage.bar").selector),
+    listRows,
     setFields: (next) => {
-      reader.fields = next
+      setFields(next)
       schedule()
     },
     health: () => healthOf(reader, read),

@@ -1,23 +1,29 @@
 import { empty, known, unknown } from "../../process/field"
 import type { Field } from "../../process/field"
-import { fold } from "../../process/text"
 import { meetingFields, opportunityFields } from "../../rules/facts"
 import type {
+  ActivityFacts,
+  ContactFacts,
   FieldKey,
+  MassUpdate,
   MeetingFacts,
   MeetingField,
   OpportunityFacts,
   OpportunityField,
+  SignKey,
 } from "../../rules/facts"
+import { activityForm, readActivity, tiedTo } from "./activity"
 import type { Cell, Cells } from "./cells"
 import { dropGone, indexCells } from "./cells"
 import type { DatePattern } from "./dates"
 import { orderOf, readPattern } from "./dates"
-import { all, attr, first, formRoots, isShown, shown, textIn, tidy } from "./dom"
-import { notFound, notRendered, unreadable } from "./fields"
+import { all, attr, first, formRoots, isShown, shown, tidy } from "./dom"
+import { notFound, notRendered } from "./fields"
 import type { Signs } from "./field-map"
 import { formOf, isDeal, isEvent, overlayOf, readRedLine } from "./forms"
 import { meetingStands, readAttachments, readMeetings } from "./lists"
+import { readContact } from "./contact"
+import { massDialog, readMass } from "./mass"
 import type { Found } from "./match"
 import { Scope } from "./match"
 import { readDayCell, readDayOfCell, readInstantCell, readYesOrNo } from "./moments"
@@ -25,11 +31,15 @@ import { callBox, NotesReader, readCallBox, unread } from "./notes"
 import { readParticipants } from "./participants"
 import { readRoute, recordOf } from "./route"
 import type { Route } from "./route"
+import { StageWatch } from "./stage"
 import type { PageKind, SignMap } from "./types"
 import { agree, readText, readTick } from "./value"
 
 const ofOpportunity = new Set([null, "Potentials", "Deals"])
 const ofMeeting = new Set([null, "Events", "Activities", "Meetings"])
+const ofActivity = new Set([null, "Tasks", "Calls", "Activities"])
+/** Pages of their own: what speaks of an opportunity or of a meeting there stands in a dialog over them. */
+export const isApart = (kind: PageKind): boolean => /^(other|list|contact|activity)/.test(kind)
 
 /** Fields that hold more than a text. */
 const typed: Partial<Record<FieldKey, (cell: Cell, pattern: DatePattern | null) => Field<unknown>>> = {
@@ -55,7 +65,14 @@ export type Read = {
   kind: PageKind
   opportunity: OpportunityFacts | null
   meeting: MeetingFacts | null
+  activity: ActivityFacts | null
+  contact: ContactFacts | null
+  massUpdate: Field<MassUpdate> | null
+  /** The meeting's form. */
   form: HTMLElement | null
+  /** The opportunity's own form, where it is being edited. */
+  own: HTMLElement | null
+  mass: HTMLElement | null
 }
 
 /** Reads the document in view: an index of what may be fields, kept up by what changed, and the facts made of it. */
@@ -70,10 +87,12 @@ export class Reader {
   #stale = new WeakSet<Element>()
   #hasStale = false
   #aside: ReturnType<typeof readAside> | null = null
+  readonly stage = new StageWatch()
   #opened: { form: Element; first: Map<MeetingField, string> } | null = null
   #handled = new WeakSet<Element>()
 
-  #signs(key: FieldKey): Signs {
+  /** The signs of a field. */
+  signs(key: SignKey): Signs {
     return this.fields[key] ?? { selector: undefined, names: [], labels: [], sure: false }
   }
 
@@ -130,20 +149,56 @@ export class Reader {
     this.found.clear()
     const route = readRoute(location.href)
     const form = this.#meetingForm(route)
-    const over = route.kind === "other" ? formOf(this.cells.values(), isDeal, "over") : null
+    const over = isApart(route.kind) ? formOf(this.cells.values(), isDeal, "over") : null
     const created = over !== form ? over : null
     const kind = created ? "opportunity-create" : route.kind
     const opportunity = kind.startsWith("opportunity") ? this.#opportunity(route, kind, form, created) : null
-    return { route, kind, form, opportunity, meeting: form ? this.#meeting(route, form, opportunity) : null }
+    const meeting = form ? this.#meeting(route, form, opportunity) : null
+    const activity = form ? null : this.#activity(route)
+    const contact = kind === "contact-detail" ? this.#contact(route) : null
+    const mass = kind === "list" ? massDialog() : null
+    const massUpdate = mass && readMass(mass, this.signs("opportunity.stage"))
+    const own = kind === "opportunity-edit" ? formOf(this.cells.values(), isDeal, "any") : null
+    return { route, kind, form, opportunity, meeting, activity, contact, massUpdate, own, mass }
+  }
+
+  /** Whether what stands here is the record of the address; what is being replaced is not read. */
+  #isHere(names: readonly string[], { id }: Route): boolean {
+    if (names.length === 0) return true
+    if (names.some((name) => name !== id)) return false
+    if (this.#hasStale) {
+      this.#stale = new WeakSet()
+      this.#hasStale = false
+    }
+    return true
+  }
+
+  #readCell = (cell: Cell): Field => (this.#stale.has(cell.box) ? notRendered : readText(cell))
+
+  #activity(route: Route): ActivityFacts | null {
+    const found = activityForm(route, this.cells.values())
+    if (!found) return null
+    const cells = this.#cells(true, ofActivity).filter(({ key }) => found.form.contains(key))
+    const scope = new Scope(cells, found.form)
+    const find = (key: FieldKey): Found => scope.find(this.signs(key))
+    return readActivity(route, found, find, this.#readCell)
+  }
+
+  #contact(route: Route): ContactFacts | null {
+    this.#aside ??= readAside()
+    if (!this.#isHere(this.#aside.names, route)) return null
+    const cells = [...this.cells.values()].filter(({ form, home }) => !form && home === null)
+    const scope = new Scope(cells, document)
+    return { record: recordOf(route), ...readContact(scope, (key) => this.signs(key), this.#readCell) }
   }
 
   #meetingForm({ kind }: Route): HTMLElement | null {
     const page = kind.startsWith("meeting")
-    const form = formOf(this.cells.values(), isEvent, page || kind === "other" ? "any" : "over")
+    const form = formOf(this.cells.values(), isEvent, page || isApart(kind) ? "any" : "over")
     if (form) return form
     const pair = (cells: Cell[], root: ParentNode): boolean => {
       const scope = new Scope(cells, root)
-      const has = (name: MeetingField): boolean => scope.find(this.#signs(`meeting.${name}`)).cells.length > 0
+      const has = (name: MeetingField): boolean => scope.find(this.signs(`meeting.${name}`)).cells.length > 0
       return has("start") && has("end") && (page || has("subject") || has("category") || has("participants"))
     }
     const forms = this.#cells(true, ofMeeting)
@@ -174,7 +229,7 @@ export class Reader {
     return Object.fromEntries(
       names.map((name) => {
         const key = `${part}.${name}` as FieldKey
-        const found = scope.find(this.#signs(key))
+        const found = scope.find(this.signs(key))
         this.found.set(key, found)
         const read = typed[key] ?? readText
         const one = (cell: Cell): Field<unknown> =>
@@ -194,19 +249,19 @@ export class Reader {
     const mode = kind.slice("opportunity-".length) as OpportunityFacts["mode"]
     const aside = (this.#aside ??= readAside())
     const { names } = aside
-    if (mode === "detail" && names.length > 0) {
-      if (names.some((name) => name !== route.id)) return null
-      if (this.#hasStale) {
-        this.#stale = new WeakSet()
-        this.#hasStale = false
-      }
-    }
+    if (mode === "detail" && !this.#isHere(names, route)) return null
     const own = this.#cells(mode !== "detail", ofOpportunity).filter(({ key }) => !form?.contains(key))
     const paged = own.filter(({ home }) => home === null)
     const box =
       over ?? (mode !== "detail" && paged.length === 0 ? formOf(this.cells.values(), isDeal, "over") : null)
     const scope = new Scope(box ? own.filter(({ key }) => box.contains(key)) : paged, box ?? document)
     const fields = this.#fields("opportunity", opportunityFields, scope) as OpportunityFacts["fields"]
+    const stageChange = this.stage.read(`${mode} ${location.pathname}`, mode, {
+      cells: this.found.get("opportunity.stage")?.cells.filter(({ box }) => !this.#stale.has(box)) ?? [],
+      stage: fields.stage,
+      selector: this.signs("stage.bar").selector,
+      isHandled: this.#isHandled,
+    })
     const detail = mode === "detail" && !this.#hasStale
     const { notes, complete } = detail ? this.notes.read(route.id, this.pattern()) : unread
     return {
@@ -220,7 +275,7 @@ export class Reader {
       notesComplete: complete,
       attachments: detail ? aside.attachments : notRendered,
       meetingStands: meetingStands(detail ? aside.meetings : notRendered, fields.stage),
-      stageChange: empty,
+      stageChange,
       callBox: readCallBox(aside.callBox),
     }
   }
@@ -241,26 +296,11 @@ export class Reader {
       mode,
       fields,
       changed: mode === "edit" ? this.#changed(form, fields) : new Set(meetingFields),
-      fromOpportunity: under && under.mode !== "create" ? known(true) : this.#tied(fields.related),
+      fromOpportunity:
+        under && under.mode !== "create"
+          ? known(true)
+          : tiedTo(fields.related, this.place("meeting.related")),
     }
-  }
-
-  /** Whether the form itself names an opportunity. */
-  #tied(related: Field): Field<boolean> {
-    if (related.state !== "known") return related.state === "empty" ? known(false) : related
-    const cell = this.place("meeting.related")
-    const told = cell && [
-      textIn(cell.box),
-      cell.label,
-      ...all(cell.key, "select,lyte-dropdown,a").flatMap((one) => [
-        attr(one, "lt-prop-selected"),
-        attr(one, "href"),
-        one instanceof HTMLSelectElement ? one.value : "",
-      ]),
-    ]
-    return /opportunit|potential|\b(deal|affaire|transaction)s?\b/.test(fold(told?.join(" ") ?? ""))
-      ? known(true)
-      : unreadable
   }
 
   #isHandled = ({ key }: Cell): boolean => this.#handled.has(key)

@@ -20,6 +20,10 @@ const kinds: Partial<Record<string, PageKind>> = {
   "Potentials/edit": "opportunity-edit",
   "Events/create": "meeting-create",
   "Events/edit": "meeting-edit",
+  "Calls/create": "activity-create",
+  "Tasks/create": "activity-create",
+  "Contacts/detail": "contact-detail",
+  "Potentials/list": "list",
 }
 
 /** What an address of the CRM shows. `org` and `id` are as the address writes them; `module` is the internal name. */
@@ -36,12 +40,13 @@ export function readRoute(address: string): Route {
   if (!match) return nowhere
   const org = match[1] ?? null
   const query = url.searchParams
-  const [named = query.get("module") ?? "", second = query.get("id") ?? "", third = ""] =
-    match[3]?.split("/") ?? []
+  const [named = query.get("module") ?? "", ...rest] = match[3]?.split("/") ?? []
+  const [second = query.get("id") ?? "", third = ""] = rest
   if (named === "") return { ...nowhere, org }
   const module = inside(named.toLowerCase() === "activities" ? (query.get("sub_module") ?? named) : named)
   const id = /^\d+$/.test(second) ? second : null
-  const action = id === null ? second : third === "" ? "detail" : third
+  const listed = second === "" || /^(custom-view\/\d+\/)?list$/.test(rest.join("/"))
+  const action = listed ? "list" : id === null ? second : third === "" ? "detail" : third
   const clone = id !== null && action === "clone"
   const kind = kinds[`${module}/${clone ? "create" : action}`] ?? "other"
   return { kind, org, module, id: clone ? null : id }

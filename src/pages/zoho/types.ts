@@ -1,9 +1,21 @@
 import type { PageHealth, Wire } from "../../messages"
-import type { FieldKey, MeetingFacts, OpportunityFacts, RecordKey } from "../../rules/facts"
+import type {
+  ActivityFacts,
+  ContactFacts,
+  FieldKey,
+  IncomingCall,
+  ListRow,
+  MassUpdate,
+  MeetingFacts,
+  OpportunityFacts,
+  RecordKey,
+  SignKey,
+} from "../../rules/facts"
+import type { Field } from "../../process/field"
 import type { Signs } from "./field-map"
 
 /** The signs by which each field is found; a field without any is not looked for. */
-export type SignMap = Readonly<Partial<Record<FieldKey, Signs>>>
+export type SignMap = Readonly<Partial<Record<SignKey, Signs>>>
 
 /** Which page of the CRM the address and the document show; "other" means: stay silent. */
 export type PageKind =
@@ -12,6 +24,9 @@ export type PageKind =
   | "opportunity-edit"
   | "meeting-create"
   | "meeting-edit"
+  | "activity-create"
+  | "contact-detail"
+  | "list"
   | "other"
 
 /**
@@ -26,6 +41,15 @@ export type Snapshot = {
   record: RecordKey | null
   opportunity: OpportunityFacts | null
   meeting: MeetingFacts | null
+  /** The form of a call or of a task in view. */
+  activity: ActivityFacts | null
+  contact: ContactFacts | null
+  /** The rows in view of a list of opportunities; null on other pages. */
+  list: RecordKey[] | null
+  /** A mass update of the stage, in a dialog over a list; null where there is none. */
+  massUpdate: Field<MassUpdate> | null
+  /** A call shown as coming in or under way, on any page of the CRM; null once it has ended. */
+  incoming: (IncomingCall & { box: HTMLElement }) | null
   /** What is read, without the notes, as it travels to the worker (PageFacts). */
   facts: Wire
   /** Two snapshots with one mark say the same: facts, notes, address. */
@@ -43,6 +67,20 @@ export type Located = {
   label: string | null
 }
 
+/** What an event would save. */
+export type SaveTarget = {
+  /** The control that it presses. */
+  control: HTMLElement
+  /** What that control saves: a form, a dialog, a field's box, the bar of stages. Passes are keyed by it. */
+  form: HTMLElement
+  of: "meeting" | "opportunity" | "mass-update"
+  /** The press itself changes the stage; `from` is null when the stage that stands is not known. */
+  stagePressed?: { from: string | null; to: string }
+}
+
+/** A row of a list, and where it stands: what is drawn beside it must not cover it. */
+export type ShownRow = ListRow & { box: HTMLElement }
+
 /** A page of the CRM under watch. Everything ends when the signal given to `watchZoho` aborts. */
 export type ZohoPage = {
   /** The last snapshot. */
@@ -57,8 +95,10 @@ export type ZohoPage = {
    * "refused": the page did not take it; what stood there was put back.
    */
   write: (field: FieldKey, value: string) => Promise<"taken" | "refused">
-  /** The meeting form's Save control that this event would press (pointer, mouse, click, Enter, Space, submit), else null. */
-  saveTarget: (event: Event) => HTMLElement | null
+  /** What this event would save (pointer, mouse, click, Enter, Space, submit); null when it would not, or in doubt. */
+  saveTarget: (event: Event) => SaveTarget | null
+  /** The rows in view of a list of opportunities. */
+  listRows: () => ShownRow[]
   /** The open meeting form's element; hold passes are keyed by it. */
   meetingForm: () => HTMLElement | null
   /** Where the text typed in the box after a call can be carried: the note editor of the record. */

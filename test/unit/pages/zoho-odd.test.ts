@@ -441,13 +441,14 @@ describe("the record", () => {
     expect(read(page, "opportunity", "email")).toBe("? not-rendered")
   })
   it("is silent elsewhere", () => {
-    for (const path of [
-      `${base}/tab/Contacts/${id}`,
-      `${base}/tab/Potentials/list`,
-      "/bigin/org1/tab/Potentials/12345",
-    ])
+    for (const [path, kind] of [
+      [`${base}/tab/Contacts/${id}`, "contact-detail"],
+      [`${base}/tab/Potentials/list`, "list"],
+      [`${base}/tab/Leads/list`, "other"],
+      ["/bigin/org1/tab/Potentials/12345", "other"],
+    ] as const)
       expect(open(crux("STAGE", "Étape", text("Livré")), path).snapshot()).toMatchObject({
-        kind: "other",
+        kind,
         opportunity: null,
         meeting: null,
       })
