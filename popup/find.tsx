@@ -69,11 +69,13 @@ export function Find({ settings, alone = true }: { settings: PageSettings; alone
   const active = Math.min(at, files.length - 1)
 
   useEffect(() => {
-    if (alone || inPopup()) field.current?.focus()
+    // Not from under someone who walks the screens by keyboard.
+    if ((alone || inPopup()) && document.activeElement === document.body) field.current?.focus()
     // The menu asks again in the window that is there already.
     const follow = () => {
       setTyped(askedFor())
       setAt(0)
+      field.current?.focus()
     }
     addEventListener("hashchange", follow)
     return () => removeEventListener("hashchange", follow)

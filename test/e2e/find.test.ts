@@ -232,6 +232,7 @@ describe("from anywhere", () => {
       (await page.$eval("body", (body) => body.textContent)).includes("Rien trouvé") ? true : undefined,
     )
     expect(await page.$eval(field, (input) => (input as HTMLInputElement).value)).toBe("819 222-3344")
+    expect(await page.evaluate(() => document.activeElement?.getAttribute("role"))).toBe("combobox")
     const type = await page.evaluate(async () => (await chrome.windows.getCurrent()).type)
     expect(type).toBe("popup")
     await one.evaluate(() => {

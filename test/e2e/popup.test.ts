@@ -326,6 +326,10 @@ describe("access", () => {
     await open("day")
     await (await shown('[role=tab][data-state="active"]')).focus()
     await page.keyboard.press("ArrowRight")
+    await shown(".callers input")
+    expect(await page.evaluate(() => document.activeElement?.getAttribute("role"))).toBe("tab")
+    await page.keyboard.press("End")
+    await page.keyboard.press("ArrowLeft")
     await shown(level("bdc.opp.type"))
     const met: (string | null | undefined)[] = []
     for (let step = 0; step < 12; step += 1) {
