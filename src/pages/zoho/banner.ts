@@ -25,9 +25,10 @@ const number = new RegExp(
 /** What an element and its only children are said to be, from the outside in: a box in its wrappers. */
 function saysOf(element: Element): string {
   const says: string[] = []
-  for (let at: Element | null = element; at && says.length < 60; at = at.firstElementChild) {
+  for (let at: Element | null = element; at && says.length < 60;) {
     for (const { name, value } of at.attributes) says.push(name, value.slice(0, 200))
-    if (at.childElementCount !== 1) break
+    const [only, other]: Element[] = [...at.children]
+    at = other || !only?.firstElementChild ? null : only
   }
   return parted(says.join(" "))
 }

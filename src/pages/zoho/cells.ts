@@ -26,7 +26,7 @@ const detail =
   "[data-zcqa*=dtVw_lbl_],[id*=field_label_],[id^=labelTD_],[id^=subvalue_],[id^=value_],[id^=headervalue_]"
 const rows = "crux-create-field,[id*=_fldRow_],.custabDivCreate"
 const combobox = "[role=combobox][aria-label]"
-const loose = `[id^=Crm_],${combobox},.cxElementLabel,.customfieldLabel`
+const loose = `[id^=Crm_],#task_subject,${combobox},.cxElementLabel,.customfieldLabel`
 /** Anything that may be a field. */
 export const anchors = `${detail},${rows},${loose}`
 const labels =
@@ -35,6 +35,7 @@ const values = ".cxElementValue,.customfieldValue,.labelValCreate"
 
 /** Module and column in an id: `Crm_Potentials_STAGE_LInput`, `Potentials_fldRow_STAGE`. */
 function named({ id }: Element): { module: string; column: string } | null {
+  if (id === "task_subject") return { module: "Tasks", column: "subject" }
   const [, one, other, rest] =
     /^(?:Crm_([A-Za-z0-9]+)_(?:fldRow_)?|([A-Za-z0-9]+)_fldRow_)(.+)$/.exec(id) ?? []
   const module = one ?? other

@@ -15,6 +15,7 @@ import {
   nodes,
   open,
   pressed,
+  put,
   settle,
   unknown,
 } from "./watched"
@@ -35,7 +36,7 @@ const saves = { G1: "#savePotentialsBtn", G2: "#crm_create_savebutn", G3: "#crm_
 function set(generation: Generation, to: string): void {
   const box = at(stageBox[generation])
   if (generation === "G1") {
-    box.innerHTML = `<option selected>${to}</option>`
+    box.replaceChildren(...nodes(`<option selected>${to}</option>`))
     at(".select2-selection__rendered[id*=STAGE]").textContent = to
   } else {
     box.setAttribute("lt-prop-selected", to)
@@ -129,10 +130,10 @@ describe("the stage edited in its place", () => {
     const page = open(html, detail)
     expect(change(page)).toEqual(empty)
     const before = pressed(page, boxes[generation])
-    at(boxes[generation]).innerHTML = dropdown("Contacté") + confirm("12")
+    put(boxes[generation], dropdown("Contacté") + confirm("12"))
     await settle()
     expect(change(page)).toEqual(empty)
-    at(boxes[generation]).innerHTML = dropdown("Perdu BDC") + confirm("12")
+    put(boxes[generation], dropdown("Perdu BDC") + confirm("12"))
     await settle()
     expect(change(page)).toEqual(known({ from: "Contacté", to: "Perdu BDC" }))
     expect(before).toBeNull()
@@ -143,13 +144,13 @@ describe("the stage edited in its place", () => {
     expect(pressed(page, "#saveAjaxEdit_12", key("Enter"))).toMatchObject({ of: "opportunity" })
     expect(pressed(page, "#cancelAjaxEdit_12")).toBeNull()
     expect(pressed(page, "lyte-dropdown", key("Enter"))).toBeNull()
-    at(boxes[generation]).innerHTML = read
+    put(boxes[generation], read)
     await settle()
     expect(change(page)).toEqual(empty)
   })
   it("Enter in a plain input confirms", async () => {
     const page = open(g3(read), detail)
-    at(boxes.G3).innerHTML = `<input id="i" value="Perdu BDC">${confirm("12")}`
+    put(boxes.G3, `<input id="i" value="Perdu BDC">${confirm("12")}`)
     await settle()
     expect(change(page)).toEqual(known({ from: "Contacté", to: "Perdu BDC" }))
     expect(pressed(page, "#i", key("Enter"))).toMatchObject({
@@ -165,7 +166,7 @@ describe("the stage edited in its place", () => {
   })
   it("that cannot be read is not known", async () => {
     const page = open(g3(read), detail)
-    at(boxes.G3).innerHTML = `<input type="checkbox">${confirm("12")}`
+    put(boxes.G3, `<input type="checkbox">${confirm("12")}`)
     await settle()
     expect(change(page)).toEqual(unknown("unreadable"))
   })

@@ -51,3 +51,4 @@ export const key = (name: string, extra = {}): KeyboardEvent =>
   new KeyboardEvent("keydown", { key: name, bubbles: true, composed: true, ...extra })
 export const click = (selector: string): void =>
   void at(selector).dispatchEvent(new MouseEvent("click", { bubbles: true, composed: true }))
+export const put = (selector: string, html: string): void => at(selector).replaceChildren(...nodes(html))
