@@ -5,6 +5,7 @@ import type {
   PageQuestion,
   PageSettings,
   RecordMemory,
+  ListedFile,
   Wire,
 } from "../src/messages"
 import { fromWire, toWire } from "../src/messages/wire"
@@ -13,14 +14,19 @@ import { readNoteText, type NoteReading } from "../src/process/reading"
 import { atLeast } from "../src/rules/answers"
 import { nextChange } from "../src/process/roster"
 import shiftSoon from "../src/rules/callbacks/shift-soon"
+import { daily } from "../src/rules/followups/parts/settings"
 import { inForce, packShown } from "../src/rules/engine"
-import type { MeetingFacts, Note, OpportunityFacts } from "../src/rules/facts"
+import type { MeetingFacts, Note, OpportunityFacts, RecordKey } from "../src/rules/facts"
 import { answerPage, type PageSays } from "../src/rules/page"
 import type { Row } from "../src/rules/rule"
 import { fillAppointment } from "../src/store/appointments"
+import { clockTime } from "../src/words/clock"
+import { notesSeenWhole } from "../src/store/dossiers"
 import { keptFollowUps, noMemory, recordMemory } from "../src/store/records"
 import { keepFollowUps, keepSeen } from "../src/store/seen"
 import { keepFile, othersOf } from "./find"
+import { callsOf, chipsOf } from "./callers"
+import type { Find } from "./find"
 import type { Later } from "./later"
 import { meterView } from "./meter"
 import { checkPhone } from "./phones"
@@ -67,12 +73,20 @@ const eventsOf = (rows: readonly Row[], { record }: PageQuestion): JournalEvent[
       ...(record && { record }),
     }))
 
+/** What an answer is made with. */
+export type Answering = {
+  settings: Settings
+  later: Later
+  find: Find
+  /** The files of a list that this browser has seen. */
+  listed: (records: RecordKey[]) => Promise<ListedFile[]>
+}
+
 /** Answers a page's question; what still stands a moment later is journalled, and kept for later visits and pages. */
 export async function answerQuestion(
   question: PageQuestion,
   { tab, url }: From,
-  settings: Settings,
-  later: Later,
+  { settings, later, find, listed }: Answering,
 ): Promise<Wire> {
   const { store, keep, now: clock } = settings.parts
   const { record, own, page } = question
@@ -81,12 +95,16 @@ export async function answerQuestion(
   const { facts, readings } = factsOf(question)
   const alone = facts.meeting?.mode === "create" && !facts.opportunity
   // Together: a store that fails is told elsewhere, and the page goes on from what it shows.
-  const [kept, history, turn, others, before] = await Promise.all([
+  const { overlay } = inPage.words
+  const [kept, history, whole, turn, others, before, calls, files] = await Promise.all([
     record ? keep.attempt(() => recordMemory(store, record)).catch(() => noMemory) : noMemory,
     record ? keep.attempt(() => keptFollowUps(store, record)).catch(() => []) : [],
+    record ? keep.attempt(() => notesSeenWhole(store, record)).catch(() => null) : null,
     turnFor(settings, inPage.roster, record),
     facts.opportunity ? othersOf(settings, record, facts.opportunity) : undefined,
     alone && tab !== null ? carriedFacts(tab, now) : null,
+    callsOf(facts, overlay.calls, find),
+    facts.list ? listed(facts.list).catch(() => []) : [],
   ])
   const memory: RecordMemory = { ...kept, ...own, ticks: { ...kept.ticks, ...own.ticks } }
   const says = answerPage({
@@ -100,6 +118,7 @@ export async function answerQuestion(
       roster: inPage.roster,
       phoneValid: (raw) => checkPhone(raw).valid,
       kept: history,
+      keptWhole: whole,
       others,
       turn,
     },
@@ -110,7 +129,10 @@ export async function answerQuestion(
   if (record && tab !== null && facts.opportunity && facts.opportunity.mode !== "create")
     void carry(tab, { record, facts: toWire(bare(facts.opportunity)) }, now).catch(() => undefined)
   later.after(page, () => keepWhatStands(question, facts, says, url, settings))
-  return toWire(answerIn(inPage, says, memory, readings, now))
+  const target = (inForce(inPage).paramsOf(daily) as { rounds: number }).rounds
+  const time = (iso: string) => clockTime(new Date(iso), inPage.language)
+  const list = chipsOf(files, target, overlay.list, time)
+  return toWire({ ...answerIn(inPage, says, memory, now), readings, calls, list } satisfies PageAnswer)
 }
 
 /** When the answer to a page that stays as it is may differ. */
@@ -126,22 +148,20 @@ function answerIn(
   page: PageSettings,
   says: PageSays,
   memory: RecordMemory,
-  readings: NoteReading[],
   now: Date,
-): PageAnswer {
+): Omit<PageAnswer, "readings" | "calls" | "list"> {
   const { words, language } = page
   const { rows, caller, client, opportunity, meter, ifStage } = says
   const shown = rows.filter(({ level }) => atLeast(level, "hint"))
   return {
     pack: packShown(shown),
-    rows: saidRows(shown, words),
+    rows: saidRows(shown, words, language),
     meter: meter && meterView(meter, words.overlay.meter, language),
-    ifStage: ifStage.map(({ names, rows: held }) => ({ names, rows: saidRows(held, words) })),
+    ifStage: ifStage.map(({ names, rows: held }) => ({ names, rows: saidRows(held, words, language) })),
     caller: caller && cardOf(caller, words),
     client,
     memory,
     earlier: opportunity?.from === "earlier",
-    readings,
     again: againAt(page, says, now).toISOString(),
   }
 }

@@ -1,4 +1,4 @@
-import type { DayRow, DayView, PageSettings } from "../src/messages"
+import type { DayRow, DayView, ListedFile, PageSettings } from "../src/messages"
 import { dayOf } from "../src/process/calendar"
 import { dayPlan, type DayFile, type DayOptions } from "../src/process/day"
 import { followUpState, type FollowUpEntry, type FollowUpOptions } from "../src/process/followups"
@@ -8,6 +8,7 @@ import { isPursued, stageOf } from "../src/process/stages"
 import { ruleOf } from "../src/rules"
 import { atLeast } from "../src/rules/answers"
 import { inForce } from "../src/rules/engine"
+import type { RecordKey } from "../src/rules/facts"
 import { recordId, recordKey, type DossierRow, type FollowUpRow } from "../src/store/rows"
 import type { Handlers } from "./router"
 import type { Settings } from "./settings"
@@ -114,7 +115,11 @@ function planned(
 }
 
 /** The day's plan, from what this browser has seen of the files (followups.daily and what goes with it). */
-export function dayHandlers(settings: Settings): Pick<Handlers, "day.get" | "day.rows"> {
+export function dayWork(settings: Settings): {
+  handlers: Pick<Handlers, "day.get">
+  /** The files of a list that this browser has seen. Rejects when the store does. */
+  listed: (records: readonly RecordKey[]) => Promise<ListedFile[]>
+} {
   const { store, keep, now: clock } = settings.parts
 
   /** The files with their follow-ups, each owner looked up once. */
@@ -143,40 +148,42 @@ export function dayHandlers(settings: Settings): Pick<Handlers, "day.get" | "day
   }
 
   return {
-    "day.get": async (): Promise<DayView> => {
-      const [page, now] = [await settings.page(), clock()]
-      const options = optionsOf(page)
-      const files = await keep.attempt(async () => {
-        const shown = (await store.dossiers.orderBy("owner").uniqueKeys()) as string[]
-        const concerned = shown.filter((name) => {
-          const { mine, ownerAbsent, ownerStartsAt } = ownerOf(name, page, options, now)
-          return mine === true || ownerAbsent || ownerStartsAt !== null
+    handlers: {
+      "day.get": async (): Promise<DayView> => {
+        const [page, now] = [await settings.page(), clock()]
+        const options = optionsOf(page)
+        const files = await keep.attempt(async () => {
+          const shown = (await store.dossiers.orderBy("owner").uniqueKeys()) as string[]
+          const concerned = shown.filter((name) => {
+            const { mine, ownerAbsent, ownerStartsAt } = ownerOf(name, page, options, now)
+            return mine === true || ownerAbsent || ownerStartsAt !== null
+          })
+          const [rows, pins] = await Promise.all([
+            store.dossiers.where("owner").anyOf(concerned).toArray(),
+            store.pins.toArray(),
+          ])
+          const running = new Set(pins.flatMap(({ record, notified }) => (notified ? [] : [record])))
+          const all = await plan(rows, page, options, now)
+          return all.map((file) => ({ ...file, pinned: running.has(file.record) }))
         })
-        const [rows, pins] = await Promise.all([
-          store.dossiers.where("owner").anyOf(concerned).toArray(),
-          store.pins.toArray(),
-        ])
-        const running = new Set(pins.flatMap(({ record, notified }) => (notified ? [] : [record])))
-        const all = await plan(rows, page, options, now)
-        return all.map((file) => ({ ...file, pinned: running.has(file.record) }))
-      })
-      const { due, rounds, cover, held, done, later } = dayPlan(files, now, options)
-      const shown = (group: readonly Planned[]): DayRow[] => group.map(({ row }) => row)
-      const own = (group: readonly Planned[]): number => group.filter(({ mine }) => mine === true).length
-      return {
-        named: page.agent !== null,
-        queue: options.queue === true,
-        target: options.rounds ?? 3,
-        hours: options.hours,
-        due: shown(due),
-        rounds: rounds.map(({ round, files: some }) => ({ round, files: shown(some) })),
-        cover: shown(cover),
-        held: shown(held),
-        done: own(done),
-        later: own(later),
-      }
+        const { due, rounds, cover, held, done, later } = dayPlan(files, now, options)
+        const shown = (group: readonly Planned[]): DayRow[] => group.map(({ row }) => row)
+        const own = (group: readonly Planned[]): number => group.filter(({ mine }) => mine === true).length
+        return {
+          named: page.agent !== null,
+          queue: options.queue === true,
+          target: options.rounds ?? 3,
+          hours: options.hours,
+          due: shown(due),
+          rounds: rounds.map(({ round, files: some }) => ({ round, files: shown(some) })),
+          cover: shown(cover),
+          held: shown(held),
+          done: own(done),
+          later: own(later),
+        }
+      },
     },
-    "day.rows": async ({ records }) => {
+    listed: async (records) => {
       const [page, now] = [await settings.page(), clock()]
       const options = optionsOf(page)
       const files = await keep.attempt(async () => {

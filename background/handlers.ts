@@ -16,7 +16,7 @@ import { isHost } from "./hosts"
 import type { Jobs } from "./jobs"
 import { Later } from "./later"
 import { leadHandlers } from "./lead"
-import { dayHandlers } from "./day"
+import { dayWork } from "./day"
 import { replayHandlers } from "./replay"
 import { rosterHandlers } from "./roster"
 import { dressMenu } from "./menus"
@@ -44,12 +44,14 @@ export function handlers(settings: Settings, jobs: Jobs, find: Find): Handlers {
   const { store, keep, now } = settings.parts
   const later = new Later(moment)
 
+  const { handlers: day, listed } = dayWork(settings)
+
   return {
     ...leadHandlers(settings),
     ...findHandlers(find),
     ...rosterHandlers(settings),
     ...replayHandlers(settings),
-    ...dayHandlers(settings),
+    ...day,
     ...turnHandlers(settings),
     ...fitHandlers(settings),
     "settings.get": () => settings.page(),
@@ -78,7 +80,7 @@ export function handlers(settings: Settings, jobs: Jobs, find: Find): Handlers {
       return settings.page()
     },
     "page.start": async () => overlaySettings(await settings.page()),
-    "page.answer": (question, from) => answerQuestion(question, from, settings, later),
+    "page.answer": (question, from) => answerQuestion(question, from, { settings, later, find, listed }),
     compose: async ({ kind, on, answers }) => {
       await settings.load()
       const words = settings.parts.words[settings.language].overlay

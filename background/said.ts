@@ -2,13 +2,19 @@ import type { RowText, SaidRow } from "../src/messages"
 import type { Row, Vars } from "../src/rules/rule"
 import { sources } from "../src/rules/sources"
 import { say, type Words } from "../src/words"
+import { clockTime } from "../src/words/clock"
 
 /** The words of a row in the language in force. Blanks are filled from the answer; text of the page stays text. */
-export function textOf(row: Row, words: Words): RowText {
+export function textOf(row: Row, words: Words, language: "fr" | "en"): RowText {
   const rule = words.rules[row.id]
   const { answer } = row
   const terms = ("terms" in answer ? answer.terms : undefined) ?? []
-  const vars: Vars = { ...answer.vars, terms: terms.map((term) => words.fields.terms[term]).join(", ") }
+  const at = answer.vars?.["at"]
+  const vars: Vars = {
+    ...answer.vars,
+    terms: terms.map((term) => words.fields.terms[term]).join(", "),
+    ...(typeof at === "string" && { time: clockTime(new Date(at), language) }),
+  }
   const problem = answer.state === "ok" ? answer.note : answer.problem
   const said = problem === undefined ? undefined : rule.problems?.[problem]
   const unread = answer.state === "unknown" ? words.fields.unknown[answer.why] : ""
@@ -24,5 +30,5 @@ export function textOf(row: Row, words: Words): RowText {
 }
 
 /** Rows with their words. */
-export const saidRows = (rows: readonly Row[], words: Words): SaidRow[] =>
-  rows.map((row) => ({ ...row, said: textOf(row, words) }))
+export const saidRows = (rows: readonly Row[], words: Words, language: "fr" | "en"): SaidRow[] =>
+  rows.map((row) => ({ ...row, said: textOf(row, words, language) }))

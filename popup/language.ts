@@ -2,6 +2,8 @@ import { createContext, useContext } from "react"
 import { en } from "../src/words/en/popup"
 import { fr, type PopupWords } from "../src/words/fr/popup"
 
+export { clockTime } from "../src/words/clock"
+
 export type Language = "fr" | "en"
 export const wordsIn = (language: Language): PopupWords => (language === "en" ? en : fr)
 
@@ -12,14 +14,6 @@ export const rememberLanguage = (language: Language): void => localStorage.setIt
 export const Speech = createContext<Language>("fr")
 /** The popup's words in the language in force. */
 export const useWords = (): PopupWords => wordsIn(useContext(Speech))
-
-/** An instant as the clock of Montréal shows it: "14 h 05", "2:05 p.m.". */
-export const clockTime = (at: Date, language: Language): string =>
-  new Intl.DateTimeFormat(`${language}-CA`, {
-    hour: "numeric",
-    minute: "2-digit",
-    timeZone: "America/Toronto",
-  }).format(at)
 
 /** A topic's own words in the language in force. */
 export const useIn = <T>(words: Readonly<Record<Language, T>>): T => words[useContext(Speech)]

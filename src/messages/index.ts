@@ -7,8 +7,8 @@ import type { Elsewhere, FieldKey, MeetingFacts, OpportunityFacts, RecordKey } f
 import type { Agent, Level, ParamValue, Row, RowState, Ticks } from "../rules/rule"
 import type { Words } from "../words"
 import type { Fitting, FitView } from "./fit"
-import type { DayView, KeptVerdict, ListedFile, RosterTaken, RosterView, TurnView } from "./team"
-import type { FindAnswer } from "./find"
+import type { DayView, KeptVerdict, RosterTaken, RosterView, TurnView } from "./team"
+import type { FindAnswer, FoundFile } from "./find"
 
 export type * from "./fit"
 export type * from "./team"
@@ -82,6 +82,10 @@ export type PageQuestion = {
 }
 /** What a row says: its name, what to do (or what could not be read), why and from which source, and what is not certain. */
 export type RowText = { title: string; todo: string; why: string; doubt: string }
+/** A row of a list of opportunities: where its file stands today, and the whole of it in words. */
+export type ListChip = { record: RecordKey; text: string; label: string; due: boolean }
+/** Who is calling, or whose page this is: the files found for the number. `title`: in words, with the number. */
+export type CallsView = { title: string; none: string | null; files: FoundFile[] }
 /** A row with its words. */
 export type SaidRow = Row & { said: RowText }
 /** One day of the run without contact; `label` says it all, `channels` are a letter each. */
@@ -98,6 +102,10 @@ export type PageAnswer = {
   meter: MeterView | null
   /** Rows that hold the press of a closed stage in the page's own stage bar, by that stage's names. */
   ifStage: { names: readonly string[]; rows: SaidRow[] }[]
+  /** Whose a call coming in is, or a client's page; null where there is neither. */
+  calls: CallsView | null
+  /** Beside the rows of a list; empty elsewhere. */
+  list: ListChip[]
   client: string | null
   memory: RecordMemory
   /** Whether the opportunity was read on a page open earlier. */
@@ -222,8 +230,6 @@ export type Requests = {
   "callback.pin": [{ record: RecordKey; until: string; url: string }, RecordMemory]
   "callback.unpin": [{ record: RecordKey }, RecordMemory]
   "callbacks.list": [undefined, { record: RecordKey; until: string; url: string }[]]
-  /** The files among these that this browser has seen. */
-  "day.rows": [{ records: RecordKey[] }, ListedFile[]]
   /** The files of a caller, by phone, e-mail, name or stock number: at most 20, whole matches first. */
   "callers.find": [{ query: string }, FindAnswer]
   // the popup's

@@ -106,7 +106,6 @@ export const shapes: { readonly [T in RequestType]: z.ZodType<RequestOf<T>> } = 
   "roster.undo": nothing,
   "verdicts.list": nothing,
   "day.get": nothing,
-  "day.rows": z.strictObject({ records: z.array(record).max(500) }),
   "turn.get": nothing,
   "fit.view": nothing,
   "fit.start": z.strictObject({ tab: z.number().int(), field }),

@@ -17,7 +17,8 @@ export const recordText = (record: RecordKey | null): string =>
 /** Whether the product may speak here: organisation, pause, silenced page. */
 export function speaks(settings: OverlaySettings, snapshot: Snapshot, now: Date): boolean {
   const { organisations, pausedUntil, pausedPages } = settings
-  if (snapshot.kind === "other" && !snapshot.meeting) return false
+  const { kind, meeting, activity, incoming } = snapshot
+  if (kind === "other" && !meeting && !activity && !incoming) return false
   if (organisations.length > 0 && !(snapshot.org !== null && organisations.includes(snapshot.org)))
     return false
   if (pausedUntil !== null && Date.parse(pausedUntil) > now.getTime()) return false
@@ -32,7 +33,8 @@ export function modelOf(
   overridden: ReadonlySet<string>,
   passedOver: string,
 ): Model | null {
-  if (answer.rows.length === 0 && !answer.caller) return null
+  const { calls, list } = answer
+  if (answer.rows.length === 0 && !answer.caller && !calls && list.length === 0) return null
   const rows = answer.rows.map((row): SaidRow =>
     isFailing(row) && overridden.has(row.id)
       ? { ...row, state: "overridden", said: { ...row.said, todo: passedOver } }

@@ -6,6 +6,7 @@ import type { SaidRow } from "../messages"
 import type { Section } from "../rules/rule"
 import { say } from "../words"
 import { Act } from "./act"
+import { Calls } from "./calls"
 import { Composer } from "./composer"
 import { Boundary, useSession } from "./boundary"
 import { Glyph, Ring } from "./icons"
@@ -201,8 +202,11 @@ export function Panel({
         <div className="body">
           {!settings.keeping && <p className="note">{text.notKept}</p>}
           {model.earlier && <p className="note">{text.earlier}</p>}
+          <Boundary>{model.calls && <Calls calls={model.calls} />}</Boundary>
           <Boundary>
-            {model.caller && <Verdict caller={model.caller} shown={!folded && !prefs.hidden} />}
+            {model.caller && !model.calls && (
+              <Verdict caller={model.caller} shown={!folded && !prefs.hidden} />
+            )}
           </Boundary>
           <Boundary>
             {session.composer && (

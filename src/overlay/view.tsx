@@ -3,6 +3,7 @@ import { render } from "preact"
 
 import { dodgeOf } from "./dodge"
 import { Boundary, SessionProvider } from "./boundary"
+import { Chips } from "./chips"
 import { Marks } from "./marks"
 import { mount, pageIsDark, type Mount } from "./mount"
 import { Panel } from "./panel"
@@ -17,12 +18,15 @@ function Overlay({ session }: { session: Session }) {
       <Boundary>
         <Marks rows={model.rows} />
       </Boundary>
+      <Boundary>{model.list.length > 0 && <Chips chips={model.list} />}</Boundary>
       <Boundary>
-        <Panel model={model} dodge={dodgeOf(session)} />
+        {(model.rows.length > 0 || model.caller || model.calls) && (
+          <Panel model={model} dodge={dodgeOf(session)} />
+        )}
       </Boundary>
       <Boundary>{held && <Sheet key={held.record} held={held} />}</Boundary>
       <div className="live" role="status" aria-live="polite">
-        {model.caller?.said.verb}
+        {model.calls?.files[0]?.card?.verb ?? model.caller?.said.verb}
       </div>
     </SessionProvider>
   )

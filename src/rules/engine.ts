@@ -1,8 +1,15 @@
 import type { PageSettings } from "../messages"
-import { valueOf } from "../process/field"
+import { valueOf, type Field } from "../process/field"
 import { same } from "../process/text"
 import { atLeast, atMost } from "./answers"
-import type { FieldKey, MeetingFacts, MeetingField, OpportunityFacts } from "./facts"
+import type {
+  ActivityFacts,
+  FieldKey,
+  MassUpdate,
+  MeetingFacts,
+  MeetingField,
+  OpportunityFacts,
+} from "./facts"
 import { checkedRules, packOf, ruleOf, type Pack } from "./index"
 import {
   levels,
@@ -51,7 +58,12 @@ export function inForce(settings: Pick<PageSettings, "rules" | "packs">): InForc
   }
 }
 
-export type Facts = { opportunity: OpportunityFacts | null; meeting: MeetingFacts | null }
+export type Facts = {
+  opportunity: OpportunityFacts | null
+  meeting: MeetingFacts | null
+  activity?: ActivityFacts | undefined
+  massUpdate?: Field<MassUpdate> | undefined
+}
 type Settled = (field: FieldKey) => boolean
 
 const sections: readonly Section[] = [
@@ -87,6 +99,7 @@ function softening(
   const onOpportunity = there.some((key) => !ofMeeting(key)) || rule.on === "opportunity"
   if (onOpportunity && opportunity?.from === "earlier") return "earlier-page"
   if (!there.every(settled)) return "not-settled"
+  if (rule.on === "activity") return "advice"
   if (rule.on === "opportunity")
     return rule.holdsOwnSave ? null : packOf(rule.id) === "bdc" ? "section-one" : "advice"
   if (meeting?.mode !== "edit") return null
@@ -107,7 +120,7 @@ function rowOf(
   const failing = answer.state === "missing" || answer.state === "invalid"
   const level = failing && answer.at ? atMost(configured, answer.at) : configured
   const softened = level === "block" ? softening(rule, answer, facts, settled) : null
-  const holds = failing && level === "block" && !softened
+  const holds = failing && level === "block" && !softened && rule.on !== "activity"
   return {
     id: rule.id,
     on: rule.on,
@@ -122,11 +135,15 @@ function rowOf(
 }
 
 /** A rule's answer. One that throws is unknown, and the others go on. */
-function ask(rule: CheckedRule, { opportunity, meeting }: Facts, context: Asking, force: InForce): Answer {
+function ask(rule: CheckedRule, facts: Facts, context: Asking, force: InForce): Answer {
+  const { opportunity, meeting, activity, massUpdate } = facts
   try {
     const params = force.paramsOf(rule)
-    if (rule.on === "opportunity")
-      return opportunity ? rule.check({ opportunity, meeting }, context, params) : null
+    if (rule.on === "activity") return activity ? rule.check({ activity }, context, params) : null
+    if (rule.on === "opportunity") {
+      if (opportunity) return rule.check({ opportunity, meeting }, context, params)
+      return massUpdate ? (rule.checkMass?.(massUpdate) ?? null) : null
+    }
     return meeting ? rule.check({ meeting, opportunity }, context, params) : null
   } catch {
     return { state: "unknown", why: "unreadable" }
@@ -134,8 +151,9 @@ function ask(rule: CheckedRule, { opportunity, meeting }: Facts, context: Asking
 }
 
 /** Whether a rule has something to say of these facts: the meeting's of an appointment, the bdc's wherever, others on the file alone. */
-function isAbout(rule: CheckedRule, { opportunity, meeting }: Facts): boolean {
+function isAbout(rule: CheckedRule, { opportunity, meeting, massUpdate }: Facts): boolean {
   if (rule.on === "meeting") return meeting !== null && speaksOf(meeting)
+  if (massUpdate && !opportunity) return rule.on === "opportunity"
   return packOf(rule.id) === "bdc" || (meeting === null && opportunity?.from === "here")
 }
 

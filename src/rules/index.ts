@@ -1,4 +1,5 @@
 import type { RuleId } from "../words/rules"
+import callFromOpportunity from "./bdc/call-from-opportunity"
 import { meetingRules } from "./bdc/meeting"
 import { opportunityRules } from "./bdc/opportunity"
 import { callbackRules } from "./callbacks"
@@ -17,6 +18,7 @@ export const checkedRules: readonly CheckedRule[] = [
   shiftSoon,
   absentCover,
   ...meetingRules,
+  callFromOpportunity,
 ]
 
 /** Every rule of this version, in the order of the process. */

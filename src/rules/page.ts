@@ -67,12 +67,7 @@ export function answerPage(input: PageInput): PageSays {
     (opportunity?.from === "earlier" && field.startsWith("opportunity.")) || !unsettled.has(field)
   const { agent, roster, now } = context
   const answer = (about: OpportunityFacts | null) =>
-    answerAll(
-      { opportunity: about, meeting: facts.meeting },
-      { ...context, ticks: memory.ticks },
-      force,
-      settled,
-    )
+    answerAll({ ...facts, opportunity: about }, { ...context, ticks: memory.ticks }, force, settled)
   const rows = answer(opportunity)
   const caller =
     opportunity && facts.kind === "opportunity-detail" && force.packOn("callbacks")

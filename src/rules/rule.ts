@@ -1,10 +1,10 @@
 import type { Term } from "../words/fr/fields"
 import type { RuleId } from "../words/rules"
-import type { UnknownReason } from "../process/field"
+import type { Field, UnknownReason } from "../process/field"
 import type { FollowUpEntry } from "../process/followups"
 import type { FormerFile } from "../process/reapply"
 import type { Roster } from "../process/roster"
-import type { FieldKey, MeetingFacts, OpportunityFacts, RecordKey } from "./facts"
+import type { ActivityFacts, FieldKey, MassUpdate, MeetingFacts, OpportunityFacts, RecordKey } from "./facts"
 
 export type Level = "off" | "observe" | "hint" | "warn" | "block"
 export const levels: readonly Level[] = ["off", "observe", "hint", "warn", "block"]
@@ -68,6 +68,7 @@ export type Asking = Context & {
 }
 
 export type OpportunityInput = { opportunity: OpportunityFacts; meeting: MeetingFacts | null }
+export type ActivityInput = { activity: ActivityFacts }
 export type MeetingInput = { meeting: MeetingFacts; opportunity: OpportunityFacts | null }
 
 /**
@@ -121,6 +122,13 @@ type RuleBase<P extends ParamSpecs> = {
 export type OpportunityRule<P extends ParamSpecs = ParamSpecs> = RuleBase<P> & {
   on: "opportunity"
   check: (input: OpportunityInput, context: Asking, params: Params<P>) => Answer
+  /** What it says of several opportunities put at one stage together, over a list. */
+  checkMass?: (mass: Field<MassUpdate>) => Answer
+}
+/** A form that makes a call or a task; it never holds it. */
+export type ActivityRule<P extends ParamSpecs = ParamSpecs> = RuleBase<P> & {
+  on: "activity"
+  check: (input: ActivityInput, context: Asking, params: Params<P>) => Answer
 }
 export type MeetingRule<P extends ParamSpecs = ParamSpecs> = RuleBase<P> & {
   on: "meeting"
@@ -130,7 +138,7 @@ export type MeetingRule<P extends ParamSpecs = ParamSpecs> = RuleBase<P> & {
 export type CallRule<P extends ParamSpecs = ParamSpecs> = Omit<RuleBase<P>, "field" | "reads" | "section"> & {
   on: "call"
 }
-export type CheckedRule = OpportunityRule | MeetingRule
+export type CheckedRule = OpportunityRule | MeetingRule | ActivityRule
 export type Rule = CheckedRule | CallRule
 
 /** One rule, one file: `export default opportunityRule({ … })`. */
@@ -140,6 +148,9 @@ export const opportunityRule = <const P extends ParamSpecs>(
 export const meetingRule = <const P extends ParamSpecs>(
   definition: Omit<MeetingRule<P>, "on">,
 ): MeetingRule => ({ on: "meeting", field: definition.reads[0], ...definition }) as MeetingRule
+export const activityRule = <const P extends ParamSpecs>(
+  definition: Omit<ActivityRule<P>, "on">,
+): ActivityRule => ({ on: "activity", ...definition }) as ActivityRule
 
 export const callRule = <const P extends ParamSpecs>(definition: Omit<CallRule<P>, "on">): CallRule => ({
   on: "call",
@@ -151,7 +162,7 @@ export type RowState = "ok" | "missing" | "invalid" | "unknown" | "overridden"
 /** A line of the checklist: one rule's answer at the level in force for it. */
 export type Row = {
   id: RuleId
-  on: "opportunity" | "meeting"
+  on: CheckedRule["on"]
   section: Section
   field: FieldKey | null
   state: RowState

@@ -25,6 +25,7 @@ export const sources: Readonly<Partial<Record<RuleId, string>>> = {
   "bdc.opp.appointment-note": "S2, +",
   "bdc.opp.deposit-receipt": "S2",
   "bdc.note.right-place": "S2",
+  "bdc.call.from-opportunity": "S2",
   "bdc.deposit.two-clients": "S2",
   "bdc.meeting.from-opportunity": "S2",
   "bdc.meeting.opportunity-ready": "S2",

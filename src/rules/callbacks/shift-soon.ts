@@ -1,13 +1,7 @@
-import { minuteOfDay } from "../../process/calendar"
 import { startsSoon } from "../../process/roster"
 import { invalid, unsure } from "../answers"
 import { opportunityRule } from "../rule"
 import { isMe, ownerOf } from "./owner"
-
-const clock = (at: Date): string => {
-  const minutes = minuteOfDay(at)
-  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, "0")}`
-}
 
 export default opportunityRule({
   id: "callbacks.shift-soon",
@@ -22,6 +16,6 @@ export default opportunityRule({
     if (!at) return null
     if (!agent) return unsure("no-agent")
     if (isMe(owner, agent, roster)) return null
-    return invalid("soon", { vars: { name: owner.name, time: clock(at), at: at.toISOString() } })
+    return invalid("soon", { vars: { name: owner.name, at: at.toISOString() } })
   },
 })

@@ -158,7 +158,9 @@ const ownNotes = ({ notes }: Pick<CallerFacts, "notes">): Note[] | undefined =>
  * The last follow-up note of this record; null when there is none, undefined when that, or its time, is not known. The page
  * renders the latest notes first: those left out are older than any that it shows.
  */
-export function lastFollowUp(opportunity: Pick<CallerFacts, "notes" | "notesComplete">): { note: Note; moment: Moment } | null | undefined {
+export function lastFollowUp(
+  opportunity: Pick<CallerFacts, "notes" | "notesComplete">,
+): { note: Note; moment: Moment } | null | undefined {
   const own = ownNotes(opportunity)
   if (own === undefined || own.some(({ reading }) => reading === null)) return undefined
   const notes = own.filter(({ reading }) => reading?.followUp)

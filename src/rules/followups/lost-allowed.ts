@@ -1,3 +1,6 @@
+import { valueOf } from "../../process/field"
+import { stageOf } from "../../process/stages"
+import { unsure } from "../answers"
 import { opportunityRule } from "../rule"
 import { closingAnswer } from "./parts/closing"
 import { lostAllowed } from "./parts/settings"
@@ -9,5 +12,9 @@ export default opportunityRule({
   section: "follow-up",
   level: "block",
   holdsOwnSave: true,
+  checkMass: (mass) =>
+    mass.state === "unknown" || stageOf(valueOf(mass)?.to ?? "")?.key === "lost-bdc"
+      ? unsure(mass.state === "unknown" ? mass.why : "not-rendered", "mass")
+      : null,
   check: ({ opportunity }, asking, { days }) => closingAnswer(opportunity, asking, { to: "lost-bdc", days }),
 })

@@ -27,6 +27,7 @@ export const followups: Readonly<Record<Extract<keyof typeof fr, `followups.${st
       complete: "Allowed: {days} days, {rounds} rounds, {channels} channels.",
       reached: "Allowed: client reached, and a note says why.",
       reason: "Client reached: add a note that says why.",
+      mass: "Not checked in bulk: open each file.",
       doubt: "The dates of the notes are not enough: check.",
     },
   },

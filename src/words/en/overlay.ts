@@ -95,6 +95,18 @@ export const en: OverlayWords = {
     unpin: "Reminder set",
     note: "Compose the note",
   },
+  calls: {
+    incoming: "Call from {number}",
+    contact: "This client’s files",
+    none: "No file seen from here. Search the CRM.",
+    open: "Open the file",
+  },
+  list: {
+    text: "D{day} · {n}/{of}",
+    due: "To call today: day {day}, {n} rounds of {of}",
+    done: "Day {day}, {n} rounds of {of} today",
+    held: "Leave to its own agent, on shift at {time}",
+  },
   meter: {
     label: "{n} days in a row without contact, of {of}",
     day: "D{n}, {date}",

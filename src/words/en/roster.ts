@@ -15,7 +15,6 @@ const kinds: RosterWords["kinds"] = {
 }
 
 export const en: RosterWords = {
-  title: "Roster",
   views: "What to show",
   view: { week: "Week", people: "Team", absences: "Absences" },
   empty: "The roster is empty.",
@@ -64,15 +63,11 @@ export const en: RosterWords = {
     off: "No shift",
     absent: "Absent",
     pause: "break {times}",
-    hours: "{hours}",
     nobody: "No one has a shift that day.",
     cell: "{name}, {day}",
     hint: "Arrows move, Enter edits.",
-    onShift: "On shift",
-    count: "{n} on shift",
   },
   day: {
-    title: "{name}",
     start: "Start",
     end: "End",
     breaks: "Breaks",
@@ -81,7 +76,6 @@ export const en: RosterWords = {
     first: "No shift that day.",
     remove: "Remove this shift",
     shift: "Shift {n}",
-    absence: "Absence",
     absent: "Absent from {from} to {to}",
     addAbsence: "Enter an absence",
     save: "Save",
@@ -97,7 +91,6 @@ export const en: RosterWords = {
     branch: "Branch",
     edit: "Edit {name}",
     remove: "Remove from the team",
-    removed: "{name} is no longer on the team.",
     nameless: "Give a name.",
     count: "{n} people",
     one: "1 person",
@@ -131,7 +124,6 @@ export const en: RosterWords = {
     lines: "{n} lines taken",
     line: "1 line taken",
     noLine: "No line taken",
-    shifts: "{n} shifts, {replaced} earlier ones make way",
     onlyShifts: "Shifts: {n}. Earlier ones replaced: {replaced}.",
     absences: "Absences: {n}",
     people: "New people ({n}): {names}",

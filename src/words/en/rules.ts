@@ -84,7 +84,7 @@ export const en: Readonly<Record<RuleId, RuleWords>> = {
     why: "They greet the client, and the CRM tells them.",
     problems: {
       next: "{next} is next (as seen from here only).",
-      choose: "Choose the specialist. {next} is next (as seen from here only).",
+      choose: "Choose one. {next} is next (as seen from here only).",
     },
   },
   "bdc.opp.dv": {
@@ -137,6 +137,15 @@ export const en: Readonly<Record<RuleId, RuleWords>> = {
     do: "Attach the deposit receipt.",
     why: "The receipt proves the deposit to the branch.",
     problems: { unsure: "Check that the receipt is among the files." },
+  },
+  "bdc.call.from-opportunity": {
+    title: "Call or task from the opportunity",
+    do: "Create it from the opportunity.",
+    why: "From the contact, the follow-up is not tied to the opportunity.",
+    problems: {
+      call: "Schedule the call from the opportunity’s open activities.",
+      task: "Create the task from the opportunity’s open activities.",
+    },
   },
   "bdc.note.right-place": {
     title: "Note in its place",

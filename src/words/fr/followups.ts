@@ -26,6 +26,7 @@ export const followups = {
       complete: "Permis : {days} jours, {rounds} rondes, {channels} canaux.",
       reached: "Permis : client rejoint, et une note dit pourquoi.",
       reason: "Client rejoint : ajoutez une note qui dit pourquoi.",
+      mass: "Non vérifié en masse : ouvrez chaque dossier.",
       doubt: "Les dates des notes ne suffisent pas : vérifiez.",
     },
   },

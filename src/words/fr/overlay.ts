@@ -96,6 +96,18 @@ export const fr = {
     unpin: "Rappel retenu",
     note: "Composer la note",
   },
+  calls: {
+    incoming: "Appel de {number}",
+    contact: "Fiches de ce client",
+    none: "Aucune fiche vue d’ici. Cherchez dans le CRM.",
+    open: "Ouvrir la fiche",
+  },
+  list: {
+    text: `J{day}${nb}·${nb}{n}/{of}`,
+    due: `À appeler aujourd’hui${nb}: jour {day}, {n} rondes sur {of}`,
+    done: "Jour {day}, {n} rondes sur {of} aujourd’hui",
+    held: "À laisser à son agent, en poste à {time}",
+  },
   meter: {
     label: "{n} jours de suite sans contact, sur {of}",
     day: "J{n}, {date}",

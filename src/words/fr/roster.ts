@@ -33,7 +33,6 @@ const departments: Readonly<Record<Department, string>> = {
 
 /** The team's roster: people, shifts, absences, and their import. */
 export const fr = {
-  title: "Horaire",
   views: "Que montrer",
   view: { week: "Semaine", people: "Équipe", absences: "Absences" },
   empty: "L’horaire est vide.",
@@ -70,15 +69,11 @@ export const fr = {
     off: "Sans quart",
     absent: "Absent",
     pause: "pause {times}",
-    hours: "{hours}",
     nobody: "Personne n’a de quart ce jour-là.",
     cell: "{name}, {day}",
     hint: "Les flèches se déplacent, Entrée modifie.",
-    onShift: "En poste",
-    count: "{n} en poste",
   },
   day: {
-    title: "{name}",
     start: "Début",
     end: "Fin",
     breaks: "Pauses",
@@ -87,7 +82,6 @@ export const fr = {
     first: "Aucun quart ce jour-là.",
     remove: "Retirer ce quart",
     shift: "Quart {n}",
-    absence: "Absence",
     absent: "Absent du {from} au {to}",
     addAbsence: "Inscrire une absence",
     save: "Enregistrer",
@@ -103,7 +97,6 @@ export const fr = {
     branch: "Succursale",
     edit: "Modifier {name}",
     remove: "Retirer de l’équipe",
-    removed: "{name} n’est plus dans l’équipe.",
     nameless: "Donnez un nom.",
     count: "{n} personnes",
     one: "1 personne",
@@ -136,7 +129,6 @@ export const fr = {
     lines: "{n} lignes retenues",
     line: "1 ligne retenue",
     noLine: "Aucune ligne retenue",
-    shifts: "{n} quarts, dont {replaced} prennent la place d’anciens",
     onlyShifts: `Quarts${nb}: {n}. Anciens remplacés${nb}: {replaced}.`,
     absences: `Absences${nb}: {n}`,
     people: `Nouvelles personnes ({n})${nb}: {names}`,

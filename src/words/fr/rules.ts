@@ -87,7 +87,7 @@ export const fr = {
     why: "C’est la personne qui reçoit le client et que le CRM avise.",
     problems: {
       next: "Au tour de {next} (vu d’ici seulement).",
-      choose: "Choisissez le spécialiste. Au tour de {next} (vu d’ici seulement).",
+      choose: "Choisissez-le. Au tour de {next} (vu d’ici seulement).",
     },
   },
   "bdc.opp.dv": {
@@ -143,6 +143,15 @@ export const fr = {
     do: "Joignez le reçu du dépôt.",
     why: "Le reçu prouve le dépôt à la succursale.",
     problems: { unsure: "Vérifiez que le reçu est parmi les pièces jointes." },
+  },
+  "bdc.call.from-opportunity": {
+    title: "Appel ou tâche depuis l’opportunité",
+    do: "Créez-le depuis l’opportunité.",
+    why: "Depuis la fiche client, le suivi n’est pas rattaché à l’opportunité.",
+    problems: {
+      call: "Programmez l’appel depuis « Activité en cours » de l’opportunité.",
+      task: "Créez la tâche depuis « Activité en cours » de l’opportunité.",
+    },
   },
   "bdc.note.right-place": {
     title: "Note au bon endroit",

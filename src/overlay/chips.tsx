@@ -1,0 +1,61 @@
+/** @jsxImportSource preact */
+import { useEffect, useRef } from "preact/hooks"
+
+import type { ListChip } from "../messages"
+import { useSession } from "./boundary"
+import { recordText } from "./model"
+
+/** At the end of each row of a list: the day, the rounds, and whether it is still to be called today. */
+export function Chips({ chips }: { chips: readonly ListChip[] }) {
+  const { page } = useSession()
+  const elementsRef = useRef(new Map<string, HTMLElement>())
+  const putRef = useRef(() => {
+    const rows = new Map(
+      page.listRows().map(({ record, box }) => [recordText(record), box.getBoundingClientRect()]),
+    )
+    for (const [record, element] of elementsRef.current) {
+      const rect = rows.get(record)
+      const x = rect && Math.min(rect.right, innerWidth) - element.offsetWidth - 8
+      element.hidden = !rect || rect.bottom < 0 || rect.top > innerHeight
+      if (rect && x !== undefined)
+        element.style.transform = `translate(${Math.round(x)}px,${Math.round(rect.top + rect.height / 2 - 10)}px)`
+    }
+  })
+  useEffect(() => {
+    let frame = 0
+    const moved = () => {
+      frame ||= requestAnimationFrame(() => {
+        frame = 0
+        putRef.current()
+      })
+    }
+    moved()
+    addEventListener("scroll", moved, { capture: true, passive: true })
+    addEventListener("resize", moved)
+    return () => {
+      cancelAnimationFrame(frame)
+      removeEventListener("scroll", moved, { capture: true })
+      removeEventListener("resize", moved)
+    }
+  }, [chips])
+  return (
+    <>
+      {chips.map(({ record, text, label, due }) => (
+        <span
+          key={recordText(record)}
+          className={due ? "chip due" : "chip"}
+          role="note"
+          aria-label={label}
+          title={label}
+          data-chip={recordText(record)}
+          ref={(element) => {
+            if (element) elementsRef.current.set(recordText(record), element)
+            else elementsRef.current.delete(recordText(record))
+          }}
+        >
+          {text}
+        </span>
+      ))}
+    </>
+  )
+}
