@@ -1,41 +1,26 @@
 import { useState } from "react"
 import External from "lucide-react/dist/esm/icons/external-link.mjs"
-import Undo from "lucide-react/dist/esm/icons/rotate-ccw.mjs"
 import type { KeptVerdict, PageSettings } from "../src/messages"
-import { callbackCases, type CallbackCase, type CaseVerdict } from "../src/process/callbacks"
+import { callbackCases, type CaseVerdict } from "../src/process/callbacks"
 import type { Presence } from "../src/process/roster"
 import { dayOf } from "../src/process/calendar"
+import { fold } from "../src/process/text"
 import { ruleOf } from "../src/rules"
 import { atLeast } from "../src/rules/answers"
 import { noShow, noteAuthor } from "../src/rules/callbacks"
 import { inForce } from "../src/rules/engine"
 import { sources } from "../src/rules/sources"
 import { say } from "../src/words"
-import { en } from "../src/words/en/replay"
-import { fr } from "../src/words/fr/replay"
-import { clockTime, useIn } from "./language"
+import { clockTime } from "./language"
 import { Message } from "./parts"
-import {
-  differences,
-  fieldOf,
-  instantOf,
-  played,
-  replay,
-  type Otherwise,
-  type Part,
-  type Played,
-} from "./replay-decide"
+import { differences, played, replay, type Otherwise, type Part, type Played } from "./replay-decide"
+import { ReplaySettings, useReplayWords } from "./replay-settings"
 import { showDay } from "./roster-text"
 import { openRecord } from "./tabs"
 
-export const useReplayWords = () => useIn({ fr, en })
-
-/** The cases of the further procedures: those that a lead may let speak. */
-const extended = callbackCases.filter((id) => sources[id] === "K")
-
-export const nameIn = (id: string, { roster, agent }: PageSettings): string =>
+const nameIn = (id: string, { roster, agent }: PageSettings): string =>
   roster.people.find((person) => person.id === id)?.name ??
-  (agent && agent.name.toLowerCase() === id ? agent.name : id)
+  (agent && fold(agent.name) === id ? agent.name : id)
 
 /** The verdict in one phrase, as its card said it. */
 export function verbOf({ verdict, to, because }: CaseVerdict, settings: PageSettings): string {
@@ -176,92 +161,6 @@ function duration(ms: number): string {
   return `${String(Math.floor(hours / 24))}${nb}j`
 }
 
-const presences: readonly Presence[] = ["on-shift", "busy", "off", "unknown"]
-
-function Settings({
-  set,
-  base,
-  change,
-  settings,
-}: {
-  set: Otherwise
-  base: Otherwise
-  change: (next: Otherwise) => void
-  settings: PageSettings
-}) {
-  const words = useReplayWords()
-  const toggle = (id: CallbackCase) => {
-    const speaks = new Set(set.speaks)
-    if (!speaks.delete(id)) speaks.add(id)
-    change({ ...set, speaks })
-  }
-  const who = (label: string, value: Presence | null, put: (presence: Presence) => void) =>
-    value !== null && (
-      <label>
-        <span>{label}</span>
-        <select value={value} onChange={(event) => put(event.currentTarget.value as Presence)}>
-          {presences.map((presence) => (
-            <option key={presence} value={presence}>
-              {words.presences[presence]}
-            </option>
-          ))}
-        </select>
-      </label>
-    )
-  const number = (label: string, value: number, most: number, put: (hours: number) => void) => (
-    <label>
-      <span>{label}</span>
-      <input
-        type="number"
-        min={0}
-        max={most}
-        step="any"
-        value={value}
-        onInput={(event) => {
-          const hours = event.currentTarget.valueAsNumber
-          if (hours >= 0 && hours <= most) put(hours)
-        }}
-      />
-    </label>
-  )
-  return (
-    <form className="otherwise" aria-label={words.settings} onSubmit={(event) => event.preventDefault()}>
-      <h3>{words.settings}</h3>
-      {who(words.ownerLabel, set.owner, (owner) => change({ ...set, owner }))}
-      {who(words.authorLabel, set.author, (author) => change({ ...set, author }))}
-      {number(words.hoursLabel, set.hours, 72, (hours) => change({ ...set, hours }))}
-      <label>
-        <span>{words.nowLabel}</span>
-        <input
-          type="datetime-local"
-          value={fieldOf(set.at)}
-          onInput={(event) => {
-            const at = instantOf(event.currentTarget.value)
-            if (at) change({ ...set, at })
-          }}
-        />
-      </label>
-      <fieldset>
-        <legend>{words.extended}</legend>
-        {extended.map((id) => (
-          <label key={id} className="tick">
-            <input type="checkbox" checked={set.speaks.has(id)} onChange={() => toggle(id)} />
-            {settings.words.rules[id].title}
-          </label>
-        ))}
-      </fieldset>
-      {set.speaks.has("callbacks.no-show") &&
-        number(words.noShowLabel, set.noShowHours, 720, (noShowHours) => change({ ...set, noShowHours }))}
-      <div className="acts">
-        <button type="button" disabled={set === base} onClick={() => change(base)}>
-          <Undo size={14} aria-hidden />
-          {words.reset}
-        </button>
-      </div>
-    </form>
-  )
-}
-
 /** One kept verdict beside what the same facts would give, set otherwise. */
 export function ReplayOne({
   kept,
@@ -317,7 +216,7 @@ export function ReplayOne({
       </p>
       <div className="beside">
         <Facts one={one} hours={base.hours} settings={settings} />
-        <Settings set={set} base={base} change={setSet} settings={settings} />
+        <ReplaySettings set={set} base={base} change={setSet} settings={settings} />
       </div>
     </>
   )
