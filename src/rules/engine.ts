@@ -61,8 +61,8 @@ export function inForce(settings: Pick<PageSettings, "rules" | "packs">): InForc
 export type Facts = {
   opportunity: OpportunityFacts | null
   meeting: MeetingFacts | null
-  activity?: ActivityFacts | undefined
-  massUpdate?: Field<MassUpdate> | undefined
+  activity?: ActivityFacts | null
+  massUpdate?: Field<MassUpdate> | null
 }
 type Settled = (field: FieldKey) => boolean
 

@@ -158,13 +158,13 @@ export async function keepDossier(store: Store, seen: Sighting, now: Date): Prom
   })
 }
 
-/** The files found by a hash, the most recently seen first. */
 /** When every note of a record was last seen at once; null when it never was, or not at its last sight. */
 export async function notesSeenWhole(store: Store, record: RecordKey): Promise<Date | null> {
   const row = await store.dossiers.get(recordId(record))
   return row?.notesComplete && row.notesSeenAt !== null ? new Date(row.notesSeenAt) : null
 }
 
+/** The files found by a hash, the most recently seen first. */
 export const filesOf = (store: Store, hash: string, most: number): Promise<DossierRow[]> =>
   store.dossiers.where("keys").between(hash, `${hash}\uffff`).limit(most).toArray()
 
