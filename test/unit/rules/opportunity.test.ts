@@ -285,6 +285,21 @@ for (const [id, field] of [
     ["masked", opp({ [field]: masked }), "unknown warn"],
   ]
 
+const turn = (branch: string) => ({ next: branch === "St-Hubert" ? "Ève Bo" : null, last: null })
+table["bdc.opp.spex"]?.push(
+  ["present, somebody's turn", { ...opp(), context: { turn } }, "ok warn next"],
+  ["the one whose turn it is", { ...opp({ specialist: "Ève Bo" }), context: { turn } }, "ok warn next"],
+  ["none, somebody's turn", { ...opp({ specialist: null }), context: { turn } }, "missing warn choose"],
+  ["masked, somebody's turn", { ...opp({ specialist: masked }), context: { turn } }, "unknown warn"],
+  [
+    "nobody's turn there",
+    { ...opp({ branch: "Laval", specialist: null }), context: { turn } },
+    "missing warn",
+  ],
+  ["no branch", { ...opp({ branch: null, specialist: null }), context: { turn } }, "missing warn"],
+  ["branch not read", { ...opp({ branch: masked }), context: { turn } }, "ok warn"],
+)
+
 describe.each(Object.entries(table))("%s", (id, cases) => {
   it.each(cases)("%s", (_name, situation, expected) => {
     expect(told(rowOf(id, situation))).toBe(expected)
@@ -322,6 +337,14 @@ describe("what an answer offers", () => {
     expect(answer("bdc.note.right-place", opp({}, { callBox: known("a rappelé") }))).toMatchObject({
       offer: "a rappelé",
     }))
+  it("offers the specialist whose turn it is, whatever the branch's state, on the specialist alone", () =>
+    expect(
+      rowOf("bdc.opp.spex", {
+        ...opp({ specialist: null }),
+        context: { turn },
+        unsettled: ["opportunity.branch"],
+      }),
+    ).toMatchObject({ softened: "section-one", answer: { offer: "Ève Bo", vars: { next: "Ève Bo" } } }))
   it("names the director on shift in that branch only", () =>
     expect(answer("bdc.opp.dv", { ...opp(), ...onShift })).toMatchObject({
       vars: { others: "Ana Côté" },
