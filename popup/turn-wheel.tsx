@@ -13,8 +13,16 @@ const at = (turns: number, distance: number): [x: number, y: number] => {
   return [middle + distance * Math.cos(angle), middle + distance * Math.sin(angle)]
 }
 
-/** One sector a specialist, clockwise from the top in roster order; hatched when passed over, pointed at when next. `label` says it all. */
-export function Wheel({ turn: { line, next }, label }: { turn: BranchTurn; label: string }) {
+/** One sector a specialist, clockwise from the top in roster order; hatched when passed over, pointed at when next. `word`: what is said of the next; `label` says it all. */
+export function Wheel({
+  turn: { line, next },
+  word,
+  label,
+}: {
+  turn: BranchTurn
+  word: string
+  label: string
+}) {
   const size = line.length
   const gap = size > 1 ? 0.03 * Math.min(1, size / 6) : 0
   const step = 1 / size
@@ -26,6 +34,11 @@ export function Wheel({ turn: { line, next }, label }: { turn: BranchTurn; label
           <rect className="hatch" width="1.5" height="6" />
         </pattern>
       </defs>
+      {next !== null && (
+        <text className="hub" x={middle} y={middle}>
+          {word}
+        </text>
+      )}
       {line.map(({ id, name, skipped }, seat) => {
         const centre = (seat + 0.5) * step
         const [x, y] = at(centre, radius)

@@ -78,7 +78,11 @@ function Branch({ turn, language }: { turn: BranchTurn; language: Language }) {
     .join("; ")
   return (
     <div className="turn-of">
-      <Wheel turn={turn} label={say(words.wheel, { branch, next: head.replace(/\.$/, ""), others })} />
+      <Wheel
+        turn={turn}
+        word={words.tagNext}
+        label={say(words.wheel, { branch, next: head.replace(/\.$/, ""), others })}
+      />
       <div className="said-turn" role="status">
         <p className="verb">{head}</p>
         {nextName === undefined && <p className="dim">{words.nobodyNext}</p>}
@@ -91,8 +95,8 @@ function Branch({ turn, language }: { turn: BranchTurn; language: Language }) {
           </p>
         )}
       </div>
-      <Line turn={turn} share={share} />
       <p className="dim">{words.seen}</p>
+      <Line turn={turn} share={share} />
     </div>
   )
 }
