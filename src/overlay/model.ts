@@ -48,15 +48,19 @@ export function modelOf(
   }
 }
 
-/** The rows that hold a Save: of a meeting, of the opportunity, or of the press that changes its stage at once. */
+/**
+ * The rows that hold a Save: of a meeting, of the opportunity, or of the press that changes its stage at once. `settled`: all that
+ * they rest on has been read twice alike since they were answered.
+ */
 export function holdingOf(
   { rows, ifStage }: Model,
   { of, stagePressed }: SaveTarget,
   overridden: ReadonlySet<string>,
+  settled: boolean,
 ): SaidRow[] {
   const pressed = ifStage.find(({ names }) =>
     names.some((name) => stagePressed && same(name, stagePressed.to)),
   )
   const all = stagePressed ? (pressed?.rows ?? []) : rows.filter(({ holds }) => holds === of)
-  return all.filter(({ id }) => !overridden.has(id))
+  return all.filter(({ id, softened }) => !overridden.has(id) && (!softened || settled))
 }

@@ -72,7 +72,7 @@ export class Session {
         const fits =
           answered?.snapshot.mark === this.snapshot.mark && answered.revision === this.settings.revision
         const model = fits ? this.model : null
-        return model ? holdingOf(model, target, this.overridden) : []
+        return model ? holdingOf(model, target, this.overridden, this.snapshot.unsettled.length === 0) : []
       },
       onHeld: (held) => {
         this.held = held
@@ -174,7 +174,7 @@ export class Session {
 
   /** The rows that hold a Save still. */
   holding({ target }: Held) {
-    return this.model ? holdingOf(this.model, target, this.overridden) : []
+    return this.model ? holdingOf(this.model, target, this.overridden, true) : []
   }
 
   /** Notes what the agent did on this record: it counts at once, and is kept where it can be. */

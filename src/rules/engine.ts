@@ -120,7 +120,8 @@ function rowOf(
   const failing = answer.state === "missing" || answer.state === "invalid"
   const level = failing && answer.at ? atMost(configured, answer.at) : configured
   const softened = level === "block" ? softening(rule, answer, facts, settled) : null
-  const holds = failing && level === "block" && !softened && rule.on !== "activity"
+  const reason = softened === "not-settled" ? softening(rule, answer, facts, () => true) : softened
+  const holds = failing && level === "block" && !reason && rule.on !== "activity"
   return {
     id: rule.id,
     on: rule.on,
@@ -200,4 +201,4 @@ export function packShown(rows: readonly Row[]): Pack | null {
 
 /** The rows that hold a Save now; only those of one Save, when it is named. */
 export const holding = (rows: readonly Row[], save?: Row["holds"]): Row[] =>
-  rows.filter(({ holds }) => holds !== undefined && (save === undefined || holds === save))
+  rows.filter(({ holds, softened }) => holds && !softened && (save === undefined || holds === save))

@@ -1,5 +1,5 @@
 import type { RuleId } from "../words/rules"
-import callFromOpportunity from "./bdc/call-from-opportunity"
+import callFromOpportunity from "./bdc/call/from-opportunity"
 import { meetingRules } from "./bdc/meeting"
 import { opportunityRules } from "./bdc/opportunity"
 import { callbackRules } from "./callbacks"

@@ -170,6 +170,6 @@ export type Row = {
   answer: Exclude<Answer, null>
   /** Why a `block` row is only advice here, when it is. */
   softened?: "section-one" | "unknown" | "earlier-page" | "not-settled" | "unchanged" | "advice"
-  /** The Save that this row holds now, when it holds one. */
+  /** The Save that this row holds, when it holds one: now, or once what it rests on is read twice alike ("not-settled"). */
   holds?: "meeting" | "opportunity"
 }

@@ -143,8 +143,8 @@ export const en: Readonly<Record<RuleId, RuleWords>> = {
     do: "Create it from the opportunity.",
     why: "From the contact, the follow-up is not tied to the opportunity.",
     problems: {
-      call: "Schedule the call from the opportunity’s open activities.",
-      task: "Create the task from the opportunity’s open activities.",
+      call: "Schedule it from the opportunity’s open activities.",
+      task: "Create it from the opportunity’s open activities.",
     },
   },
   "bdc.note.right-place": {

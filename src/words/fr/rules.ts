@@ -149,8 +149,8 @@ export const fr = {
     do: "Créez-le depuis l’opportunité.",
     why: "Depuis la fiche client, le suivi n’est pas rattaché à l’opportunité.",
     problems: {
-      call: "Programmez l’appel depuis « Activité en cours » de l’opportunité.",
-      task: "Créez la tâche depuis « Activité en cours » de l’opportunité.",
+      call: "Opportunité, « Activité en cours », programmez l’appel.",
+      task: "Opportunité, « Activité en cours », créez la tâche.",
     },
   },
   "bdc.note.right-place": {

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs"
-import { basename, join } from "node:path"
+import { basename, dirname, join } from "node:path"
 import { describe, expect, it } from "vitest"
 import { packOf, packs, ruleOf, rules } from "../../../src/rules"
 import { meetingFields, opportunityFields } from "../../../src/rules/facts"
@@ -21,7 +21,7 @@ const idOf = (file: string, text: string): string => {
   const where = shared ? parts.slice(parts.indexOf(`export const ${shared} = `)) : text
   return /id: "([^"]+)"/.exec(where)?.[1] ?? file
 }
-const files = ["bdc/opportunity", "bdc/meeting", "followups", "callbacks"].flatMap((folder) =>
+const files = ["bdc/opportunity", "bdc/meeting", "bdc/call", "followups", "callbacks"].flatMap((folder) =>
   readdirSync(join(root, folder), { withFileTypes: true })
     .filter((file) => file.isFile() && file.name !== "index.ts")
     .map(({ name }) => [`${folder}/${name}`, readFileSync(join(root, folder, name), "utf8")] as const)
@@ -36,7 +36,8 @@ describe.each(files)("%s", (file, text) => {
   const id = idOf(file, text)
   const rule = ruleOf(id)
   it("is one rule of the registry, named as its file, with its words", () => {
-    expect(rule?.on).toBe(file.startsWith("bdc/meeting/") ? "meeting" : "opportunity")
+    const about = { "bdc/meeting": "meeting", "bdc/call": "activity" }[dirname(file)] ?? "opportunity"
+    expect(rule?.on).toBe(about)
     expect(id.split(".").at(-1)).toBe(basename(file, ".ts"))
     expect(text.match(/^export default /gm)).toHaveLength(1)
     expect(inFrench[id]).toBeDefined()

@@ -1,6 +1,6 @@
-import { valueOf } from "../../process/field"
-import { invalid, ok, unsure } from "../answers"
-import { activityRule } from "../rule"
+import { valueOf } from "../../../process/field"
+import { invalid, ok, unsure } from "../../answers"
+import { activityRule } from "../../rule"
 
 export default activityRule({
   id: "bdc.call.from-opportunity",
@@ -10,6 +10,6 @@ export default activityRule({
   level: "warn",
   check: ({ activity: { fromOpportunity, what } }) => {
     if (fromOpportunity.state === "unknown") return unsure(fromOpportunity.why)
-    return valueOf(fromOpportunity) === true ? ok : invalid(what)
+    return valueOf(fromOpportunity) === true ? ok : what === "call" ? invalid("call") : invalid("task")
   },
 })
