@@ -31,8 +31,12 @@ export async function meetingTab(
   gen: Generation = "g3",
 ): Promise<Page> {
   const page = await recordTab(launched, sandbox, key, gen)
-  await pressButton(page, "+ Réunion")
-  await page.waitForSelector(".meetingModal", { visible: true })
+  // The page may draw its buttons anew under a press, which is then lost.
+  await until(page, "the meeting's dialog", async () => {
+    if (await page.$(".meetingModal")) return true
+    await pressButton(page, "+ Réunion")
+    return (await page.waitForSelector(".meetingModal", { visible: true, timeout: 2_000 }).catch(() => null)) ? true : undefined
+  })
   return page
 }
 
