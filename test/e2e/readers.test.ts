@@ -12,7 +12,7 @@ const inWorker = async <T>(run: () => T): Promise<T> => {
   const { browser, extensionId } = held.launched
   const worker = await (await workerTarget(browser, extensionId)).worker()
   if (!worker) throw new Error("no worker")
-  return (await worker.evaluate(run)) as T
+  return await worker.evaluate(run)
 }
 beforeAll(() =>
   inWorker(() => {
