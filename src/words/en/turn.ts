@@ -6,10 +6,10 @@ export const en: TurnWords = {
   next: "{name} is next",
   nobody: "Nobody can take the turn right now.",
   nobodyNext: "No specialist of this branch is on shift.",
-  last: "Last: {name}",
+  last: "Latest appointment: {name}",
   noneYet: "No appointment seen today.",
   tagNext: "Next",
-  tagLast: "Last",
+  tagLast: "Latest appointment",
   skips: {
     absent: "absent",
     busy: "on a break",

@@ -63,7 +63,7 @@ async function see(id: string, chosen: string | null, where: string | null = "Î
     unsettled: [],
     own: {},
   }
-  const sender = page(5, `https://crm.zoho.com/crm/org1/tab/Potentials/${id}`) as typeof popup
+  const sender = page(5, `https://crm.zoho.com/crm/org1/tab/Potentials/${id}`)
   const answer = fromWire(await value<string>("page.answer", question, sender)) as PageAnswer
   vi.advanceTimersByTime(1_000)
   return answer.rows.find((row) => row.id === "bdc.opp.spex")
@@ -76,8 +76,7 @@ async function seeBooked(id: string, chosen: string | null, where: string | null
     expect(row).toMatchObject({ specialist: chosen, branch: where })
   })
 }
-const book = (id: string) =>
-  send("record.mark", { record: key(id), meetingBooked: true }, page() as typeof popup)
+const book = (id: string) => send("record.mark", { record: key(id), meetingBooked: true }, page())
 
 test("the branches of the roster and of the agent, each once, with who is passed over and why", async () => {
   expect(await view()).toMatchObject({
@@ -172,5 +171,5 @@ test("a store that does not say: no turn, and the page is answered", async () =>
 })
 
 test("a page may not ask for it", async () => {
-  expect(await send("turn.get", undefined, page() as typeof popup)).toMatchObject({ error: "refused" })
+  expect(await send("turn.get", undefined, page())).toMatchObject({ error: "refused" })
 })
