@@ -17,11 +17,11 @@ const row = (part: Partial<Row>): Row => ({
 })
 
 describe.each([
-  ["French", fr],
-  ["English", en],
-])("in %s", (_language, words) => {
+  ["fr", fr],
+  ["en", en],
+] as const)("in %s", (language, words) => {
   test("a row says its name, what to do, why it does not hold, and its source", () => {
-    const { title, todo, why, doubt } = textOf(row({ softened: "section-one" }), words)
+    const { title, todo, why, doubt } = textOf(row({ softened: "section-one" }), words, language)
     const rule = words.rules["bdc.opp.phone"]
     expect([title, todo, doubt]).toEqual([rule.title, rule.do, words.fields.softened["section-one"]])
     expect(why.startsWith(rule.why)).toBe(true)
@@ -33,26 +33,28 @@ describe.each([
       softened: "unknown",
       answer: { state: "unknown", why: "masked" },
     })
-    expect(textOf(unread, words)).toMatchObject({ todo: words.fields.unknown.masked, doubt: "" })
+    expect(textOf(unread, words, language)).toMatchObject({ todo: words.fields.unknown.masked, doubt: "" })
   })
   test("what is right says nothing to do", () => {
-    expect(textOf(row({ state: "ok", answer: { state: "ok" } }), words).todo).toBe("")
+    expect(textOf(row({ state: "ok", answer: { state: "ok" } }), words, language).todo).toBe("")
   })
   test("a problem says itself, its blanks filled; the page's text stays text", () => {
     const answer = { state: "invalid", problem: "other", vars: { owner: "{why} <b>$&" } } as const
-    const { todo } = textOf(row({ id: "bdc.opp.owner", state: "invalid", answer }), words)
+    const { todo } = textOf(row({ id: "bdc.opp.owner", state: "invalid", answer }), words, language)
     expect(todo).toContain("{why} <b>$&")
     expect(todo).not.toContain("{owner}")
   })
   test("a problem without words of its own falls back to what to do", () => {
     const answer = { state: "invalid", problem: "nothing-known" } as const
-    expect(textOf(row({ state: "invalid", answer }), words).todo).toBe(words.rules["bdc.opp.phone"].do)
+    expect(textOf(row({ state: "invalid", answer }), words, language).todo).toBe(
+      words.rules["bdc.opp.phone"].do,
+    )
   })
 })
 
 test("rows keep all that they were, in their order", () => {
   const rows = [row({ holds: "meeting" }), row({ id: "bdc.opp.email", softened: "earlier-page" })]
-  const said = saidRows(rows, fr)
+  const said = saidRows(rows, fr, "fr")
   expect(said).toMatchObject(rows)
   expect(said.map(({ said: { title } }) => title)).toEqual([
     fr.rules["bdc.opp.phone"].title,

@@ -1,7 +1,8 @@
 import { clock, managed, on, page, popup, send, state } from "./chrome"
 import { db, freshWorker, restart, wakeWorker } from "./worker"
 import { beforeEach, describe, expect, test, vi } from "vitest"
-import type { Answered, LeadView, PageSettings } from "../../../src/messages"
+import { overlaySettings } from "../../../background/settings"
+import type { Answered, LeadView, OverlaySettings, PageSettings } from "../../../src/messages"
 import type { Policy } from "../../../src/policy/types"
 import { en } from "../../../src/words/en"
 import { fr } from "../../../src/words/fr"
@@ -42,8 +43,12 @@ describe("what a person sets", () => {
     ]
     const after = await value<PageSettings>("agent.set", me)
     expect(after.agent).toEqual({ ...me, role: "lead", managed: false })
-    for (const tab of [1, 2]) expect(told(tab)).toEqual([{ jalonPush: "settings", settings: after }])
+    expect(state.ownSent.at(-1)).toEqual({ jalonPush: "settings", settings: after })
+    const shown = JSON.parse(JSON.stringify(overlaySettings(after))) as OverlaySettings
+    for (const tab of [1, 2]) expect(told(tab)).toEqual([{ jalonPush: "page", settings: shown }])
     expect(told(3)).toEqual([])
+    expect(await value("page.start")).toEqual(shown)
+    for (const secret of ["roster", "rules", "presenceAnswers"]) expect(shown).not.toHaveProperty(secret)
     await value("agent.set", me)
     expect(told(1)).toHaveLength(1)
     await wakeWorker()
@@ -137,7 +142,9 @@ describe("a lead", () => {
       levelFrom: "team",
       locked: false,
     })
-    expect(told()).toMatchObject([{ settings: { rules: { "bdc.a": { level: "hint" } } } }])
+    const { revision, rules } = await settings()
+    expect(rules).toEqual({ "bdc.a": { level: "hint" } })
+    expect(told()).toMatchObject([{ jalonPush: "page", settings: { revision } }])
     const [row] = await db().journal.where("at").equals(clock.now).toArray()
     expect(row).toMatchObject({ kind: "policy", details: { what: "rule.set", "bdc.a": "block → hint" } })
     await restart()
@@ -182,7 +189,9 @@ describe("the browser's policy", () => {
       levelFrom: "managed",
       locked: true,
     })
-    expect(told().at(-1)).toMatchObject({ settings: { rules: { "bdc.a": { level: "warn" } } } })
+    const { revision, rules } = await settings()
+    expect(rules).toEqual({ "bdc.a": { level: "warn" } })
+    expect(told().at(-1)).toMatchObject({ jalonPush: "page", settings: { revision } })
     expect(await send("rule.set", { id: "bdc.a", level: "off" }, popup)).toMatchObject({ error: "refused" })
   })
   test("makes an agent of whoever it does not call a lead", async () => {

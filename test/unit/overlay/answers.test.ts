@@ -1,45 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
 
 import type { PageQuestion } from "../../../src/messages"
-import { fromWire, toWire } from "../../../src/messages/wire"
-import { Answers, type Answered } from "../../../src/overlay/answers"
+import { fromWire } from "../../../src/messages/wire"
 import { known } from "../../../src/process/field"
 import { readNoteText } from "../../../src/process/reading"
 import type { Note } from "../../../src/rules/facts"
 import { note, opportunityFacts } from "../rules/facts-builder"
+import { bench } from "./asked"
 import { answer, snapshot } from "./pages"
-
-/** A worker that answers when it is told to. */
-function bench() {
-  const asked: { question: PageQuestion; reply: (value: unknown) => Promise<void> }[] = []
-  const sendMessage = (envelope: { payload: PageQuestion }) =>
-    new Promise((done) => {
-      asked.push({
-        question: envelope.payload,
-        reply: async (value) => {
-          done(value)
-          await vi.advanceTimersByTimeAsync(0)
-        },
-      })
-    })
-  vi.stubGlobal("browser", { runtime: { id: "jalon", sendMessage } })
-  const life = new AbortController()
-  const heard: Answered[] = []
-  const answers = new Answers((one) => heard.push(one), life.signal)
-  const last = () => asked.at(-1)
-  return {
-    asked,
-    heard,
-    life,
-    answers,
-    marks: () => heard.map(({ mark }) => mark),
-    /** Asks of a page by its mark. */
-    want: (mark: string, part = {}, revision = 1, soon = false) =>
-      answers.want(snapshot({ mark, facts: mark, ...part }), revision, soon),
-    reply: (part = {}) => last()?.reply({ ok: true, value: toWire(answer(part)) }),
-    fail: () => last()?.reply({ ok: false, error: "failed" }),
-  }
-}
 
 beforeEach(() => {
   vi.useFakeTimers({ now: Date.parse("2026-11-20T15:00:10Z") })
@@ -94,17 +62,9 @@ describe("questions", () => {
       2,
     ],
     [
-      "the minute",
+      "the minute alone",
       (b) => {
         vi.setSystemTime(Date.parse("2026-11-20T15:01:00Z"))
-        b.want("1")
-      },
-      2,
-    ],
-    [
-      "the second alone",
-      (b) => {
-        vi.setSystemTime(Date.parse("2026-11-20T15:00:59Z"))
         b.want("1")
       },
       1,
@@ -143,12 +103,13 @@ describe("questions", () => {
 })
 
 describe("an answer", () => {
-  it("about facts since changed is handed over with their own mark", async () => {
+  it("about facts since changed is handed over with those it is about, and their settings", async () => {
     const b = bench()
-    b.want("1")
-    b.want("2")
+    b.want("1", {}, 3)
+    b.want("2", {}, 4)
     await b.reply({ client: "Zoé" })
-    expect(b.heard).toEqual([{ mark: "1", answer: answer({ client: "Zoé" }) }])
+    const about = snapshot({ mark: "1", facts: "1" })
+    expect(b.heard).toEqual([{ snapshot: about, revision: 3, answer: answer({ client: "Zoé" }) }])
   })
   it.each<[string, unknown]>([
     ["fails", { ok: false, error: "failed" }],
@@ -231,10 +192,10 @@ describe("what the page draws by itself", () => {
     const b = bench()
     for (const mark of ["1", "2", "3"]) {
       b.want(mark, {}, 1, true)
-      await vi.advanceTimersByTimeAsync(49)
+      await vi.advanceTimersByTimeAsync(16)
     }
     expect(b.asked).toEqual([])
-    await vi.advanceTimersByTimeAsync(1)
+    await vi.advanceTimersByTimeAsync(2)
     expect(b.asked.map(({ question }) => question.facts)).toEqual(["3"])
   })
   it("goes with what a hand does, at once", async () => {

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest"
 
 import { makeHold, type Held } from "../../../src/overlay/hold"
 import type { SaidRow } from "../../../src/messages"
+import type { SaveTarget } from "../../../src/pages/zoho/types"
 import { said } from "./pages"
 
 const row = said({ holds: "meeting" })
@@ -16,7 +17,10 @@ function bench() {
   const state = {
     alive: true,
     failing: [row] as SaidRow[],
-    form: form as HTMLElement | null,
+    of: "meeting" as SaveTarget["of"],
+    to: null as string | null,
+    form,
+    open: true,
     record: "o/m/1",
     ours: false,
   }
@@ -24,8 +28,16 @@ function bench() {
   const doors = {
     alive: () => state.alive,
     ours: () => state.ours,
-    saveTarget: (event: Event) => (event.target === save ? save : null),
-    form: () => state.form,
+    saveTarget: (event: Event): SaveTarget | null =>
+      event.target === save && state.open
+        ? {
+            control: save,
+            form: state.form,
+            of: state.of,
+            ...(state.to !== null && { stagePressed: { from: null, to: state.to } }),
+          }
+        : null,
+    standing: ({ form: one }: SaveTarget) => state.open && one === state.form,
     record: () => state.record,
     failing: vi.fn(() => state.failing),
     onHeld: (one: Held) => held.push(one),
@@ -43,7 +55,9 @@ function bench() {
   }
   const click = (on?: HTMLElement) =>
     ["pointerdown", "mousedown", "pointerup", "mouseup", "click"].map((type) => send(type, on))
-  return { state, held, doors, holder, send, click, form, save, other }
+  /** What the pass of this moment is for. */
+  const of = () => ({ target: { control: save, form: state.form, of: state.of }, record: state.record })
+  return { state, held, doors, holder, send, click, of, form, save, other }
 }
 
 describe("a held Save", () => {
@@ -54,7 +68,7 @@ describe("a held Save", () => {
   it("holds the whole gesture and opens one sheet", () => {
     const { click, held, doors, form, save } = bench()
     expect(click()).toEqual([true, true, true, true, true])
-    expect(held).toEqual([{ save, form, record: "o/m/1", rows: [row] }])
+    expect(held).toEqual([{ target: { control: save, form, of: "meeting" }, record: "o/m/1", rows: [row] }])
     expect(doors.failing).toHaveBeenCalledTimes(1)
     expect(doors.onPassed).not.toHaveBeenCalled()
   })
@@ -63,7 +77,7 @@ describe("a held Save", () => {
     ["nothing fails", (b: ReturnType<typeof bench>) => (b.state.failing = [])],
     ["the extension is gone", (b: ReturnType<typeof bench>) => (b.state.alive = false)],
     ["the event is ours", (b: ReturnType<typeof bench>) => (b.state.ours = true)],
-    ["no form is open", (b: ReturnType<typeof bench>) => (b.state.form = null)],
+    ["no form is open", (b: ReturnType<typeof bench>) => (b.state.open = false)],
   ])("passes when %s", (_, change) => {
     const b = bench()
     change(b)
@@ -107,7 +121,7 @@ describe("a held Save", () => {
     const b = bench()
     b.click()
     vi.runAllTimers()
-    b.holder.arm({ form: b.form, record: "o/m/1" })
+    b.holder.arm(b.of())
     expect([...b.click(), b.send("submit")]).toEqual([false, false, false, false, false, false])
     vi.runAllTimers()
     expect(b.doors.onSpent).toHaveBeenCalled()
@@ -117,7 +131,7 @@ describe("a held Save", () => {
 
   it("keeps the pass when the release of the key that armed it falls on Save, or when a press is given up", () => {
     const b = bench()
-    b.holder.arm({ form: b.form, record: "o/m/1" })
+    b.holder.arm(b.of())
     b.send("keyup", b.save, { key: "Enter" })
     b.send("pointerdown")
     b.send("pointerup", b.other)
@@ -131,10 +145,26 @@ describe("a held Save", () => {
     ["another record", (b: ReturnType<typeof bench>) => (b.state.record = "o/m/2")],
   ])("gives no pass to %s", (_, change) => {
     const b = bench()
-    b.holder.arm({ form: b.form, record: "o/m/1" })
+    b.holder.arm(b.of())
     change(b)
     expect(b.send("click")).toBe(true)
     b.holder.check()
     expect(b.holder.armed()).toBe(false)
+  })
+
+  it.each([
+    ["another stage of the bar", (b: ReturnType<typeof bench>) => (b.state.to = "Livré")],
+    ["the Save of something else there", (b: ReturnType<typeof bench>) => (b.state.of = "opportunity")],
+  ])("gives no pass to %s, and keeps it for its own", (_, change) => {
+    const b = bench()
+    const was = { ...b.state }
+    b.holder.arm(b.of())
+    change(b)
+    expect(b.send("click")).toBe(true)
+    vi.runAllTimers()
+    b.holder.check()
+    Object.assign(b.state, was)
+    expect(b.holder.armed()).toBe(true)
+    expect(b.send("click")).toBe(false)
   })
 })

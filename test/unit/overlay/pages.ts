@@ -14,6 +14,11 @@ export const snapshot = (part: Partial<Snapshot> = {}): Snapshot => ({
   record,
   opportunity: opportunityFacts(),
   meeting: null,
+  activity: null,
+  contact: null,
+  list: null,
+  massUpdate: null,
+  incoming: null,
   facts: "{}",
   mark: "1",
   unsettled: [],
@@ -34,15 +39,17 @@ export const said = (part: Partial<SaidRow> = {}): SaidRow => ({
 
 /** What the worker says of it. */
 export const answer = (part: Partial<PageAnswer> = {}): PageAnswer => ({
-  record,
   pack: "bdc",
   rows: [],
   caller: null,
   meter: null,
   ifStage: [],
+  calls: null,
+  list: [],
   client: null,
   memory: noMemory,
   earlier: false,
   readings: [],
+  again: null,
   ...part,
 })

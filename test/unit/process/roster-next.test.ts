@@ -1,6 +1,15 @@
+import * as fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { montreal } from "../../../src/process/calendar"
-import { emptyRoster, nextShift, startsSoon, type Roster, type Shift } from "../../../src/process/roster"
+import {
+  emptyRoster,
+  nextChange,
+  nextShift,
+  presenceOf,
+  startsSoon,
+  type Roster,
+  type Shift,
+} from "../../../src/process/roster"
 
 const shift = (day: string, start: string, end: string, more: Partial<Shift> = {}): Shift => ({
   person: "1",
@@ -34,6 +43,62 @@ const roster: Roster = {
   ],
   absences: [{ person: "1", from: "2026-07-22", to: "2026-07-22" }],
 }
+
+describe("the next change", () => {
+  const week: Roster = {
+    ...emptyRoster,
+    shifts: [
+      shift("2026-07-14", "09:00", "12:00", { breaks: [{ start: "10:00", end: "10:15" }] }),
+      shift("2026-07-14", "22:00", "06:00", { breaks: [{ start: "02:00", end: "02:30" }] }),
+      shift("2026-07-14", "11:00", "neuf", { breaks: [{ start: "11:30", end: "11:45" }] }),
+      shift("2026-07-14", "07:00", "08:00", { person: "2" }),
+      shift("2026-07-16", "01:00", "05:00", { person: "night" }),
+    ],
+  }
+  it.each([
+    ["a shift comes within the hours", ["1"], "2026-07-14 05:00", "2026-07-14 06:00"],
+    ["a shift begins", ["1"], "2026-07-14 06:00", "2026-07-14 09:00"],
+    ["a break begins", ["1"], "2026-07-14 09:00", "2026-07-14 10:00"],
+    ["a break ends", ["1"], "2026-07-14 10:05", "2026-07-14 10:15"],
+    ["the break of a shift that cannot be read", ["1"], "2026-07-14 11:00", "2026-07-14 11:30"],
+    ["a shift ends", ["1"], "2026-07-14 11:45", "2026-07-14 12:00"],
+    ["midnight, before the end of the night", ["1"], "2026-07-14 23:00", "2026-07-15 00:00"],
+    ["a break of the night", ["1"], "2026-07-15 00:00", "2026-07-15 02:00"],
+    ["the end of last night's shift", ["1"], "2026-07-15 02:30", "2026-07-15 06:00"],
+    ["another's shift, where they count", ["1", "2"], "2026-07-14 06:30", "2026-07-14 07:00"],
+    ["midnight, where nobody counts", [], "2026-07-14 06:30", "2026-07-15 00:00"],
+    ["the hours before a shift of tomorrow", ["night"], "2026-07-15 20:00", "2026-07-15 22:00"],
+    ["midnight, where the roster is empty of them", ["nobody"], "2026-07-14 12:00", "2026-07-15 00:00"],
+  ])("%s", (_, people, now, expected) => {
+    const [at, then] = [now, expected].map((text) => montreal(text.slice(0, 10), text.slice(11)))
+    if (!at || !then) throw new Error("no time")
+    expect(nextChange(week, people, at, 3)).toEqual(then)
+  })
+  it("is to come, no later than midnight, and nobody's presence changes before it", () => {
+    const start = montreal("2026-07-13", "20:00").getTime()
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 4_320 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (minutes, part) => {
+          const now = new Date(start + minutes * 60_000)
+          const change = nextChange(week, ["1", "2"], now, 3)
+          expect(change.getTime()).toBeGreaterThan(now.getTime())
+          expect(change.getTime() - now.getTime()).toBeLessThanOrEqual(86_400_000)
+          const between = new Date(now.getTime() + part * (change.getTime() - now.getTime() - 1))
+          for (const person of ["1", "2"]) {
+            expect(presenceOf(week, person, between)).toBe(presenceOf(week, person, now))
+            expect(startsSoon(week, person, between, 3)).toEqual(startsSoon(week, person, now, 3))
+          }
+        },
+      ),
+    )
+  })
+  it("comes within the day of the clocks' change too", () => {
+    const now = montreal("2026-11-01", "00:30")
+    expect(nextChange(emptyRoster, [], now, 3)).toEqual(montreal("2026-11-02", "00:00"))
+  })
+})
 
 describe("the next shift", () => {
   it.each([
