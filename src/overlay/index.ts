@@ -74,9 +74,11 @@ function begin(settings: OverlaySettings, view: View, life: AbortController): Se
         address = location.pathname
         view.restyle()
       }
+      view.shade()
       shown.session?.update(snapshot, byHand)
     },
   })
+  if (page.snapshot().kind !== "other") view.shade()
   const ours = (event: Event) => view.host !== null && event.composedPath().includes(view.host)
   const session = new Session(page, settings, signal, ours, draw, () => view.focusList())
   shown.session = session

@@ -48,14 +48,12 @@ export class View {
     }
     if (!this.mounted || !this.mounted.host.isConnected) {
       this.clear()
-      const mounted = mount(session.settings.css)
-      this.mounted = mounted
-      this.dark = null
+      this.mounted = mount(session.settings.css)
     }
     const { box } = this.mounted
     box.lang = session.settings.language === "en" ? "en-CA" : "fr-CA"
-    this.dark ??= pageIsDark()
-    box.classList.toggle("dark", this.dark)
+    this.shade()
+    box.classList.toggle("dark", this.dark === true)
     render(<Overlay session={session} />, box)
   }
 
@@ -66,6 +64,11 @@ export class View {
   /** The page's colours may have changed: looked at again at the next drawing. */
   restyle() {
     this.dark = null
+  }
+
+  /** Looks at the page's colours, best while its styles are worked out anyway: asked later they would be, on our account. */
+  shade() {
+    this.dark ??= pageIsDark()
   }
 
   clear() {

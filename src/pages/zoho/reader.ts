@@ -83,6 +83,7 @@ export class Reader {
   /** The signs of each field; one without any is not found. */
   fields: SignMap = {}
   /** Patterns seen in the placeholders of an organisation's date inputs. */
+  #order: DatePattern | null | undefined
   #patterns = new Map<string | null, DatePattern>()
   #stale = new WeakSet<Element>()
   #hasStale = false
@@ -98,6 +99,7 @@ export class Reader {
 
   /** Takes what stands in `root` into the index. */
   index(root: Element): void {
+    this.#order = undefined
     dropGone(this.cells)
     indexCells(this.cells, root)
     for (const input of all(root, "input[placeholder]")) {
@@ -108,6 +110,7 @@ export class Reader {
 
   /** What stands beside the fields may have changed. */
   lookAside(): void {
+    this.#order = undefined
     this.#aside = null
     this.notes.look()
   }
@@ -127,6 +130,7 @@ export class Reader {
 
   /** The content of a cell was drawn anew. */
   redrawn(cell: Cell): void {
+    this.#order = undefined
     this.#stale.delete(cell.box)
   }
 
@@ -137,11 +141,16 @@ export class Reader {
 
   /** The user's pattern of dates; from the dates in view, no more than their order. */
   pattern(): DatePattern | null {
-    const dates = (): string[] =>
-      all(document, ".cxElementViewValue,.cxNotesModifiedTimeInfo").map(
-        (shown) => attr(shown, "data-title") || tidy(shown.textContent),
+    const known = this.#patterns.get(readRoute(location.href).org)
+    if (known) return known
+    // Costly to find: once for all the reads that no change comes between.
+    if (this.#order === undefined)
+      this.#order = orderOf(
+        all(document, ".cxElementViewValue,.cxNotesModifiedTimeInfo").map(
+          (shown) => attr(shown, "data-title") || tidy(shown.textContent),
+        ),
       )
-    return this.#patterns.get(readRoute(location.href).org) ?? orderOf(dates())
+    return this.#order
   }
 
   read(): Read {
