@@ -1,4 +1,5 @@
 import type { RowText, SaidRow } from "../src/messages"
+import { stages } from "../src/process/stages"
 import type { Row, Vars } from "../src/rules/rule"
 import { sources } from "../src/rules/sources"
 import { say, type Words } from "../src/words"
@@ -21,11 +22,18 @@ export function textOf(row: Row, words: Words, language: "fr" | "en"): RowText {
   const todo =
     row.state === "ok" ? (said ?? "") : row.state === "unknown" ? (said ?? unread) : (said ?? rule.do)
   const source = say(words.overlay.row.source, { source: sources[row.id] ?? "+" })
+  const meanings: Readonly<Record<string, string>> = rule.problems ?? {}
   return {
     title: rule.title,
     todo: say(todo, vars),
     why: `${say(rule.why, vars)} ${source}`,
     doubt: row.softened && row.softened !== "unknown" ? words.fields.softened[row.softened] : "",
+    ...(row.id === "followups.stage-meaning" && {
+      table: {
+        title: words.overlay.row.stages,
+        lines: stages.map(({ key, name }): [string, string] => [name, meanings[key] ?? ""]),
+      },
+    }),
   }
 }
 

@@ -81,7 +81,14 @@ export type PageQuestion = {
   own: { ticks?: Ticks; meetingBooked?: true; composedNote?: true }
 }
 /** What a row says: its name, what to do (or what could not be read), why and from which source, and what is not certain. */
-export type RowText = { title: string; todo: string; why: string; doubt: string }
+export type RowText = {
+  title: string
+  todo: string
+  why: string
+  doubt: string
+  /** A table to unfold: what each stage means. */
+  table?: { title: string; lines: [name: string, meaning: string][] }
+}
 /** A row of a list of opportunities: where its file stands today, and the whole of it in words. */
 export type ListChip = { record: RecordKey; text: string; label: string; due: boolean }
 /** Who is calling, or whose page this is: the files found for the number. `title`: in words, with the number. */

@@ -126,6 +126,19 @@ export function RowItem({ row, current }: { row: SaidRow; current: boolean }) {
             </button>
           </div>
         )}
+        {text.table && (
+          <details>
+            <summary className="link">{text.table.title}</summary>
+            <dl className="why">
+              {text.table.lines.map(([name, meaning]) => (
+                <div key={name}>
+                  <dt>{name}</dt>
+                  <dd>{meaning}</dd>
+                </div>
+              ))}
+            </dl>
+          </details>
+        )}
         {open && <p className="why">{text.why}</p>}
       </div>
     </li>

@@ -26,6 +26,7 @@ export const en: OverlayWords = {
     overridden: "Overridden",
   },
   row: {
+    stages: "All stages",
     source: "Source: {source}",
     why: "Why",
     id: "Rule: {id}",

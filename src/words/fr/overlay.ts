@@ -27,6 +27,7 @@ export const fr = {
     overridden: "Passé outre",
   },
   row: {
+    stages: "Toutes les étapes",
     source: `Source${nb}: {source}`,
     why: "Pourquoi",
     id: `Règle${nb}: {id}`,
