@@ -7,14 +7,17 @@ import { startSandbox, type Sandbox } from "../sandbox/index"
 /** The built extension; `JALON_BUILD` names another copy of it. */
 export const built = process.env["JALON_BUILD"] ?? join(import.meta.dirname, "../../build/chrome-mv3-prod")
 
-/** A browser with the built extension, for the length of a test file. */
-export function withExtension(options: LaunchOptions & { sandbox?: boolean } = {}): {
+/** A browser with the built extension, for the length of a test file. `now`: when the sandbox's files are made. */
+export function withExtension(options: LaunchOptions & { sandbox?: boolean; now?: Date } = {}): {
   launched: Launched
   sandbox: Sandbox
 } {
   const held = {} as { launched: Launched; sandbox: Sandbox }
   beforeAll(async () => {
-    if (options.sandbox === true) held.sandbox = await startSandbox({ delay: 60 })
+    if (options.sandbox === true) {
+      const { now } = options
+      held.sandbox = await startSandbox({ delay: 60, ...(now && { now }) })
+    }
     held.launched = await launch({
       extensionDir: built,
       ...(options.sandbox === true ? { sandboxPort: held.sandbox.port } : {}),

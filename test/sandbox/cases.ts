@@ -31,7 +31,7 @@ function ownerCases({ add, user, at, put, id, named }: Builder): void {
   const authors: [string, string, number][] = [
     ["author-on-shift", "note d’une collègue en poste il y a 1 h", 1],
     ["author-break", "note d’une collègue en pause il y a 1 h", 13],
-    ["author-off", "note d’une collègue partie il y a 1 h", 15],
+    ["author-off", "note d’une collègue partie il y a 1 h", 23],
     ["author-unknown", "note d’une collègue sans horaire il y a 1 h", 18],
     ["author-homonym", "note d’un de deux agents du même nom", 14],
   ]
