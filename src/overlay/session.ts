@@ -14,6 +14,9 @@ export type Mended = { field: FieldKey; former: string }
 
 export type Composer = Exclude<ComposerKind, "first"> | null
 
+/** How long a page may take to show its first field, ms. */
+const patience = 1_500
+
 /** Which record a page is of; one that is being created is told by its address. */
 const placeOf = ({ record, kind, url }: Snapshot): string =>
   record ? recordText(record) : `${kind} ${url.replace(/[?#].*$/, "")}`
@@ -38,6 +41,9 @@ export class Session {
   /** The last answer for this record, and the facts that it is about. */
   private answered: Answered | null = null
   private form: HTMLElement | null = null
+  /** When this page was first in view, and the timer that waits for its fields. */
+  private since = performance.now()
+  private waiting: ReturnType<typeof setTimeout> | 0 = 0
   private savePressed = false
 
   constructor(
@@ -116,6 +122,7 @@ export class Session {
 
   private changeRecord() {
     this.endForm()
+    this.since = performance.now()
     this.answered = null
     this.answers.own = {}
     this.answers.forget()
@@ -142,11 +149,25 @@ export class Session {
   /** Asks the worker what to say, if that may have changed. `soon`: with what else changes in the next moment. */
   question(soon = false) {
     if (this.signal.aborted || this.snapshot.mark === "") return
+    if (!this.drawn) return
     if (this.speaks) this.answers.want(this.snapshot, this.settings.revision, soon)
     else {
       this.answers.forget()
       this.show()
     }
+  }
+
+  /** A page that shows none of its fields yet has nothing to be told of; for a moment, in case it never does. */
+  private get drawn(): boolean {
+    const { opportunity, meeting } = this.snapshot
+    const blank = opportunity && Object.values(opportunity.fields).every(({ state }) => state === "unknown")
+    const left = this.since + patience - performance.now()
+    if (!blank || meeting || left <= 0) return true
+    this.waiting ||= setTimeout(() => {
+      this.waiting = 0
+      this.question()
+    }, left)
+    return false
   }
 
   /** The same, whatever it rests on: something that the page does not see has changed. */

@@ -108,6 +108,8 @@ export function Sheet({ held }: { held: Held }) {
   }, [held, asking])
 
   const count = rows.length
+  const points = count === 1 ? hold.one : say(hold.title, { n: count })
+  const title = held.target.of === "opportunity" ? hold.closing : points
   return (
     <div
       ref={boxRef}
@@ -123,7 +125,7 @@ export function Sheet({ held }: { held: Held }) {
       ) : (
         <>
           <div className="top">
-            <h2>{count === 1 ? hold.one : say(hold.title, { n: count })}</h2>
+            <h2>{title}</h2>
             <button className="icon" data-action="dismiss" onClick={close} aria-label={hold.back}>
               <Glyph name="close" />
             </button>
