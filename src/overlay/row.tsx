@@ -80,6 +80,28 @@ export function RowAction({ row, few = Infinity }: { row: SaidRow; few?: number 
   )
 }
 
+/** A table that unfolds under its row. */
+function Table({ table }: { table: NonNullable<SaidRow["said"]["table"]> }) {
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <button className="link" aria-expanded={open} onClick={() => setOpen(!open)}>
+        {table.title}
+      </button>
+      {open && (
+        <dl className="why">
+          {table.lines.map(([name, meaning]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{meaning}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </>
+  )
+}
+
 /** One line of the checklist. */
 export function RowItem({ row, current }: { row: SaidRow; current: boolean }) {
   const session = useSession()
@@ -126,19 +148,7 @@ export function RowItem({ row, current }: { row: SaidRow; current: boolean }) {
             </button>
           </div>
         )}
-        {text.table && (
-          <details>
-            <summary className="link">{text.table.title}</summary>
-            <dl className="why">
-              {text.table.lines.map(([name, meaning]) => (
-                <div key={name}>
-                  <dt>{name}</dt>
-                  <dd>{meaning}</dd>
-                </div>
-              ))}
-            </dl>
-          </details>
-        )}
+        {text.table && <Table table={text.table} />}
         {open && <p className="why">{text.why}</p>}
       </div>
     </li>

@@ -32,7 +32,7 @@ label{display:block}.tick{display:flex;gap:8px;cursor:pointer}.tick>span{color:i
 .verdict{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:4px 12px;align-items:center}.verb{font-size:18px;line-height:24px}.verdict .why,.verdict .acts{grid-column:1/-1;font-size:13px;line-height:18px}
 .chip{position:fixed;left:0;top:0;padding:0 8px;height:20px;line-height:20px;font-size:11px;border-radius:10px;background:var(--soft);color:var(--dim);font-variant-numeric:tabular-nums;pointer-events:auto}.due{background:var(--go);color:var(--goink)}a{color:var(--go)}
 .meter{display:grid;gap:4px;margin:4px 0;justify-items:start}.days{display:flex;gap:4px}.days span{position:relative;width:32px;height:28px;border:1px solid var(--line);border-radius:4px;overflow:hidden;background:var(--soft)}.days .today{border-color:var(--go);border-width:2px}.days i{position:absolute;inset:auto 0 0;background:var(--go);opacity:.3}.days b{position:absolute;inset:0;font-size:10px;line-height:26px;text-align:center;letter-spacing:.5px}
-summary{cursor:pointer}dl{margin:4px 0}dt{font-weight:600}dd{margin:0 0 4px}
+dl{margin:4px 0}dt{font-weight:600}dd{margin:0 0 4px}
 .exact{background:var(--soft);border-radius:6px;padding:6px 8px;white-space:pre-wrap;user-select:all;max-height:220px;overflow:auto}
 .two{display:grid;grid-template-columns:1fr 1fr;gap:8px}.wide{grid-column:1/-1}.chips{display:flex;flex-wrap:wrap;gap:4px;border:0;padding:0;min-width:0}legend{padding:0;margin-bottom:2px}.chips button{border-color:var(--edge)}
 .sheet{width:340px;max-height:min(480px,calc(100vh - 16px));overflow:auto;padding:12px;border-top:3px solid var(--red)}.sheet h2{color:var(--red);font-size:15px;line-height:20px}
