@@ -17,7 +17,7 @@ import shiftSoon from "../src/rules/callbacks/shift-soon"
 import { daily } from "../src/rules/followups/parts/settings"
 import { inForce, packShown } from "../src/rules/engine"
 import type { MeetingFacts, Note, OpportunityFacts, RecordKey } from "../src/rules/facts"
-import { answerPage, type PageSays } from "../src/rules/page"
+import { answerPage, ownerRows, type PageSays } from "../src/rules/page"
 import type { Row } from "../src/rules/rule"
 import { fillAppointment } from "../src/store/appointments"
 import { clockTime } from "../src/words/clock"
@@ -107,7 +107,7 @@ export async function answerQuestion(
     facts.list ? listed(facts.list).catch(() => []) : [],
   ])
   const memory: RecordMemory = { ...kept, ...own, ticks: { ...kept.ticks, ...own.ticks } }
-  const says = answerPage({
+  const input = {
     facts,
     unsettled: question.unsettled,
     memory,
@@ -116,7 +116,7 @@ export async function answerQuestion(
       now,
       agent: inPage.agent,
       roster: inPage.roster,
-      phoneValid: (raw) => checkPhone(raw).valid,
+      phoneValid: (raw: string) => checkPhone(raw).valid,
       kept: history,
       keptWhole: whole,
       others,
@@ -124,7 +124,10 @@ export async function answerQuestion(
     },
     presenceAnswers: inPage.presenceAnswers,
     force: inForce(inPage),
-  })
+  }
+  const says = answerPage(input)
+  const owner = facts.contact && calls?.files.find((file) => file.owner !== null)
+  if (owner?.owner) says.rows.push(...ownerRows({ owner: owner.owner, stage: owner.stage }, input))
   // At once: a meeting page may be next in this tab before the moment is over.
   if (record && tab !== null && facts.opportunity && facts.opportunity.mode !== "create")
     void carry(tab, { record, facts: toWire(bare(facts.opportunity)) }, now).catch(() => undefined)

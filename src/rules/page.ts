@@ -7,7 +7,7 @@ import { stages } from "../process/stages"
 import { same } from "../process/text"
 import { callerVerdict, type CallerAnswer } from "./callbacks/verdict"
 import { answerAll, holding, type InForce } from "./engine"
-import type { FieldKey, OpportunityFacts } from "./facts"
+import { opportunityFields, type FieldKey, type OpportunityFacts } from "./facts"
 import { historyOfFile } from "./followups/parts/history"
 import { countingOf } from "./followups/parts/settings"
 import type { Context, Row } from "./rule"
@@ -94,6 +94,43 @@ export function answerPage(input: PageInput): PageSays {
           })
         : [],
   }
+}
+
+const notRead = { state: "unknown", why: "not-found" } as const
+
+/** A file of which only the owner and the stage are known. */
+const fileOf = (owner: string, stage: string | null): OpportunityFacts => ({
+  record: null,
+  mode: "detail",
+  from: "here",
+  module: notRead,
+  fields: {
+    ...(Object.fromEntries(opportunityFields.map((name) => [name, notRead])) as OpportunityFacts["fields"]),
+    owner: known(owner),
+    stage: stage === null ? notRead : known(stage),
+  },
+  redLineEmpty: notRead,
+  notes: notRead,
+  notesComplete: false,
+  attachments: notRead,
+  meetingStands: notRead,
+  callBox: notRead,
+  stageChange: notRead,
+})
+const aboutOwner = new Set<string>(["callbacks.shift-soon", "callbacks.absent-cover"])
+
+/**
+ * What goes with calling a client (callbacks.shift-soon, callbacks.absent-cover) on a page that shows no file of theirs: from the owner
+ * of a file seen elsewhere.
+ */
+export function ownerRows(
+  { owner, stage }: { owner: string; stage: string | null },
+  { context, memory, force }: Pick<PageInput, "context" | "memory" | "force">,
+): Row[] {
+  const facts = { opportunity: fileOf(owner, stage), meeting: null }
+  return answerAll(facts, { ...context, ticks: memory.ticks }, force, () => false).filter(({ id }) =>
+    aboutOwner.has(id),
+  )
 }
 
 function meterFor(opportunity: OpportunityFacts, { context, force }: PageInput): Meter | null {

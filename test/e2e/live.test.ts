@@ -85,6 +85,7 @@ test("packs, one at a time", async () => {
   await asPopup(popup, "pack.set", { id: "bdc", on: false })
   await both((page) => waitForNoMark(page, email, second))
   await asPopup(popup, "pack.set", { id: "callbacks", on: false })
+  await asPopup(popup, "pack.set", { id: "followups", on: false })
   await both((page) => waitForNoMark(page, () => true, second))
 })
 
