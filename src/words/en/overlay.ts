@@ -62,6 +62,7 @@ export const en: OverlayWords = {
   hold: {
     title: "{n} points are missing before the meeting.",
     one: "1 point is missing before the meeting.",
+    closing: "It is too early to close this file.",
     label: "Save is held",
     more: "and {n} more",
     all: "See all",

@@ -63,6 +63,7 @@ export const fr = {
   hold: {
     title: "Il manque {n} points avant la réunion.",
     one: "Il manque 1 point avant la réunion.",
+    closing: "Il est trop tôt pour fermer ce dossier.",
     label: "Enregistrement retenu",
     more: "et {n} de plus",
     all: "Voir tout",
