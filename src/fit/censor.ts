@@ -108,7 +108,10 @@ export function censorOf(
       const [start, end] = [at, at + part.length]
       at = end
       const isKnown = vocabulary.has(part.toLowerCase()) || isColumn(part)
-      const hit = !isKnown && hits.some(([from, to]) => from < end && to > start)
+      // A word of structure stays, but for one that the page's own word goes beyond.
+      const stays = ([from, to]: [number, number]): boolean =>
+        isKnown && ((from >= start && to <= end) || vocabulary.has(bare.slice(from, to).toLowerCase()))
+      const hit = hits.some((span) => span[0] < end && span[1] > start && !stays(span))
       out += hit ? "~" : part
     }
     return out

@@ -52,6 +52,7 @@ describe("what is said goes", () => {
     ["a property", `<lyte-text lt-prop-value="TREMBLAY"></lyte-text>`, "lyte-text[lt-prop-value=A~8]"],
     ["a text that stands in a class too", `<b class="client-tremblay">Tremblay</b>`, 'b.client-~ "A~8"'],
     ["in capitals in a hook too", `<b data-cy="TREMBLAY">Tremblay</b>`, 'b[data-cy=~] "A~8"'],
+    ["over two words of structure", `<b class="ALst">alst</b>`, 'b.~~ "A~4"'],
     ["over two parts of a name", `<b id="annieLuc">annieluc</b>`, 'b#~~ "A~8"'],
     ["what is not plain letters", `<b id="é@x"></b>`, "b#e?x"],
   ])("%s", (_what, html, line) => {
