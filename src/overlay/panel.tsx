@@ -147,7 +147,8 @@ export function Panel({
   const folded = prefs.folded || dodge?.fold === true
   const { ok, total } = model.progress
   const progress = say(text.progress, { ok, total })
-  const title = model.pack === null ? text.call : model.about === "meeting" ? text.meeting : text.title
+  const file = session.snapshot.opportunity ? text.title : text.list
+  const title = model.pack === null ? text.call : model.about === "meeting" ? text.meeting : file
   const sections = [...new Set(model.rows.map(({ section }) => section))]
   const current = model.rows.find(isFailing)?.id ?? model.rows[0]?.id ?? null
   return (
