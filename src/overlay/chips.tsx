@@ -15,10 +15,10 @@ export function Chips({ chips }: { chips: readonly ListChip[] }) {
     )
     for (const [record, element] of elementsRef.current) {
       const rect = rows.get(record)
-      const x = rect && Math.min(rect.right, innerWidth) - element.offsetWidth - 8
       element.hidden = !rect || rect.bottom < 0 || rect.top > innerHeight
-      if (rect && x !== undefined)
-        element.style.transform = `translate(${Math.round(x)}px,${Math.round(rect.top + rect.height / 2 - 10)}px)`
+      if (!rect) continue
+      const right = Math.round(Math.min(rect.right, innerWidth) - 8)
+      element.style.transform = `translate(calc(${right}px - 100%),${Math.round(rect.top + rect.height / 2 - 10)}px)`
     }
   })
   useEffect(() => {
