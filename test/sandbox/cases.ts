@@ -178,7 +178,7 @@ function noteCases({ add, user }: Builder, other: { id: string; name: string }):
 }
 
 /** A file at each of the stages, its notes fitting it. */
-function stageCases({ add, user, dateIn }: Builder): void {
+function stageCases({ add, user, dateIn, at }: Builder): void {
   const by = user(1).name
   const said: Record<string, Draft[]> = {
     "En traitement": [],
@@ -216,7 +216,7 @@ function stageCases({ add, user, dateIn }: Builder): void {
     notes: [...run(3, by, 0), ...run(3, by, 4)],
   })
   add("pdr-7-today", "7 jours, le dernier aujourd’hui", {
-    values: { STAGE: "Réponse envoyée" },
+    values: { STAGE: "Réponse envoyée", CREATEDTIME: wall(at(9 * day)) },
     notes: run(7, by, 0, 3),
   })
 }
