@@ -124,8 +124,14 @@ export async function openPopup(browser: Browser, extensionId: string, hash = ""
   return page
 }
 
-/** An element of our closed tree. `text` is all the text under it. */
-export type Mark = { tag: string; attributes: Record<string, string>; text: string; node: number }
+/** An element of our closed tree. `text` is all the text under it, `texts` the same a piece at a time. */
+export type Mark = {
+  tag: string
+  attributes: Record<string, string>
+  text: string
+  texts: string[]
+  node: number
+}
 
 const sessions = new WeakMap<Page, Promise<CDPSession>>()
 /** One DevTools session a page, made when first asked for. */
@@ -135,15 +141,16 @@ export const session = (page: Page): Promise<CDPSession> => {
   return made
 }
 
-const textOf = (node: Protocol.DOM.Node): string =>
-  node.nodeType === 3 ? node.nodeValue : (node.children ?? []).map(textOf).join("")
+const textsOf = (node: Protocol.DOM.Node): string[] =>
+  node.nodeType === 3 ? [node.nodeValue] : (node.children ?? []).flatMap(textsOf)
 
 function collect(node: Protocol.DOM.Node, into: Mark[]): Mark[] {
   if (node.nodeType === 1) {
     const pairs = node.attributes ?? []
     const attributes: Record<string, string> = {}
     for (let at = 0; at < pairs.length; at += 2) attributes[pairs[at] ?? ""] = pairs[at + 1] ?? ""
-    into.push({ tag: node.localName, attributes, text: textOf(node), node: node.backendNodeId })
+    const texts = textsOf(node)
+    into.push({ tag: node.localName, attributes, text: texts.join(""), texts, node: node.backendNodeId })
   }
   for (const child of [...(node.shadowRoots ?? []), ...(node.children ?? [])]) collect(child, into)
   return into

@@ -1,7 +1,7 @@
 import type { ElementHandle, Page } from "puppeteer"
 import { killWorker, marks, until, waitForMark, type Launched, type Mark } from "../browser"
 import type { Sandbox } from "../sandbox/index"
-import { addParticipants, fill, openRecord, pressButton } from "../tour/agent"
+import { addAtLaval, fill, fillMeeting, inDays, openRecord, pressButton } from "../tour/agent"
 
 /** The stand-in's three generations of markup, as its `gen` parameter names them. */
 export const generations = ["g1", "g2", "g3"] as const
@@ -35,7 +35,9 @@ export async function meetingTab(
   await until(page, "the meeting's dialog", async () => {
     if (await page.$(".meetingModal")) return true
     await pressButton(page, "+ Réunion")
-    return (await page.waitForSelector(".meetingModal", { visible: true, timeout: 2_000 }).catch(() => null)) ? true : undefined
+    return (await page.waitForSelector(".meetingModal", { visible: true, timeout: 2_000 }).catch(() => null))
+      ? true
+      : undefined
   })
   return page
 }
@@ -46,28 +48,12 @@ export async function wrongMeeting(page: Page, subject = "rdv demain"): Promise<
   await waitForMark(page, { "data-rule": "bdc.meeting.subject", "data-level": "block" })
 }
 
-const day = (offset: number): string =>
-  new Intl.DateTimeFormat("sv-SE", { timeZone: "America/Toronto" }).format(Date.now() + offset * 86_400_000)
-export const tomorrow = (): string => day(1)
+export const tomorrow = (): string => inDays(1)
 
 /** Fills a meeting that agrees with the "ready" file of the stand-in. */
 export async function rightMeeting(page: Page, more = false): Promise<void> {
-  await fill(page, "Objet", "MARIE-ÈVE / P48213")
-  await fill(page, "De", `${tomorrow()} 14:00`)
-  await fill(page, "À", `${tomorrow()} 15:00`)
-  await fill(page, "Priorité", "Or")
-  await fill(page, "Catégorie de réunion", "Rendez-vous")
-  await fill(page, "Type de rendez-vous", "En concession")
-  await fill(page, "Succursale", "Laval")
-  await fill(page, "Langue", "Français")
-  await fill(page, "Transfert", "Non")
-  await fill(page, "Statut", "Rendez-vous planifié")
-  if (!more) return
-  await pressButton(page, "Ajouter plus de détails")
-  await addParticipants(page, [
-    ["Fiches Clients", "RDV Laval"],
-    ["Utilisateurs", "Ismaël Traoré"],
-  ])
+  await fillMeeting(page, "MARIE-ÈVE / P48213", tomorrow())
+  if (more) await addAtLaval(page, "Ismaël Traoré")
 }
 
 /** Waits until no row holds the meeting any more; fails with the rows that do. */

@@ -88,6 +88,36 @@ export async function addParticipants(page: Page, wanted: [kind: string, name: s
   await page.waitForSelector(".participantsModal", { hidden: true })
 }
 
+/** The day in so many days at Montréal, as `yyyy-mm-dd`. */
+export const inDays = (count: number): string =>
+  new Intl.DateTimeFormat("sv-SE", { timeZone: "America/Toronto" }).format(Date.now() + count * 86_400_000)
+
+/** Fills the open meeting: an appointment at the Laval dealership at 14:00 of a day. */
+export async function fillMeeting(page: Page, subject: string, day: string): Promise<void> {
+  const values = {
+    Objet: subject,
+    De: `${day} 14:00`,
+    À: `${day} 15:00`,
+    Priorité: "Or",
+    "Catégorie de réunion": "Rendez-vous",
+    "Type de rendez-vous": "En concession",
+    Succursale: "Laval",
+    Langue: "Français",
+    Transfert: "Non",
+    Statut: "Rendez-vous planifié",
+  }
+  for (const [label, value] of Object.entries(values)) await fill(page, label, value)
+}
+
+/** Adds who such an appointment is for: the dealership's calendar and its specialist. */
+export async function addAtLaval(page: Page, specialist: string): Promise<void> {
+  await pressButton(page, "Ajouter plus de détails")
+  await addParticipants(page, [
+    ["Fiches Clients", "RDV Laval"],
+    ["Utilisateurs", specialist],
+  ])
+}
+
 /** Writes a note in "Remarques" and waits for it in the list. */
 export async function writeNote(page: Page, text: string): Promise<void> {
   await press(page, await find(page, "//lyte-input[@data-zcqa='notesProcess']//input"))

@@ -1,10 +1,20 @@
 import { execFileSync } from "node:child_process"
 import { mkdirSync } from "node:fs"
 import { join } from "node:path"
+import { setTimeout } from "node:timers/promises"
 import type { Page } from "puppeteer"
-import { launch, marks, typeInMark, waitForMark, type Mark } from "../browser"
+import { launch, marks, openPopup, typeInMark, waitForMark, type Mark } from "../browser"
 import { startSandbox, type Sandbox } from "../sandbox/index"
-import { addParticipants, fill, openRecord, pressButton, recordShown, writeNote } from "./agent"
+import {
+  addAtLaval,
+  fill,
+  fillMeeting,
+  inDays,
+  openRecord,
+  pressButton,
+  recordShown,
+  writeNote,
+} from "./agent"
 
 const root = join(import.meta.dirname, "../..")
 const pictures = join(root, "test/output/tour")
@@ -17,6 +27,26 @@ const states: Record<string, string> = {
 }
 let silent = 0
 
+/** What the overlay shows once it has stood for a moment, as an agent who looks at it lets it: what stands is kept, too. */
+async function settled(page: Page): Promise<Mark[]> {
+  const end = performance.now() + 8000
+  let all = await marks(page)
+  for (let stood = 0; stood < 8 && performance.now() < end; stood += 1) {
+    await setTimeout(200)
+    const now = await marks(page)
+    if (textOf(now) !== textOf(all)) stood = 0
+    all = now
+  }
+  return all
+}
+const textOf = (all: Mark[]): string =>
+  all.map(({ attributes, texts }) => JSON.stringify([attributes, texts])).join()
+const joined = (texts: readonly string[]): string =>
+  texts
+    .map((text) => text.replace(/\s+/g, " ").trim())
+    .filter((text) => text !== "" && text !== "·")
+    .join(" · ")
+
 /** Prints what the overlay shows now: its progress, its rows that are not right, its verdict, a held Save. */
 async function tell(page: Page, wanted: Parameters<typeof waitForMark>[1]): Promise<void> {
   const first = await waitForMark(page, wanted, 8000).catch(() => undefined)
@@ -25,16 +55,16 @@ async function tell(page: Page, wanted: Parameters<typeof waitForMark>[1]): Prom
     say("   (Jalon n’a rien montré ici.)")
     return
   }
-  const all = await marks(page)
+  const all = await settled(page)
   const with_ = (name: string): Mark[] => all.filter((mark) => mark.attributes[name] !== undefined)
   for (const panel of with_("data-progress"))
-    say(`   Progression : ${panel.attributes["data-progress"] ?? ""}`)
+    if (panel.attributes["data-progress"] !== "0/0")
+      say(`   Progression : ${panel.attributes["data-progress"] ?? ""}`)
   for (const card of with_("data-verdict"))
-    say(`   ▶ ${card.text.replace(/\s+/g, " ").trim()} [${card.attributes["data-verdict"] ?? ""}]`)
+    say(`   ▶ ${joined(card.texts)} [${card.attributes["data-verdict"] ?? ""}]`)
   for (const row of with_("data-state")) {
     const state = states[row.attributes["data-state"] ?? ""]
-    if (state)
-      say(`   ${state}  ${row.text.replace(/\s+/g, " ").trim()} (${row.attributes["data-rule"] ?? ""})`)
+    if (state) say(`   ${state}  ${joined(row.texts)} (${row.attributes["data-rule"] ?? ""})`)
   }
   if (with_("data-blocked").length > 0) say("   ■ L’enregistrement est retenu.")
 }
@@ -44,15 +74,38 @@ const picture = async (page: Page, name: string): Promise<void> => {
 }
 
 const progress = { "data-progress": /./ }
-const tomorrow = new Intl.DateTimeFormat("sv-SE", { timeZone: "America/Toronto" }).format(
-  Date.now() + 86_400_000,
-)
-const dayAfter = new Intl.DateTimeFormat("sv-SE", { timeZone: "America/Toronto" }).format(
-  Date.now() + 172_800_000,
-)
+const tomorrow = inDays(1)
 
-/** The walk of an agent: a poor file is completed, its meeting booked, and a caller is sent to the right person. */
-async function walk(page: Page, sandbox: Sandbox): Promise<void> {
+/** Opens one of our own screens, until a part of it stands. */
+async function showScreen(popup: Page, screen: string, part: string): Promise<void> {
+  await popup.bringToFront()
+  await popup.goto(popup.url().replace(/#.*|$/, `#${screen}`))
+  await popup.reload()
+  await popup.waitForSelector(part)
+}
+
+/** What one of our own screens shows, a line a part. */
+async function tellScreen(popup: Page, selector: string): Promise<void> {
+  await popup.waitForSelector(selector, { timeout: 8000 }).catch(() => undefined)
+  const parts = await popup.$$eval(selector, (all) =>
+    all.map((part) => {
+      const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT)
+      const texts: string[] = []
+      while (walker.nextNode())
+        if (!walker.currentNode.parentElement?.closest(".live"))
+          texts.push(walker.currentNode.textContent ?? "")
+      return texts
+    }),
+  )
+  for (const texts of parts) say(`   ${joined(texts)}`)
+  if (parts.length > 0) return
+  silent += 1
+  say("   (Jalon n’a rien montré ici.)")
+}
+
+/** The walk of an agent: a poor file is completed, its meeting booked, callers are sent to the right person, a file is closed too early. */
+async function walk(page: Page, popup: Page, sandbox: Sandbox): Promise<void> {
+  await page.bringToFront()
   say("1. Une nouvelle opportunité : l’agent ouvre le dossier.")
   await openRecord(page, sandbox.url("poor"))
   const name = await waitForMark(page, { tag: "input", required: /^/ }, 4000).catch(() => undefined)
@@ -85,10 +138,10 @@ async function walk(page: Page, sandbox: Sandbox): Promise<void> {
   await fill(page, "Nom de l'Opportunité", "Jean-François Lapierre")
   await fill(page, "Courriel", "jf.lapierre@exemple.ca")
   await fill(page, "Succursale", "Laval")
-  await fill(page, "Spécialiste expérience client", "Coralie Vachon")
+  await fill(page, "Spécialiste expérience client", "Ismaël Traoré")
   await fill(page, "DV", "Hugo Sansregret")
   await fill(page, "Modèle", "Civic")
-  await fill(page, "Date du suivi à faire", dayAfter)
+  await fill(page, "Date du suivi à faire", inDays(2))
   await tell(page, progress)
   await picture(page, "3-modification")
   await pressButton(page, "Enregistrer")
@@ -111,21 +164,8 @@ async function walk(page: Page, sandbox: Sandbox): Promise<void> {
 
   say("\n4. Il crée la réunion.")
   await pressButton(page, "+ Réunion")
-  await fill(page, "Objet", "JEAN-FRANÇOIS / P47790")
-  await fill(page, "De", `${tomorrow} 14:00`)
-  await fill(page, "À", `${tomorrow} 15:00`)
-  await fill(page, "Priorité", "Or")
-  await fill(page, "Catégorie de réunion", "Rendez-vous")
-  await fill(page, "Type de rendez-vous", "En concession")
-  await fill(page, "Succursale", "Laval")
-  await fill(page, "Langue", "Français")
-  await fill(page, "Transfert", "Non")
-  await fill(page, "Statut", "Rendez-vous planifié")
-  await pressButton(page, "Ajouter plus de détails")
-  await addParticipants(page, [
-    ["Fiches Clients", "RDV Laval"],
-    ["Utilisateurs", "Coralie Vachon"],
-  ])
+  await fillMeeting(page, "JEAN-FRANÇOIS / P47790", tomorrow)
+  await addAtLaval(page, "Ismaël Traoré")
   await tell(page, { "data-rule": "bdc.meeting.participants" })
   await picture(page, "5-reunion")
   await pressButton(page, "Enregistrer")
@@ -142,7 +182,51 @@ async function walk(page: Page, sandbox: Sandbox): Promise<void> {
   await openRecord(page, sandbox.url("callback-recent"))
   await tell(page, { "data-verdict": /./ })
   await picture(page, "7-rappel")
+
+  say("\n6. Elle rappelle plus tard, d’un autre poste : on la cherche par son numéro.")
+  await showScreen(popup, "find", "input[type=search]")
+  await popup.type("input[type=search]", phoneOf(sandbox, "callback-recent"))
+  await tellScreen(popup, "[role=option]")
+  await picture(popup, "8-recherche")
+
+  say("\n7. Un appel entre pendant qu’il est sur la liste : c’est le client du rendez-vous.")
+  await page.bringToFront()
+  await page.goto(`${listOf(sandbox)}?ring=${phoneOf(sandbox, "poor").replace(/\D/g, "")}`)
+  await tell(page, { role: "group", "aria-label": /^Appel/ })
+  await picture(page, "9-appel")
+
+  say("\n8. Un client relancé trois jours : il essaie de le mettre à « Perdu BDC ».")
+  await openRecord(page, sandbox.url("author-on-shift"))
+  await tell(page, progress)
+  await picture(page, "10-suivi")
+  await openRecord(page, sandbox.url("author-on-shift", { tail: "/edit" }))
+  await fill(page, "Étape", "Perdu BDC")
+  await waitForMark(page, { "data-rule": "followups.lost-allowed", "data-level": "block" }, 8000).catch(
+    () => undefined,
+  )
+  await pressButton(page, "Enregistrer")
+  await tell(page, { "data-blocked": /^/ })
+  await picture(page, "11-perdu")
+
+  say("\n9. Ma journée : ce qui reste à appeler parmi les fiches vues d’ici.")
+  await popup.setViewport({ width: 1280, height: 720 })
+  await showScreen(popup, "day", ".plan")
+  await tellScreen(popup, ".plan h4, .plan li")
+  await picture(popup, "12-journee")
+
+  say("\n10. Le tour de gun : à qui va le prochain rendez-vous de Laval.")
+  await showScreen(popup, "turn", ".turn select")
+  await popup.select(".turn select", "Laval")
+  await tellScreen(popup, ".said-turn, .seats li")
+  await picture(popup, "13-tour-de-gun")
 }
+
+const phoneOf = (sandbox: Sandbox, key: string): string => {
+  const { id } = sandbox.dossiers[key] ?? {}
+  const phone = sandbox.records("Potentials").find((one) => one.id === id)?.values["POTENTIALCF1"]
+  return typeof phone === "string" ? phone : ""
+}
+const listOf = (sandbox: Sandbox): string => sandbox.url("poor").replace(/\/\d+$/, "/list")
 
 execFileSync("npm", ["run", "--silent", "build"], { cwd: root, stdio: ["ignore", "ignore", "inherit"] })
 mkdirSync(pictures, { recursive: true })
@@ -155,12 +239,18 @@ const launched = await launch({
   viewport: display ? null : { width: 1680, height: 1000 },
 })
 try {
+  const popup = await openPopup(launched.browser, launched.extensionId)
+  const text = JSON.stringify(sandbox.policy)
+  await popup.evaluate((payload) => chrome.runtime.sendMessage({ jalon: "policy.import", payload }), { text })
+  say("L’horaire de l’équipe est importé.\n")
   if (display) {
-    await launched.page.goto(sandbox.url("poor").replace(/\/\d+$/, "/list"))
+    await popup.close()
+    await launched.page.goto(listOf(sandbox))
     say("Une concession d’essai est ouverte. Fermez la fenêtre pour terminer.")
     await new Promise((resolve) => launched.browser.once("disconnected", resolve))
   } else {
-    await walk(launched.page, sandbox)
+    await popup.setViewport({ width: 380, height: 560 })
+    await walk(launched.page, popup, sandbox)
     say(`\nImages : ${pictures}`)
     if (silent > 0) process.exitCode = 1
   }
