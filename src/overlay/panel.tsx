@@ -34,7 +34,9 @@ function SectionRows({
   if (toDo > 0 && !had) setHad(true)
   const [chosen, choose] = useState<boolean | null>(null)
   const { openSections } = session.settings.panel
-  const open = chosen ?? (had || openSections.includes(section))
+  // Folded, the only section would leave nothing said.
+  const alone = session.model?.rows.length === rows.length
+  const open = chosen ?? (had || alone || openSections.includes(section))
   const toggle = () => {
     choose(!open)
     const others = openSections.filter((one) => one !== section)

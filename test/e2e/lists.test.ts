@@ -142,6 +142,7 @@ describe("a mass update of the stage", () => {
     await choose(gen)
     const row = await waitForMark(page, { "data-rule": "followups.lost-allowed", "data-state": "unknown" })
     expect(row.text).not.toBe("")
+    await waitForMark(page, { class: "head", "aria-expanded": "true" })
     const before = held.sandbox.saves.length
     await (await page.waitForSelector(".massUpdateSave", { visible: true }))?.click()
     await until(page, "the update", () =>
