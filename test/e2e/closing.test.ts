@@ -206,3 +206,16 @@ describe("without the worker", () => {
     await busy
   })
 })
+
+test("a level set elsewhere lets go of what was held, without a reload", async () => {
+  const key = "notes-of-related"
+  await open(key, "g3", "inline")
+  await choose("g3", "inline")
+  await answered("invalid", "block")
+  await expectHeld(() => confirm("g3", "inline"))
+  await asPopup(popup, "rule.set", { id: rule, level: "warn" })
+  await answered("invalid", "warn")
+  await waitForNoMark(page, { "data-blocked": /./ })
+  await expectSaved(key, lost, () => confirm("g3", "inline"))
+  await asPopup(popup, "rule.set", { id: rule, level: null })
+})
