@@ -238,7 +238,7 @@ describe.each(generations)("beside the card, %s", (gen) => {
     const rows = await expectRows(tab, { "callbacks.absent-cover": "ok hint", "callbacks.shift-soon": null })
     expect(rows["callbacks.absent-cover"]?.text).toContain("Émile Fortin")
   })
-  test.each(["owner-on-shift", "owner-unknown", "owner-homonym", "ready"])("%s: neither", async (key) => {
+  test.each(["owner-on-shift", "owner-unknown"])("%s: neither", async (key) => {
     await go(key, gen)
     await expectRows(tab, none)
   })

@@ -106,6 +106,14 @@ describe("followups.lost-allowed", () => {
       "unknown warn doubt",
     ],
     [
+      "older notes not shown, of a file too young to have its days: no count is said",
+      change("En traitement", "Perdu BDC", days(2), {
+        notesComplete: false,
+        fields: { createdAt: "2026-12-11" },
+      }),
+      "invalid block",
+    ],
+    [
       "kept ones complete it",
       withContext(change("En traitement", "Perdu BDC", days(2, 0, "PDR R1"), { notesComplete: false }), {
         kept: [6, 5, 4, 3].map((ago) => kept(ago, `PDR J${7 - ago} R1`)),

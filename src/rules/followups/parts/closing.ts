@@ -69,7 +69,8 @@ export function closingAnswer(
     return saysWhy(read.value) ? { state: "ok", note: "reached" } : missing("reason", { at: "warn" })
   if (run === "unsure") return unsure(whole ? "ambiguous" : "not-rendered", "doubt")
   const cap = change.from === null ? "warn" : at
-  return invalid("early", {
+  // Notes not seen may add days, never enough of them: no count is said.
+  return invalid(whole ? "early" : undefined, {
     vars: { day: state.consecutiveDays, of: days, left: days - state.consecutiveDays },
     ...(cap && { at: cap }),
   })
