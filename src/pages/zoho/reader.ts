@@ -139,9 +139,17 @@ export class Reader {
     this.#handled.add(cell.key)
   }
 
-  /** The user's pattern of dates; from the dates in view, no more than their order. */
+  /** The user's own pattern of dates, as an input of the page tells it. */
   pattern(): DatePattern | null {
-    const known = this.#patterns.get(readRoute(location.href).org)
+    return this.#patterns.get(readRoute(location.href).org) ?? null
+  }
+
+  /**
+   * The same, else the order that the dates in view agree on: enough to tell when a note was written, which holds nothing; a field
+   * read so might hold a Save.
+   */
+  #noted(): DatePattern | null {
+    const known = this.pattern()
     if (known) return known
     // Costly to find: once for all the reads that no change comes between.
     if (this.#order === undefined)
@@ -272,7 +280,7 @@ export class Reader {
       isHandled: this.#isHandled,
     })
     const detail = mode === "detail" && !this.#hasStale
-    const { notes, complete } = detail ? this.notes.read(route.id, this.pattern()) : unread
+    const { notes, complete } = detail ? this.notes.read(route.id, this.#noted()) : unread
     return {
       record,
       mode,
