@@ -86,11 +86,14 @@ describe("the narrower cases", { shuffle: false }, () => {
     await see("reapply-fni-old")
     await expectNew("reapply-fni", { "reapply-fni": wait("unknown", "Date de fermeture inconnue") })
   })
-  test.each(["g1", "g3"] as const)("« Perdu F&I », seen to turn: a deputy director first, %s", async (gen) => {
-    await see("reapply-fni-old", gen, "Contacté")
-    await see("reapply-fni-old", gen, "Perdu F&I")
-    await expectNew("reapply-fni", { "reapply-fni": "invalid:consultez un directeur adjoint" }, gen)
-  })
+  test.each(["g1", "g3"] as const)(
+    "« Perdu F&I », seen to turn: a deputy director first, %s",
+    async (gen) => {
+      await see("reapply-fni-old", gen, "Contacté")
+      await see("reapply-fni-old", gen, "Perdu F&I")
+      await expectNew("reapply-fni", { "reapply-fni": "invalid:consultez un directeur adjoint" }, gen)
+    },
+  )
   test("« Perdu » at the approvers', its date not known: unknown", async () => {
     await see("reapply-approvers-old", "g3", "Perdu")
     await expectNew("reapply-approvers", {
