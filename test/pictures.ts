@@ -1,6 +1,8 @@
 import { mkdirSync } from "node:fs"
 import { join } from "node:path"
-import { launch, openPopup, waitForMark } from "./browser"
+import { launch, openPopup, until, waitForMark } from "./browser"
+import { address, table } from "./e2e/desk"
+import { chooseStage, confirmOf, lost } from "./e2e/stages"
 import { startSandbox } from "./sandbox/index"
 import { fill, openRecord, pressButton } from "./tour/agent"
 
@@ -19,23 +21,9 @@ const popup = await openPopup(browser, extensionId, "#rules")
 const tell = (jalon: string, payload: unknown) =>
   popup.evaluate((message) => chrome.runtime.sendMessage<unknown, unknown>(message), { jalon, payload })
 
-const today = new Intl.DateTimeFormat("sv-SE", { timeZone: "America/Toronto" }).format(new Date())
 await tell("agent.set", { name: "Alex Gagné", department: "bdc", branch: "Laval" })
-// The owner of the file is away; the colleague who left its last note is there.
-await tell("policy.import", {
-  text: JSON.stringify({
-    version: 1,
-    roster: {
-      branches: ["Laval"],
-      people: [
-        { id: "u1", name: "Naomie Labonté" },
-        { id: "u2", name: "Bastien Cormier" },
-      ],
-      shifts: [{ person: "u1", day: today, start: "00:00", end: "23:59" }],
-      absences: [{ person: "u2", from: today, to: today }],
-    },
-  }),
-})
+// In it the owner of the file below has left; the colleague who left its last note is there.
+await tell("policy.import", { text: JSON.stringify(sandbox.policy) })
 
 await page.bringToFront()
 await openRecord(page, sandbox.url("callback-recent"))
@@ -53,7 +41,38 @@ await pressButton(page, "Enregistrer")
 await waitForMark(page, { "data-blocked": /./ })
 await page.screenshot({ path: to("held") })
 
+const other = await browser.newPage()
+await tell("panel.set", { side: "left" })
+for (const key of [
+  "owner-soon",
+  "owner-absent",
+  "pdr-7-today",
+  "transfer",
+  "reapply-89",
+  "deposit",
+  "credsii-phone",
+]) {
+  await other.goto(address(sandbox, key))
+  await waitForMark(other, { "data-rule": "followups.daily" })
+  await until(other, `${key} kept`, async () => {
+    const id = sandbox.dossiers[key]?.id ?? ""
+    const kept = (await table(popup, "dossiers")).find(({ record }) => String(record).endsWith(id))
+    return kept?.["notesSeenAt"] ? true : undefined
+  })
+}
+await chooseStage(other, "g3", "inline", lost)
+await waitForMark(other, { "data-rule": "followups.lost-allowed", "data-level": "block" })
+await (await confirmOf(other, "g3", "inline", lost)).click()
+await waitForMark(other, { "data-blocked": /./ })
+await other.screenshot({ path: to("followups") })
+
 await popup.bringToFront()
+await popup.setViewport({ width: 1280, height: 720 })
+await popup.goto(popup.url().replace("#rules", "#day"))
+await popup.waitForSelector(".plan li")
+await popup.screenshot({ path: to("day") })
+
+await popup.goto(popup.url().replace("#day", "#rules"))
 await popup.setViewport({ width: 380, height: 560, deviceScaleFactor: 2 })
 await popup.waitForSelector("select")
 await popup.screenshot({ path: to("rules") })

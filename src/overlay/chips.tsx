@@ -5,6 +5,14 @@ import type { ListChip } from "../messages"
 import { useSession } from "./boundary"
 import { recordText } from "./model"
 
+/** Puts a chip at the end of its row; out of sight with it. */
+function placeChip(element: HTMLElement, rect: DOMRect | undefined) {
+  element.hidden = !rect || rect.bottom < 0 || rect.top > innerHeight
+  if (!rect) return
+  const right = Math.round(Math.min(rect.right, innerWidth) - 8)
+  element.style.transform = `translate(calc(${right}px - 100%),${Math.round(rect.top + rect.height / 2 - 10)}px)`
+}
+
 /** At the end of each row of a list: the day, the rounds, and whether it is still to be called today. */
 export function Chips({ chips }: { chips: readonly ListChip[] }) {
   const { page } = useSession()
@@ -13,13 +21,7 @@ export function Chips({ chips }: { chips: readonly ListChip[] }) {
     const rows = new Map(
       page.listRows().map(({ record, box }) => [recordText(record), box.getBoundingClientRect()]),
     )
-    for (const [record, element] of elementsRef.current) {
-      const rect = rows.get(record)
-      element.hidden = !rect || rect.bottom < 0 || rect.top > innerHeight
-      if (!rect) continue
-      const right = Math.round(Math.min(rect.right, innerWidth) - 8)
-      element.style.transform = `translate(calc(${right}px - 100%),${Math.round(rect.top + rect.height / 2 - 10)}px)`
-    }
+    for (const [record, element] of elementsRef.current) placeChip(element, rows.get(record))
   })
   useEffect(() => {
     let frame = 0

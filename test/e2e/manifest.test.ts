@@ -40,7 +40,13 @@ const read = (dir: string): Manifest =>
 
 function common(manifest: Manifest, dir: string) {
   expect(manifest["manifest_version"]).toBe(3)
-  expect(sorted(manifest.permissions)).toEqual(["alarms", "contextMenus", "notifications", "scripting", "storage"])
+  expect(sorted(manifest.permissions)).toEqual([
+    "alarms",
+    "contextMenus",
+    "notifications",
+    "scripting",
+    "storage",
+  ])
   expect(sorted(manifest.host_permissions)).toEqual(sorted(hosts))
   expect(manifest["optional_permissions"]).toBeUndefined()
   expect(manifest["optional_host_permissions"]).toBeUndefined()

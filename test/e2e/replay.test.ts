@@ -79,7 +79,7 @@ describe("the replay of a verdict shown on a record's page", () => {
 
   it.each(looks)("is clean at $width px, $scheme", async (look) => {
     await at.show("replay", look)
-    await await at.find("button.line")
+    await at.find("button.line")
     await at.clean("list")
     await (await at.find("button.line")).click()
     await at.find(verdict("now"))
