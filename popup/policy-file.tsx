@@ -1,13 +1,12 @@
-import { useRef, useState } from "react"
+import { useState } from "react"
 import { AlertDialog } from "radix-ui"
 import Download from "lucide-react/dist/esm/icons/download.mjs"
 import Undo from "lucide-react/dist/esm/icons/rotate-ccw.mjs"
-import Upload from "lucide-react/dist/esm/icons/upload.mjs"
 import type { LeadView, PolicyProblem } from "../src/messages"
 import { ask } from "../src/messages/client"
 import { say } from "../src/words"
+import { FileButton } from "./file-button"
 import { useWords } from "./language"
-import { inPopup, openConsole } from "./tabs"
 
 type Outcome = { said: string } | { wrong: string } | { file: string; problems: PolicyProblem[] }
 
@@ -43,7 +42,6 @@ function Refused({ file, problems }: { file: string; problems: PolicyProblem[] }
 export function PolicyFile({ view, put }: { view: LeadView; put: (view: LeadView) => void }) {
   const shared = useWords()
   const words = shared.policy
-  const input = useRef<HTMLInputElement>(null)
   const [outcome, setOutcome] = useState<Outcome | null>(null)
 
   const taken = async (file: File): Promise<Outcome> => {
@@ -75,27 +73,11 @@ export function PolicyFile({ view, put }: { view: LeadView; put: (view: LeadView
     <section aria-label={words.title} className="policy">
       {view.team !== null && <span className="dim">{say(shared.rules.team, { team: view.team })}</span>}
       <div className="acts">
-        {/* The window under the icon closes as soon as a file is being chosen. */}
-        <button
-          type="button"
-          onClick={() => (inPopup() ? void openConsole("rules") : input.current?.click())}
-        >
-          <Upload size={14} aria-hidden />
-          {words.import}
-        </button>
-        <input
-          ref={input}
-          type="file"
-          hidden
+        <FileButton
+          label={words.import}
           accept=".json,application/json"
-          aria-label={words.import}
-          onChange={(event) => {
-            const field = event.currentTarget
-            const [file] = field.files ?? []
-            if (file) void taken(file).then(setOutcome)
-            // The same file, mended, may be chosen again.
-            field.value = ""
-          }}
+          screen="rules"
+          take={(file) => void taken(file).then(setOutcome)}
         />
         <button type="button" onClick={() => void given().then(setOutcome)}>
           <Download size={14} aria-hidden />

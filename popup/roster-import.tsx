@@ -1,16 +1,15 @@
-import { useRef, useState } from "react"
+import { useState } from "react"
 import { AlertDialog, Dialog } from "radix-ui"
 import Undo from "lucide-react/dist/esm/icons/rotate-ccw.mjs"
-import Upload from "lucide-react/dist/esm/icons/upload.mjs"
 import type { RosterView } from "../src/messages"
 import { ask } from "../src/messages/client"
 import { say } from "../src/words"
+import { FileButton } from "./file-button"
 import { clockTime, type Language } from "./language"
 import { readRosterCsv, type CsvRead } from "./roster-csv"
 import { useOpener, useRosterWords, type Shared } from "./roster-parts"
 import { showDay } from "./roster-text"
 import { dayOf } from "../src/process/calendar"
-import { inPopup, openConsole } from "./tabs"
 
 const names = (all: readonly string[]): string =>
   all.length > 12 ? `${all.slice(0, 12).join(", ")}…` : all.join(", ")
@@ -56,7 +55,6 @@ function Preview({ read }: { read: CsvRead }) {
 /** A schedule pasted or read from a file: shown first, written only once confirmed. */
 export function RosterImport({ roster, save, close }: Shared & { close: () => void }) {
   const words = useRosterWords().import
-  const input = useRef<HTMLInputElement>(null)
   const { back } = useOpener()
   const [text, setText] = useState("")
   const [read, setRead] = useState<CsvRead | null>(null)
@@ -107,27 +105,12 @@ export function RosterImport({ roster, save, close }: Shared & { close: () => vo
           )}
           {read && <Preview read={read} />}
           <div className="acts">
-            {/* The window under the icon closes as soon as a file is being chosen. */}
-            <button
-              type="button"
-              className="aside"
-              onClick={() => (inPopup() ? void openConsole("roster") : input.current?.click())}
-            >
-              <Upload size={14} aria-hidden />
-              {words.file}
-            </button>
-            <input
-              ref={input}
-              type="file"
-              hidden
+            <FileButton
+              label={words.file}
               accept=".csv,.tsv,.txt,text/csv,text/plain"
-              aria-label={words.file}
-              onChange={(event) => {
-                const field = event.currentTarget
-                const [file] = field.files ?? []
-                if (file) void take(file)
-                field.value = ""
-              }}
+              screen="roster"
+              take={(file) => void take(file)}
+              className="aside"
             />
             <button type="button" onClick={close}>
               {words.cancel}

@@ -1,12 +1,6 @@
-import { pageIsDark } from "../overlay/mount"
+import { mount, pageIsDark, type Mount } from "../overlay/mount"
 
 export const fitId = "jalon-fit"
-
-/** Keys and clicks in our box are not the page's. */
-const kept =
-  "keydown keyup keypress input change pointerdown pointerup mousedown mouseup click dblclick focusin focusout wheel touchstart touchend copy".split(
-    " ",
-  )
 
 const css = `:host{all:initial!important;position:fixed!important;inset:0 auto auto 0!important;width:0!important;height:0!important;z-index:2147483647!important}
 *{box-sizing:border-box;margin:0;padding:0}[hidden]{display:none!important}
@@ -26,22 +20,13 @@ button:hover{background:var(--soft)}.main{background:var(--go);color:var(--goink
 :focus-visible{outline:2px solid var(--go);outline-offset:1px}
 kbd{font:11px/16px ui-monospace,Consolas,monospace;border:1px solid var(--line);border-radius:4px;padding:0 4px}`
 
-export type FitHost = { host: HTMLElement; root: ShadowRoot; box: HTMLElement }
+export type FitHost = Mount
 
 /** Puts the one element of ours in the page, closed, until the signal aborts. */
 export function hostUntil(signal: AbortSignal): FitHost {
   document.getElementById(fitId)?.remove()
-  const host = document.createElement("div")
-  host.id = fitId
-  const root = host.attachShadow({ mode: "closed" })
-  const sheet = new CSSStyleSheet()
-  sheet.replaceSync(css)
-  root.adoptedStyleSheets = [sheet]
-  const box = document.createElement("div")
-  box.className = pageIsDark() ? "root dark" : "root"
-  root.append(box)
-  for (const type of kept) box.addEventListener(type, (event) => event.stopPropagation(), { passive: true })
-  document.documentElement.append(host)
-  signal.addEventListener("abort", () => host.remove())
-  return { host, root, box }
+  const mounted = mount(css, fitId)
+  mounted.box.classList.toggle("dark", pageIsDark())
+  signal.addEventListener("abort", () => mounted.host.remove())
+  return mounted
 }

@@ -25,10 +25,10 @@ const kept = [
 
 export type Mount = { host: HTMLElement; root: ShadowRoot; box: HTMLElement }
 
-/** Puts the one element of ours in the page: fixed, of no size, closed; drawn by this stylesheet. */
-export function mount(css: string): Mount {
+/** Puts an element of ours in the page: fixed, of no size, closed; drawn by this stylesheet. */
+export function mount(css: string, id = hostId): Mount {
   const host = document.createElement("div")
-  host.id = hostId
+  host.id = id
   const root = host.attachShadow({ mode: "closed" })
   const sheet = new CSSStyleSheet()
   sheet.replaceSync(css)
