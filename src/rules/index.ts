@@ -3,6 +3,7 @@ import callFromOpportunity from "./bdc/call/from-opportunity"
 import { meetingRules } from "./bdc/meeting"
 import { opportunityRules } from "./bdc/opportunity"
 import { callbackRules } from "./callbacks"
+import askEmail from "./callbacks/ask-email"
 import absentCover from "./callbacks/absent-cover"
 import shiftSoon from "./callbacks/shift-soon"
 import { followUpRules } from "./followups"
@@ -18,6 +19,7 @@ export const checkedRules: readonly CheckedRule[] = [
   shiftSoon,
   absentCover,
   ...meetingRules,
+  askEmail,
   callFromOpportunity,
 ]
 

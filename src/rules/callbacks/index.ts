@@ -14,7 +14,7 @@ export const noShow = callRule({
   params: { hours: { kind: "number", default: 72, min: 1, max: 720, unit: "h" } },
 })
 
-/** The cases of the verdict card, in the order in which they are tried, then what goes with a call. */
+/** The cases of the verdict card, in the order in which they are tried. */
 export const callbackRules: readonly CallRule[] = [
   callRule({ id: "callbacks.mine", level: "hint" }),
   callRule({ id: "callbacks.owner-on-shift", level: "warn" }),
@@ -27,5 +27,4 @@ export const callbackRules: readonly CallRule[] = [
   callRule({ id: "callbacks.lost-returns", level: "observe" }),
   callRule({ id: "callbacks.chat-first", level: "observe" }),
   callRule({ id: "callbacks.email-lead", level: "observe" }),
-  callRule({ id: "callbacks.ask-email", level: "hint" }),
 ]

@@ -272,7 +272,6 @@ describe("the table and its words", () => {
         "callbacks.lost-returns": "observe K",
         "callbacks.chat-first": "observe K",
         "callbacks.email-lead": "observe K",
-        "callbacks.ask-email": "hint S3",
       },
     ))
   it.each([

@@ -448,3 +448,16 @@ describe("opening hours", () => {
     expect(isOpen(montreal(day, start), montreal(day, end), hours)).toBe(open)
   })
 })
+
+describe("callbacks.ask-email, while a deposit is taken", () => {
+  it.each<[string, Situation, string | null]>([
+    ["no e-mail", met(deposit, { email: null }), "missing hint"],
+    ["an e-mail", met(deposit), null],
+    ["an e-mail that is not read", met(deposit, { email: masked }), null],
+    ["no deposit", met({}, { email: null }), null],
+    ["an opportunity that is not in view", alone(met(deposit)), null],
+  ])("%s", (_, situation, expected) => {
+    const row = rowOf("callbacks.ask-email", situation)
+    expect(row ? `${row.state} ${row.level}` : null).toBe(expected)
+  })
+})
