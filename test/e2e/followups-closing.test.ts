@@ -71,8 +71,7 @@ async function change(key: string, gen: Generation, to: StageKey, whole = true):
   await click(option)
 }
 
-const early = (day: number): string =>
-  `Jour ${String(day)} de 7 : il reste ${String(7 - day)} jour(s) à relancer.`
+const early = (day: number): string => `Jour ${String(day)} de 7 : il en reste ${String(7 - day)} à relancer.`
 const none = { "lost-allowed": null, "invalid-allowed": null, "credsii-no-phone": null }
 
 describe("for want of contact", () => {

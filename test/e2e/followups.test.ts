@@ -39,7 +39,7 @@ const files: [key: string, Said][] = [
   ["stage-unfit", { daily: "missing", "stage-fits": "invalid hint:D’après les notes : « Contacté »." }],
   ["reached-lost", { daily: "ok:Jour 1 de 7", "stage-fits": "ok" }],
   ["notes-of-related", { daily: "missing:Jour 3 de 7", "stage-fits": "ok" }],
-  ["notes-same-minute", { daily: "ok:ronde(s) du jour : 1 de 3", "stage-fits": "ok" }],
+  ["notes-same-minute", { daily: "ok:rondes du jour : 1 de 3", "stage-fits": "ok" }],
   ["age-41", { expiry: null, "stage-fits": "invalid:« Réponse envoyée »" }],
   ["age-42", { expiry: "ok warn:Expire dans 14 j." }],
   ["age-56", { expiry: "ok:Expire dans 0 j." }],
@@ -117,7 +117,7 @@ describe("the days without contact, drawn", () => {
     for (const [index, label] of labels.entries())
       expect(label).toMatch(new RegExp(`^J${String(index + 1)}, .*3 rondes · appel, texto$`))
     expect(labels[6]).toContain("aujourd’hui")
-    await waitForMark(tab, { "aria-label": "7 jours de suite sans contact, sur 7", role: "group" })
+    await waitForMark(tab, { "aria-label": "Jours de suite sans contact\u00a0: 7 sur 7", role: "group" })
   })
   test("a J typed otherwise is said, and the dates decide", async () => {
     await go("notes-contradictory", "g2")

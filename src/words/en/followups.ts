@@ -23,7 +23,7 @@ export const followups: Readonly<Record<Extract<keyof typeof fr, `followups.${st
     do: "Wait before closing the file.",
     why: "For want of contact, a file closes once all its days are done.",
     problems: {
-      early: "Day {day} of {of}: {left} more day(s) to follow up.",
+      early: "Day {day} of {of}: {left} more to follow up.",
       complete: "Allowed: {days} days, {rounds} rounds, {channels} channels.",
       reached: "Allowed: client reached, and a note says why.",
       reason: "Client reached: add a note that says why.",
@@ -36,7 +36,7 @@ export const followups: Readonly<Record<Extract<keyof typeof fr, `followups.${st
     do: "Wait before setting it INVALIDE.",
     why: "A Credsii without information keeps all its days of follow-up.",
     problems: {
-      early: "Day {day} of {of}: {left} more day(s) to follow up.",
+      early: "Day {day} of {of}: {left} more to follow up.",
       complete: "Allowed: {days} days, {rounds} rounds, {channels} channels.",
       reached: "Client reached, and a note says why.",
       reason: "Client reached: add a note that says why.",

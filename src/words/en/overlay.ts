@@ -110,7 +110,7 @@ export const en: OverlayWords = {
     held: "Leave to its own agent, on shift at {time}",
   },
   meter: {
-    label: "{n} days in a row without contact, of {of}",
+    label: "Days in a row without contact: {n} of {of}",
     day: "D{n}, {date}",
     today: "D{n}, today",
     none: "to do",

@@ -10,7 +10,7 @@ export const followups = {
     do: "Relancez le client aujourd’hui.",
     why: "Chaque dossier ouvert est relancé chaque jour, appels et textos.",
     problems: {
-      meter: "Jour {day} de {of}, ronde(s) du jour : {rounds} de {target}.",
+      meter: "Jour {day} de {of}, rondes du jour : {rounds} de {target}.",
       today: "Jour {day} de {of} : aucune relance aujourd’hui.",
       typed: "Par les dates, jour {counted} ; la note dit J{typed}.",
       complete: "{days} jours sans contact, rondes aujourd’hui : {rounds}.",
@@ -22,7 +22,7 @@ export const followups = {
     do: "Attendez avant de fermer le dossier.",
     why: "Faute de contact, un dossier se ferme au bout de tous ses jours de relance.",
     problems: {
-      early: "Jour {day} de {of} : il reste {left} jour(s) à relancer.",
+      early: "Jour {day} de {of} : il en reste {left} à relancer.",
       complete: "Permis : {days} jours, {rounds} rondes, {channels} canaux.",
       reached: "Permis : client rejoint, et une note dit pourquoi.",
       reason: "Client rejoint : ajoutez une note qui dit pourquoi.",
@@ -35,7 +35,7 @@ export const followups = {
     do: "Attendez avant de mettre INVALIDE.",
     why: "Un Credsii sans information garde tous ses jours de relance.",
     problems: {
-      early: "Jour {day} de {of} : il reste {left} jour(s) à relancer.",
+      early: "Jour {day} de {of} : il en reste {left} à relancer.",
       complete: "Permis : {days} jours, {rounds} rondes, {channels} canaux.",
       reached: "Client rejoint, et une note dit pourquoi.",
       reason: "Client rejoint : ajoutez une note qui dit pourquoi.",

@@ -111,7 +111,7 @@ export const fr = {
     held: "À laisser à son agent, en poste à {time}",
   },
   meter: {
-    label: "{n} jours de suite sans contact, sur {of}",
+    label: `Jours de suite sans contact${nb}: {n} sur {of}`,
     day: "J{n}, {date}",
     today: "J{n}, aujourd’hui",
     none: "à faire",
