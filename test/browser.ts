@@ -162,8 +162,9 @@ export async function marks(page: Page, selector = "#jalon-overlay"): Promise<Ma
   const { root } = await cdp.send("DOM.getDocument", { depth: 0 })
   const { nodeId } = await cdp.send("DOM.querySelector", { nodeId: root.nodeId, selector })
   if (nodeId === 0) return []
-  const { node } = await cdp.send("DOM.describeNode", { nodeId, depth: -1, pierce: true })
-  return collect(node, []).slice(1)
+  // It may leave the page between the two.
+  const found = await cdp.send("DOM.describeNode", { nodeId, depth: -1, pierce: true }).catch(() => null)
+  return found ? collect(found.node, []).slice(1) : []
 }
 
 /** One frame of the page; the event loop alone while the page is between two documents. */
