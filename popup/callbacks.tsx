@@ -5,7 +5,7 @@ import type { PageSettings, ReplyOf } from "../src/messages"
 import { ask } from "../src/messages/client"
 import { timeLeft } from "../src/overlay/text"
 import { say } from "../src/words"
-import { useAsked, useNow } from "./asked"
+import { useNow, type Asked } from "./asked"
 import { Failed, Loading, Message } from "./parts"
 import { openRecord, recordTitles } from "./tabs"
 import { clockTime, useWords } from "./language"
@@ -13,9 +13,8 @@ import { clockTime, useWords } from "./language"
 type Pin = ReplyOf<"callbacks.list">[number]
 
 /** The callback clocks that the agent pinned, the first due on top. */
-export function Callbacks({ settings }: { settings: PageSettings }) {
+export function Callbacks({ settings, asked: pins }: { settings: PageSettings; asked: Asked<Pin[]> }) {
   const words = useWords()
-  const pins = useAsked("callbacks.list")
   const [titles, setTitles] = useState<Record<string, string>>({})
   const list = [...(pins.value ?? [])].sort((a, b) => a.until.localeCompare(b.until))
   const now = useNow(list.length > 0)

@@ -5,7 +5,7 @@ import { dayOf } from "../src/process/calendar"
 import { say } from "../src/words"
 import { en } from "../src/words/en/day"
 import { fr } from "../src/words/fr/day"
-import { useAsked, useWide } from "./asked"
+import { useWide, type Asked } from "./asked"
 import { clockTime, useIn, type Language } from "./language"
 import { Failed, Loading } from "./parts"
 import { showDay } from "./roster-text"
@@ -98,9 +98,8 @@ const allRows = ({ due, rounds, cover, held }: DayView): DayRow[] => [
 ]
 
 /** My files still to be called today, and what waits: as this browser has seen them. */
-export function DayPlan({ settings }: { settings: PageSettings }) {
+export function DayPlan({ settings, asked }: { settings: PageSettings; asked: Asked<DayView> }) {
   const words = useIn({ fr, en })
-  const asked = useAsked("day.get")
   const [titles, setTitles] = useState<Record<string, string>>({})
   const view = asked.value
   const ids = view

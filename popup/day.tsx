@@ -1,7 +1,7 @@
 import { useState } from "react"
 import type { Answered, PageSettings } from "../src/messages"
 import { ask } from "../src/messages/client"
-import type { Asked } from "./asked"
+import { useAsked, type Asked } from "./asked"
 import { Callbacks } from "./callbacks"
 import { DayPlan } from "./day-plan"
 import { Find } from "./find"
@@ -31,6 +31,10 @@ export function Day({
     return taken
   }
   const own = { settings, change }
+  const pins = useAsked("callbacks.list")
+  const plan = useAsked("day.get")
+  // What follows waits for them: what is still to load above would move it from under a press.
+  const loaded = [pins, plan].every(({ value, failed: without }) => value !== null || without !== null)
   return (
     <div className="day">
       {!settings.agent && <Who {...own} />}
@@ -41,33 +45,37 @@ export function Day({
       )}
       <Find settings={settings} alone={false} />
       <section className="work">
-        <Callbacks settings={settings} />
-        <DayPlan settings={settings} />
+        <Callbacks settings={settings} asked={pins} />
+        <DayPlan settings={settings} asked={plan} />
       </section>
-      <div>
-        <section>
-          <Choice
-            legend={words.presence.title}
-            options={(["on-shift", "busy", "off"] as const).map((id) => [id, words.presence[id]])}
-            value={settings.myPresence === "unknown" ? null : settings.myPresence}
-            onChange={(presence) => void change({ myPresence: presence }, ask("presence.set", { presence }))}
-          />
-          <p className="dim">{words.presence.why}</p>
-        </section>
-        <Pause {...own} />
-        {settings.agent && <Who {...own} />}
-        <section>
-          <Choice<Language>
-            legend={words.language}
-            options={[
-              ["fr", "Français"],
-              ["en", "English"],
-            ]}
-            value={settings.language}
-            onChange={(language) => void change({}, ask("language.set", { language }))}
-          />
-        </section>
-      </div>
+      {loaded && (
+        <div>
+          <section>
+            <Choice
+              legend={words.presence.title}
+              options={(["on-shift", "busy", "off"] as const).map((id) => [id, words.presence[id]])}
+              value={settings.myPresence === "unknown" ? null : settings.myPresence}
+              onChange={(presence) =>
+                void change({ myPresence: presence }, ask("presence.set", { presence }))
+              }
+            />
+            <p className="dim">{words.presence.why}</p>
+          </section>
+          <Pause {...own} />
+          {settings.agent && <Who {...own} />}
+          <section>
+            <Choice<Language>
+              legend={words.language}
+              options={[
+                ["fr", "Français"],
+                ["en", "English"],
+              ]}
+              value={settings.language}
+              onChange={(language) => void change({}, ask("language.set", { language }))}
+            />
+          </section>
+        </div>
+      )}
     </div>
   )
 }
