@@ -83,7 +83,7 @@ function begin(settings: OverlaySettings, view: View, life: AbortController): Se
   const session = new Session(page, settings, signal, ours, draw, () => view.focusList())
   shown.session = session
   ;(globalThis as World)[guardSlot] = session.holder.hold
-  session.question()
+  session.question(true)
   listen(session, view, signal)
   return session
 }

@@ -194,9 +194,17 @@ describe("what the page draws by itself", () => {
       b.want(mark, {}, 1, true)
       await vi.advanceTimersByTimeAsync(16)
     }
+    // At first, until what was read has been read twice alike.
+    await vi.advanceTimersByTimeAsync(100)
     expect(b.asked).toEqual([])
     await vi.advanceTimersByTimeAsync(2)
     expect(b.asked.map(({ question }) => question.facts)).toEqual(["3"])
+    await b.reply()
+    b.want("4", {}, 1, true)
+    await vi.advanceTimersByTimeAsync(49)
+    expect(b.asked).toHaveLength(1)
+    await vi.advanceTimersByTimeAsync(1)
+    expect(b.asked).toHaveLength(2)
   })
   it("goes with what a hand does, at once", async () => {
     const b = bench()
