@@ -15,18 +15,17 @@ import { atLeast } from "../src/rules/answers"
 import { nextChange } from "../src/process/roster"
 import shiftSoon from "../src/rules/callbacks/shift-soon"
 import { daily } from "../src/rules/followups/parts/settings"
-import { inForce, packShown } from "../src/rules/engine"
+import { inForce, packShown, type InForce } from "../src/rules/engine"
 import type { MeetingFacts, Note, OpportunityFacts, RecordKey } from "../src/rules/facts"
 import { answerPage, ownerRows, type PageSays } from "../src/rules/page"
-import type { Row } from "../src/rules/rule"
+import { isFailing, type Row } from "../src/rules/rule"
 import { fillAppointment } from "../src/store/appointments"
 import { clockTime } from "../src/words/clock"
 import { notesSeenWhole } from "../src/store/dossiers"
 import { keptFollowUps, noMemory, recordMemory } from "../src/store/records"
 import { keepFollowUps, keepSeen } from "../src/store/seen"
-import { keepFile, othersOf } from "./find"
 import { callsOf, chipsOf } from "./callers"
-import type { Find } from "./find"
+import { keepFile, othersOf, type Find } from "./find"
 import type { Later } from "./later"
 import { meterView } from "./meter"
 import { checkPhone } from "./phones"
@@ -63,15 +62,13 @@ export function factsOf({ facts, notes }: PageQuestion): { facts: PageFacts; rea
 }
 
 const eventsOf = (rows: readonly Row[], { record }: PageQuestion): JournalEvent[] =>
-  rows
-    .filter(({ state }) => state === "missing" || state === "invalid")
-    .map(({ id, state, level }) => ({
-      kind: level === "observe" ? "observed" : "shown",
-      rule: id,
-      state,
-      level,
-      ...(record && { record }),
-    }))
+  rows.filter(isFailing).map(({ id, state, level }) => ({
+    kind: level === "observe" ? "observed" : "shown",
+    rule: id,
+    state,
+    level,
+    ...(record && { record }),
+  }))
 
 /** What an answer is made with. */
 export type Answering = {
@@ -107,6 +104,7 @@ export async function answerQuestion(
     facts.list ? listed(facts.list).catch(() => []) : [],
   ])
   const memory: RecordMemory = { ...kept, ...own, ticks: { ...kept.ticks, ...own.ticks } }
+  const force = inForce(inPage)
   const input = {
     facts,
     unsettled: question.unsettled,
@@ -123,7 +121,7 @@ export async function answerQuestion(
       turn,
     },
     presenceAnswers: inPage.presenceAnswers,
-    force: inForce(inPage),
+    force,
   }
   const says = answerPage(input)
   const owner = facts.contact && calls?.files.find((file) => file.owner !== null)
@@ -132,17 +130,17 @@ export async function answerQuestion(
   if (record && tab !== null && facts.opportunity && facts.opportunity.mode !== "create")
     void carry(tab, { record, facts: toWire(bare(facts.opportunity)) }, now).catch(() => undefined)
   later.after(page, () => keepWhatStands(question, facts, says, url, settings))
-  const target = (inForce(inPage).paramsOf(daily) as { rounds: number }).rounds
+  const target = force.paramsOf(daily).rounds
   const time = (iso: string) => clockTime(new Date(iso), inPage.language)
   const list = chipsOf(files, target, overlay.list, time)
-  return toWire({ ...answerIn(inPage, says, memory, now), readings, calls, list } satisfies PageAnswer)
+  return toWire({ ...answerIn(inPage, says, memory, force, now), readings, calls, list } satisfies PageAnswer)
 }
 
 /** When the answer to a page that stays as it is may differ. */
-function againAt(page: PageSettings, { caller }: PageSays, now: Date): Date {
-  const { hours } = inForce(page).paramsOf(shiftSoon) as { hours: number }
+function againAt({ roster }: PageSettings, { caller }: PageSays, force: InForce, now: Date): Date {
+  const { hours } = force.paramsOf(shiftSoon) as { hours: number }
   const people = Object.keys(caller?.names ?? {})
-  const change = nextChange(page.roster, people, now, hours)
+  const change = nextChange(roster, people, now, hours)
   const until = caller?.verdict.until
   return until && until > now && until < change ? until : change
 }
@@ -151,6 +149,7 @@ function answerIn(
   page: PageSettings,
   says: PageSays,
   memory: RecordMemory,
+  force: InForce,
   now: Date,
 ): Omit<PageAnswer, "readings" | "calls" | "list"> {
   const { words, language } = page
@@ -165,7 +164,7 @@ function answerIn(
     client,
     memory,
     earlier: opportunity?.from === "earlier",
-    again: againAt(page, says, now).toISOString(),
+    again: againAt(page, says, force, now).toISOString(),
   }
 }
 

@@ -2,14 +2,14 @@ import type { DayRow, DayView, ListedFile, PageSettings } from "../src/messages"
 import { dayOf } from "../src/process/calendar"
 import { dayPlan, type DayFile, type DayOptions } from "../src/process/day"
 import { followUpState, type FollowUpEntry, type FollowUpOptions } from "../src/process/followups"
-import type { FollowUpNote } from "../src/process/notes"
 import { findPerson, isAbsent, nameKey, startsSoon } from "../src/process/roster"
 import { isPursued, stageOf } from "../src/process/stages"
 import { ruleOf } from "../src/rules"
 import { atLeast } from "../src/rules/answers"
 import { inForce } from "../src/rules/engine"
 import type { RecordKey } from "../src/rules/facts"
-import { recordId, recordKey, type DossierRow, type FollowUpRow } from "../src/store/rows"
+import { entryOf } from "../src/store/records"
+import { recordId, recordKey, type DossierRow } from "../src/store/rows"
 import type { Handlers } from "./router"
 import type { Settings } from "./settings"
 
@@ -64,12 +64,6 @@ function ownerOf(shown: string | null, page: PageSettings, options: Options, now
     ownerStartsAt: options.holds ? startsSoon(roster, person.id, now, options.hours) : null,
   }
 }
-
-const entryOf = ({ at, author, ...note }: FollowUpRow): FollowUpEntry => ({
-  at: new Date(at),
-  author,
-  note: { ...note, closing: note.closing === 1 } as FollowUpNote,
-})
 
 /** A file of the plan, with the row to show. */
 type Planned = DayFile & { row: DayRow }

@@ -36,6 +36,8 @@ export class Settings {
   #answers: AnswerRow[] = []
   #loaded: Promise<void> | null = null
   #planned: number | null | undefined
+  /** The settings as last made; null once something of them has changed. */
+  #made: PageSettings | null = null
   #queue: Promise<unknown> = Promise.resolve()
   /** Called when the next instant at which something here runs out has moved. */
   onNext: (at: Date | null) => Promise<void> = () => Promise.resolve()
@@ -90,6 +92,7 @@ export class Settings {
   async choose<K extends keyof Kept>(key: K, value: Kept[K]): Promise<PageSettings> {
     await this.load()
     this.#kept[key] = value
+    this.#made = null
     try {
       await this.parts.keep.write(() => keepSetting(this.parts.store, key, value))
     } finally {
@@ -109,12 +112,14 @@ export class Settings {
   /** Browser policy when the store fails: it holds all the same. */
   async obey(policy: Policy | null): Promise<void> {
     this.#kept.managed = policy
+    this.#made = null
     await this.refresh()
   }
 
   async answer(row: AnswerRow): Promise<PageSettings> {
     await this.load()
     this.#answers = [...this.#answers.filter(({ person }) => person !== row.person), row]
+    this.#made = null
     try {
       await this.parts.keep.write(() => this.parts.store.answers.put(row))
     } finally {
@@ -123,49 +128,54 @@ export class Settings {
     return this.page()
   }
 
+  /** The settings in force. A page asks at every key: they are made anew only where something here ran out, or the store was not read. */
   async page(): Promise<PageSettings> {
-    await this.refresh()
-    return this.#view(this.#kept.told?.revision ?? 0)
+    const over = typeof this.#planned === "number" && this.#planned <= this.parts.now().getTime()
+    const fits = this.#loaded && this.#made?.keeping === this.parts.keep.keeping && !over
+    return fits && this.#made ? this.#made : this.refresh()
   }
 
   /** Makes the settings anew; when they differ from what was told, raises the revision and tells every page. */
-  refresh(): Promise<void> {
+  refresh(): Promise<PageSettings> {
     const next = this.#queue.then(() => this.#refresh())
     this.#queue = next.catch(() => undefined)
     return next
   }
 
-  async #refresh(): Promise<void> {
+  async #refresh(): Promise<PageSettings> {
     await this.load()
-    const { revision: _none, words: _words, css: _css, ...plain } = await this.#view(0)
+    const inForce = await this.#inForce()
+    const { words: _words, css: _css, ...plain } = inForce
     const text = JSON.stringify(plain)
     const { told } = this.#kept
+    const made = (this.#made = { ...inForce, revision: told?.revision ?? 0 })
     if (told?.text !== text) {
       // Never below the clock, so that it grows even when the store forgot the last one.
       const revision = Math.max((told?.revision ?? 0) + 1, this.parts.now().getTime())
       const fresh = { revision, text }
       this.#kept.told = fresh
-      const view = await this.#view(revision)
+      made.revision = revision
       void broadcast(
-        { jalonPush: "settings", settings: view },
-        { jalonPush: "page", settings: overlaySettings(view) },
+        { jalonPush: "settings", settings: made },
+        { jalonPush: "page", settings: overlaySettings(made) },
       )
       await this.parts.keep.attempt(() => keepSetting(this.parts.store, "told", fresh)).catch(() => undefined)
     }
     const next = this.#next()
-    if (next === this.#planned) return
-    this.#planned = next
-    await this.onNext(next === null ? null : new Date(next))
+    if (next !== this.#planned) {
+      this.#planned = next
+      await this.onNext(next === null ? null : new Date(next))
+    }
+    return made
   }
 
-  async #view(revision: number): Promise<PageSettings> {
+  async #inForce(): Promise<Omit<PageSettings, "revision">> {
     const { keep, registry, words } = this.parts
     const now = this.parts.now().getTime()
     const { presence, pausedUntil = null } = this.#kept
     return {
       ...pagePolicy(this.layers, registry),
       fields: signMap(merged(this.layers).fields),
-      revision,
       language: this.language,
       myPresence: presence && presence.expires > now ? presence.presence : "unknown",
       presenceAnswers: this.presences,

@@ -3,6 +3,7 @@ import { useEffect, useRef } from "preact/hooks"
 
 import type { ListChip } from "../messages"
 import { useSession } from "./boundary"
+import { followPage } from "./follow"
 import { recordText } from "./model"
 
 /** Puts a chip at the end of its row; out of sight with it. */
@@ -24,21 +25,9 @@ export function Chips({ chips }: { chips: readonly ListChip[] }) {
     for (const [record, element] of elementsRef.current) placeChip(element, rows.get(record))
   })
   useEffect(() => {
-    let frame = 0
-    const moved = () => {
-      frame ||= requestAnimationFrame(() => {
-        frame = 0
-        putRef.current()
-      })
-    }
+    const { moved, end } = followPage(() => putRef.current())
     moved()
-    addEventListener("scroll", moved, { capture: true, passive: true })
-    addEventListener("resize", moved)
-    return () => {
-      cancelAnimationFrame(frame)
-      removeEventListener("scroll", moved, { capture: true })
-      removeEventListener("resize", moved)
-    }
+    return end
   }, [chips])
   return (
     <>

@@ -6,6 +6,7 @@ import type { FieldKey } from "../rules/facts"
 import type { SaidRow } from "../messages"
 import { useSession } from "./boundary"
 import { covers } from "./dodge"
+import { followPage } from "./follow"
 import { StateIcon } from "./icons"
 import { placeHint } from "./place"
 import { RowAction } from "./row"
@@ -123,13 +124,7 @@ export function Marks({ rows }: { rows: readonly SaidRow[] }) {
   })
 
   useEffect(() => {
-    let frame = 0
-    const moved = () => {
-      frame ||= requestAnimationFrame(() => {
-        frame = 0
-        putRef.current()
-      })
-    }
+    const { moved, end } = followPage(() => putRef.current())
     const focus = (event: FocusEvent) => {
       const target = event.target as Node
       const held = latestRef.current.find(
@@ -142,8 +137,6 @@ export function Marks({ rows }: { rows: readonly SaidRow[] }) {
     const focusin = (event: FocusEvent) => {
       if (!session.ours(event)) focus(event)
     }
-    addEventListener("scroll", moved, { capture: true, passive: true })
-    addEventListener("resize", moved)
     // The field may open a list of its own, now or late: an open hint steps off it.
     const stepOff = () => {
       if (anchorRef.current) moved()
@@ -152,9 +145,7 @@ export function Marks({ rows }: { rows: readonly SaidRow[] }) {
     for (const type of opens) addEventListener(type, stepOff, { capture: true, passive: true })
     document.addEventListener("focusin", focusin, true)
     return () => {
-      cancelAnimationFrame(frame)
-      removeEventListener("scroll", moved, { capture: true })
-      removeEventListener("resize", moved)
+      end()
       for (const type of opens) removeEventListener(type, stepOff, { capture: true })
       document.removeEventListener("focusin", focusin, true)
     }

@@ -2,7 +2,8 @@ import type { OverlaySettings, PageAnswer, SaidRow } from "../messages"
 import type { SaveTarget, Snapshot } from "../pages/zoho/types"
 import { same } from "../process/text"
 import type { RecordKey } from "../rules/facts"
-import { isFailing } from "./text"
+import { progressOf } from "../rules/answers"
+import { isFailing } from "../rules/rule"
 
 /** What the overlay shows of one page at one moment: the worker's answer, and what the agent passed over. */
 export type Model = PageAnswer & {
@@ -44,7 +45,7 @@ export function modelOf(
     ...answer,
     rows,
     about: meeting ? "meeting" : "opportunity",
-    progress: { ok: rows.filter(({ state }) => state === "ok").length, total: rows.length },
+    progress: progressOf(rows),
   }
 }
 

@@ -3,7 +3,6 @@ import { type TargetedKeyboardEvent, type TargetedPointerEvent } from "preact"
 import { useRef, useState } from "preact/hooks"
 
 import type { SaidRow } from "../messages"
-import type { Section } from "../rules/rule"
 import { say } from "../words"
 import { Act } from "./act"
 import { Calls } from "./calls"
@@ -12,7 +11,7 @@ import { Boundary, useSession } from "./boundary"
 import { Glyph, Ring } from "./icons"
 import type { Model } from "./model"
 import { RowItem } from "./row"
-import { isFailing } from "./text"
+import { isFailing, type Section } from "../rules/rule"
 import { Verdict } from "./verdict"
 
 /** The rows of one section. Its fold follows the work to do, but never closes under the agent's eyes. */

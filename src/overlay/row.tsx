@@ -10,7 +10,7 @@ import { useSession } from "./boundary"
 import { CopyButton } from "./copy"
 import { StateIcon } from "./icons"
 import { Meter } from "./meter"
-import { isFailing } from "./text"
+import { isFailing } from "../rules/rule"
 
 /** Takes the agent to a field; says so when it is gone. */
 function JumpButton({ field, label, plain }: { field: FieldKey; label?: string; plain?: boolean }) {

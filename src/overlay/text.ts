@@ -1,8 +1,5 @@
 import { say, type Words } from "../words"
-import type { Row, RowState } from "../rules/rule"
-
-export const isFailing = ({ state }: { state: RowState }): boolean =>
-  state === "missing" || state === "invalid"
+import { isFailing, type Row } from "../rules/rule"
 
 const weight = { block: 0, warn: 1, hint: 2, observe: 3, off: 4 } as const
 

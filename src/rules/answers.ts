@@ -3,7 +3,7 @@ import { fold, same } from "../process/text"
 import type { Field, UnknownReason } from "../process/field"
 import type { Term } from "../words/fr/fields"
 import type { FieldKey } from "./facts"
-import type { Answer, Level } from "./rule"
+import type { Answer, Level, Row } from "./rule"
 
 type Invalid = Extract<Answer, { state: "missing" | "invalid" }>
 export type Extra = Partial<Omit<Invalid, "state" | "problem">>
@@ -62,3 +62,9 @@ const rank: readonly Level[] = ["off", "observe", "hint", "warn", "block"]
 export const atMost = (level: Level, cap: Level): Level =>
   rank.indexOf(level) <= rank.indexOf(cap) ? level : cap
 export const atLeast = (level: Level, floor: Level): boolean => rank.indexOf(level) >= rank.indexOf(floor)
+
+/** How many rows are right, of those shown. */
+export function progressOf(rows: readonly Row[]): { ok: number; total: number } {
+  const shown = rows.filter(({ level }) => atLeast(level, "hint"))
+  return { ok: shown.filter(({ state }) => state === "ok").length, total: shown.length }
+}

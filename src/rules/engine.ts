@@ -187,12 +187,6 @@ export function answerAll(
   return rows.sort((one, other) => sections.indexOf(one.section) - sections.indexOf(other.section))
 }
 
-/** How many rows are right, of those shown. */
-export function progressOf(rows: readonly Row[]): { ok: number; total: number } {
-  const shown = rows.filter(({ level }) => atLeast(level, "hint"))
-  return { ok: shown.filter(({ state }) => state === "ok").length, total: shown.length }
-}
-
 /** The pack that a page's rows are shown under: the bdc's as soon as it has one there. Null without rows. */
 export function packShown(rows: readonly Row[]): Pack | null {
   const shown = rows.map(({ id }) => packOf(id))

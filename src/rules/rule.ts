@@ -158,6 +158,9 @@ export const callRule = <const P extends ParamSpecs>(definition: Omit<CallRule<P
 })
 
 export type RowState = "ok" | "missing" | "invalid" | "unknown" | "overridden"
+/** Whether something is to be done: it is not there, or not right. */
+export const isFailing = ({ state }: { state: RowState }): boolean =>
+  state === "missing" || state === "invalid"
 
 /** A line of the checklist: one rule's answer at the level in force for it. */
 export type Row = {

@@ -5,7 +5,7 @@ import type { RecordKey } from "../rules/facts"
 import type { Ticks } from "../rules/rule"
 import { keepBooking } from "./appointments"
 import type { Store } from "./database"
-import { recordId, recordKey, type PinRow, type RecordRow } from "./rows"
+import { recordId, recordKey, type FollowUpRow, type PinRow, type RecordRow } from "./rows"
 
 const blank = (record: string): RecordRow => ({
   record,
@@ -89,16 +89,26 @@ export const pinView = (row: PinRow): { record: RecordKey; until: string; url: s
   url: row.url,
 })
 
+/** A kept follow-up note as the core reads it. */
+export const entryOf = ({
+  at,
+  author,
+  outcome,
+  day,
+  round,
+  channels,
+  closing,
+}: FollowUpRow): FollowUpEntry => ({
+  at: new Date(at),
+  author,
+  note: { outcome, day, round, channels, closing: closing === 1 } as FollowUpNote,
+})
+
 /** The follow-up notes of a record seen so far, oldest first; `id` is the note's own. */
 export async function keptFollowUps(
   store: Store,
   key: RecordKey,
 ): Promise<(FollowUpEntry & { id: string })[]> {
   const rows = await store.followups.where("record").equals(recordId(key)).sortBy("at")
-  return rows.map(({ id, record, at, author, outcome, day, round, channels, closing }) => ({
-    id: id.slice(record.length + 1),
-    at: new Date(at),
-    author,
-    note: { outcome, day, round, channels, closing: closing === 1 } as FollowUpNote,
-  }))
+  return rows.map((row) => ({ ...entryOf(row), id: row.id.slice(row.record.length + 1) }))
 }
