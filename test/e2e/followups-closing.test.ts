@@ -107,7 +107,7 @@ describe("for want of contact", () => {
       .toISOString()
       .slice(0, 16)
     await change("notes-contradictory", "g3", "lost-bdc", false)
-    await expectSaid(tab, { "lost-allowed": "invalid block:Attendez avant de fermer le dossier." })
+    await expectSaid(tab, { "lost-allowed": "invalid warn:Attendez avant de fermer le dossier." })
     await showAll(tab)
     await expectSaid(tab, { "lost-allowed": `invalid block:${early(5)}` })
   })

@@ -106,12 +106,12 @@ describe("followups.lost-allowed", () => {
       "unknown warn doubt",
     ],
     [
-      "older notes not shown, of a file too young to have its days: no count is said",
+      "older notes not shown, which may tell of a client reached, of a file too young to have its days: held by nothing",
       change("En traitement", "Perdu BDC", days(2), {
         notesComplete: false,
         fields: { createdAt: "2026-12-11" },
       }),
-      "invalid block",
+      "invalid warn",
     ],
     [
       "kept ones complete it",

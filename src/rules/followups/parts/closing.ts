@@ -68,8 +68,8 @@ export function closingAnswer(
   if (reached || met.has(from?.key))
     return saysWhy(read.value) ? { state: "ok", note: "reached" } : missing("reason", { at: "warn" })
   if (run === "unsure") return unsure(whole ? "ambiguous" : "not-rendered", "doubt")
-  const cap = change.from === null ? "warn" : at
-  // Notes not seen may add days, never enough of them: no count is said.
+  // Notes not seen may add days, never enough of them, and may tell that the client was reached: no count is said, nothing is held.
+  const cap = change.from === null || !whole ? "warn" : at
   return invalid(whole ? "early" : undefined, {
     vars: { day: state.consecutiveDays, of: days, left: days - state.consecutiveDays },
     ...(cap && { at: cap }),
