@@ -6,8 +6,8 @@ import type { NoteReading } from "../process/reading"
 import type { Snapshot } from "../pages/zoho/types"
 import type { Note } from "../rules/facts"
 
-/** How long what the page draws by itself waits for the rest, ms; at first, until it is read twice alike. */
-const together = { first: 150, then: 50 }
+/** How long what the page draws by itself waits for the rest, ms; at first, until it is read twice alike, and no longer than this. */
+const together = { first: 300, then: 50 }
 /** How long a worker that failed is left before it is asked again: at first and at most, ms. */
 const patience = { first: 3_000, most: 30_000 }
 /** The longest that a timer can wait, ms. */
@@ -71,8 +71,9 @@ export class Answers {
       return
     }
     this.wanted = { snapshot, revision, key }
-    if (soon)
-      this.soon ||= setTimeout(() => void this.run(), this.asked === "" ? together.first : together.then)
+    const first = this.asked === ""
+    if (soon && !(first && snapshot.unsettled.length === 0))
+      this.soon ||= setTimeout(() => void this.run(), first ? together.first : together.then)
     else void this.run()
   }
 

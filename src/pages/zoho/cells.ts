@@ -72,12 +72,16 @@ const quoted = (text: string): string => JSON.stringify(text)
 
 /** The box of a label, looked for near it first: ids may stand twice on the page. */
 function near(label: Element, id: string): HTMLElement | null {
+  const top = document.getElementById(id)
+  if (!top) return null
   const selector = `[id=${quoted(id)}]`
-  for (let at = label.parentElement, step = 0; at && step < 3; at = at.parentElement, step++) {
-    const found = first(at, selector)
+  let around = label.parentElement
+  for (let step = 1; around?.parentElement && step < 3 && !around.contains(top); step++) {
+    const found = first(around, selector)
     if (found) return found
+    around = around.parentElement
   }
-  return first(document, selector)
+  return (around && first(around, selector)) ?? top
 }
 
 /** A field of a record shown for reading, known by its label's marks or its box's; `bc_`: in the business card. */
@@ -178,9 +182,8 @@ export type Cells = Map<Element, Cell>
 export function indexCells(cells: Cells, root: Element): void {
   if (root.closest(`${lists},#jalon-overlay`)) return
   const covered = new Set<Element>()
-  const inside = [...root.querySelectorAll(lists)]
   for (const anchor of all(root, anchors)) {
-    if (inside.some((list) => list.contains(anchor))) continue
+    if (anchor.closest(lists)) continue
     const cell = anchor.matches(detail) && !anchor.matches(rows) ? detailCell(anchor) : formCell(anchor)
     if (!cell || (cell.names.size === 0 && cell.labelKey === "")) continue
     const before = covered.has(cell.key) ? cells.get(cell.key) : undefined

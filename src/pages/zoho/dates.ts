@@ -16,7 +16,7 @@ const partOf = (run: string): Part => (/^[dj]/i.test(run) ? "d" : /^m/i.test(run
 /** A pattern as an input's placeholder writes it ("DD/MM/YYYY", "MMM d, yyyy", "JJ/MM/AAAA"); null when it is not one. */
 export function readPattern(placeholder: string | null | undefined): DatePattern | null {
   const text = (placeholder ?? "").trim().replace(/\s+h.*$/i, "")
-  if (!/^(?:[^\p{L}\d]*(?:dd?|jj?|m{1,4}|y{1,4}|a{2,4})){3}[^\p{L}\d]*$/iu.test(text)) return null
+  if (!/^(?:[^a-zà-ÿ\d]*(?:dd?|jj?|m{1,4}|y{1,4}|a{2,4})){3}[^a-zà-ÿ\d]*$/i.test(text)) return null
   const order = (text.match(runs) ?? []).map(partOf)
   return new Set(order).size === 3 ? { order, text } : null
 }

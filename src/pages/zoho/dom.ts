@@ -56,6 +56,7 @@ const noise =
 export function piecesIn(element: Element, skip: Element | null = null): string[] {
   const held = element.localName === "lyte-text" ? attr(element, "lt-prop-value") : ""
   if (held !== "") return [held]
+  if (element.childElementCount === 0) return [tidy(element.textContent)].filter((piece) => piece !== "")
   const pieces = [""]
   for (const node of element.childNodes) {
     if (node.nodeType === Node.TEXT_NODE) pieces.push((pieces.pop() ?? "") + (node.nodeValue ?? ""))

@@ -1,6 +1,5 @@
 import { opportunityRule } from "../rule"
-import { answerOf, isReopened } from "./parts/former"
-import { invalid } from "../answers"
+import { askFirst } from "./parts/former"
 
 /** As for "Perdu F&I". A bare "Perdu" is no stage of the opportunity: it is the approvers'. */
 export default opportunityRule({
@@ -9,8 +8,6 @@ export default opportunityRule({
   reads: ["opportunity.stage", "opportunity.createdAt"],
   section: "follow-up",
   level: "block",
-  check: (input, asking) =>
-    isReopened(input.opportunity, "Perdu")
-      ? invalid("reopening")
-      : answerOf("reapply-approvers", input, asking),
+  holdsOwnSave: true,
+  check: (input, asking) => askFirst("reapply-approvers", "Perdu", input, asking),
 })

@@ -1,16 +1,13 @@
 import { opportunityRule } from "../rule"
-import { answerOf, isReopened } from "./parts/former"
-import { invalid } from "../answers"
+import { askFirst } from "./parts/former"
 
-/** Speaks on the new request, and on the old file itself while it is being reopened. */
+/** Speaks on the new request, and holds the old file's own Save while it is being reopened. */
 export default opportunityRule({
   id: "followups.reapply-fni",
   field: null,
   reads: ["opportunity.stage", "opportunity.createdAt"],
   section: "follow-up",
   level: "block",
-  check: (input, asking) =>
-    isReopened(input.opportunity, "Perdu F&I")
-      ? invalid("reopening")
-      : answerOf("reapply-fni", input, asking),
+  holdsOwnSave: true,
+  check: (input, asking) => askFirst("reapply-fni", "Perdu F&I", input, asking),
 })

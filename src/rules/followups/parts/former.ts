@@ -75,8 +75,18 @@ export function takenBack(opportunity: OpportunityFacts, asking: Asking): boolea
   return former !== null && former.cases.some((name) => decides(name, former.cases, asking))
 }
 
+/**
+ * The answer where a deputy director is asked first: it holds the Save that reopens a file that stood at `stage`. On the new
+ * request it is advice: nothing there reopens the old file.
+ */
+export function askFirst(name: ReapplyCase, stage: string, input: OpportunityInput, asking: Asking): Answer {
+  if (isReopened(input.opportunity, stage)) return invalid("reopening", { used: ["opportunity.stage"] })
+  const answer = answerOf(name, input, asking)
+  return answer?.state === "invalid" ? { ...answer, at: "warn" } : answer
+}
+
 /** Whether a file that stood at this stage is being reopened in this edit. */
-export function isReopened({ stageChange }: OpportunityFacts, stage: string): boolean {
+function isReopened({ stageChange }: OpportunityFacts, stage: string): boolean {
   const change = valueOf(stageChange)
   return (
     change !== undefined &&
