@@ -10,6 +10,7 @@ import type { AnswerRow } from "../src/store/rows"
 import { keepSetting, readSettings, type Kept } from "../src/store/settings"
 import type { Words } from "../src/words"
 import { broadcast } from "./broadcast"
+import type { CrmDoor } from "./crm/connection"
 import type { Keep } from "./keep"
 import { pausedPages } from "./session"
 
@@ -22,6 +23,8 @@ export type SettingsParts = {
   /** What the overlay says, by language; the one in force goes to the pages. */
   words: Record<"fr" | "en", Words>
   now: () => Date
+  /** The connection to the CRM; `connection.crm()` is null without one. */
+  connection: CrmDoor
 }
 
 /** What of the settings goes to a page of the CRM. */
@@ -46,9 +49,10 @@ export class Settings {
 
   /** Reads the store once; when it fails, the defaults stand and the next call tries again. */
   load(): Promise<void> {
-    this.#loaded ??= this.#read().catch(() => {
-      this.#loaded = null
-    })
+    this.#loaded ??= Promise.all([this.#read(), this.parts.connection.ready()]).then(
+      () => undefined,
+      () => void (this.#loaded = null),
+    )
     return this.#loaded
   }
 

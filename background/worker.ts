@@ -4,6 +4,7 @@ import type { Registry } from "../src/policy/registry"
 import { Store } from "../src/store/database"
 import { forget } from "../src/store/retention"
 import { onCommand } from "./commands"
+import { Connection, type CrmDoor } from "./crm/connection"
 import { finder } from "./find"
 import { handlers, pinJob } from "./handlers"
 import { injectOpenTabs } from "./injection"
@@ -26,14 +27,19 @@ export type WorkerParts = {
   words: SettingsParts["words"]
   now?: () => Date
   store?: Store
+  connection?: CrmDoor
 }
 
 /** Wires the worker. Every listener is set at once, before anything is waited for; `ready` when the start is done. */
-export function startWorker({ registry, words, now = () => new Date(), store = new Store() }: WorkerParts): {
-  ready: Promise<void>
-} {
+export function startWorker({
+  registry,
+  words,
+  now = () => new Date(),
+  store = new Store(),
+  connection = new Connection(),
+}: WorkerParts): { ready: Promise<void> } {
   const keep = new Keep()
-  const settings = new Settings({ store, keep, registry, words, now })
+  const settings = new Settings({ store, keep, registry, words, now, connection })
   const jobs = new Jobs(store, keep, now)
   const quietly = (work: Promise<unknown>): void => void work.catch(() => undefined)
 

@@ -3,6 +3,7 @@ import { db, freshWorker, registry } from "./worker"
 import { beforeEach, describe, expect, test } from "vitest"
 import { dayWork } from "../../../background/day"
 import { Keep } from "../../../background/keep"
+import { offline } from "../../../background/crm/connection"
 import { Settings } from "../../../background/settings"
 import { en } from "../../../src/words/en"
 import { fr } from "../../../src/words/fr"
@@ -178,6 +179,7 @@ describe("the rows of a list", () => {
       registry,
       words: { fr, en },
       now: clock.date,
+      connection: offline,
     })
     const rows = await dayWork(settings).listed(["11", "404", "8", "1"].map(key))
     expect(rows).toEqual([

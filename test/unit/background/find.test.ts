@@ -10,6 +10,7 @@ import { fr } from "../../../src/words/fr/find"
 import { fr as verdicts } from "../../../src/words/fr/verdicts"
 import { keepFile, othersOf } from "../../../background/find"
 import { Keep } from "../../../background/keep"
+import { offline } from "../../../background/crm/connection"
 import { Settings } from "../../../background/settings"
 import { note, opportunityFacts } from "../rules/facts-builder"
 import { registry } from "./worker"
@@ -32,7 +33,8 @@ const roster = {
 }
 
 const words = { fr: {}, en: {} } as never
-const settings = () => new Settings({ store: db(), keep: new Keep(), registry, words, now: clock.date })
+const settings = () =>
+  new Settings({ store: db(), keep: new Keep(), registry, words, now: clock.date, connection: offline })
 type Given = Parameters<typeof opportunityFacts>[0]
 /** Follow-up notes of the file, each its age in hours. */
 const notes = (...given: [text: string, author: string, hours: number][]) =>
