@@ -3,7 +3,7 @@ import { known, valueOf } from "../process/field"
 import { meterOf, type Meter } from "../process/meter"
 import { cleanName } from "../process/opportunity"
 import type { Presence } from "../process/roster"
-import { stages } from "../process/stages"
+import { isPursued, stages } from "../process/stages"
 import { same } from "../process/text"
 import { callerVerdict, type CallerAnswer } from "./callbacks/verdict"
 import { answerAll, holding, type InForce } from "./engine"
@@ -87,8 +87,10 @@ export function answerPage(input: PageInput): PageSays {
     ifStage:
       opportunity?.mode === "detail" && opportunity.stageChange.state === "empty"
         ? stages.flatMap(({ name, aliases, open }) => {
-            if (open) return []
-            const stageChange = known({ from: valueOf(opportunity.fields.stage) ?? null, to: name })
+            const from = valueOf(opportunity.fields.stage) ?? null
+            // From one open stage to another, nothing is closed nor reopened.
+            if (open && isPursued(from ?? "")) return []
+            const stageChange = known({ from, to: name })
             const held = holding(answer({ ...opportunity, stageChange }), "opportunity")
             return held.length > 0 ? [{ names: [name, ...aliases], rows: held }] : []
           })

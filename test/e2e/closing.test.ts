@@ -60,13 +60,13 @@ const confirm = async (gen: Generation, way: Way, stage = lost) => {
   const button = await confirmOf(page, gen, way, stage)
   return button.click()
 }
-async function expectHeld(act: () => Promise<unknown>): Promise<string> {
+async function expectHeld(act: () => Promise<unknown>, by = rule): Promise<string> {
   const before = held.sandbox.saves.length
   await act()
   const sheet = await heldSheet(page)
   await settleServer(page)
   expect(held.sandbox.saves.length).toBe(before)
-  expect(sheet.attributes["data-blocked"]).toBe(rule)
+  expect(sheet.attributes["data-blocked"]).toBe(by)
   return sheet.text
 }
 async function expectSaved(key: string, stage: string, act: () => Promise<unknown>): Promise<void> {
@@ -164,6 +164,32 @@ describe("what is allowed", () => {
     expect(days.length).toBeGreaterThanOrEqual(7)
     await waitForMark(page, { tag: "button", text: "Copier la preuve" })
     await expectSaved(key, lost, () => confirm("g3", "inline"))
+  })
+})
+
+describe("an old file lost at the F&I, being reopened", () => {
+  const by = "followups.reapply-fni"
+  const to = "Contacté"
+  test.each<[Generation, Way]>([
+    ["g1", "form"],
+    ["g2", "inline"],
+    ["g3", "inline"],
+    ["g3", "chevrons"],
+  ])("is held until someone says that a deputy director agreed, %s, %s", async (gen, way) => {
+    const key = "reapply-fni-old"
+    const former = stageOf(key)
+    await open(key, gen, way)
+    await choose(gen, way, to)
+    if (way !== "chevrons")
+      await waitForMark(page, { "data-rule": by, "data-state": "invalid", "data-level": "block" })
+    expect(await expectHeld(() => confirm(gen, way, to), by)).toContain("directeur adjoint")
+    await clickMark(page, await waitForMark(page, { "data-action": "override" }))
+    await typeInMark(page, await waitForMark(page, { tag: "input", maxlength: "200" }), "M. Roy est d’accord")
+    await page.keyboard.press("Enter")
+    await waitForNoMark(page, { "data-blocked": /./ })
+    await expectSaved(key, to, () => confirm(gen, way, to))
+    const record = held.sandbox.records("Potentials").find(({ id }) => id === held.sandbox.dossiers[key]?.id)
+    if (record) record.values["STAGE"] = former as string
   })
 })
 

@@ -100,20 +100,27 @@ describe("a client who applies again", () => {
       }),
     ).toBe("reapply invalid warn one")
   })
-  it("a block of the pack is advice: it holds neither Save, nor the meeting's", () => {
+  it("on the new request it is advice: it holds neither Save, nor the meeting's", () => {
     const situation = withContext(fresh, { others: [other({ stage: "Perdu F&I" })] })
-    expect(rowOf("followups.reapply-fni", situation)).toMatchObject({ level: "warn", softened: "advice" })
+    expect(rowOf("followups.reapply-fni", situation)).toMatchObject({ level: "warn" })
     expect(holding(rowsOf(situation))).toEqual([])
     const ready = opportunityFacts({ fields: { stage: "En traitement" } })
     expect(holding(rowsOf({ ...situation, opportunity: ready, meeting: meetingFacts() }))).toEqual([])
   })
+  it("the old file's own Save is held while it is being reopened, and only its own", () => {
+    const names = (situation: Situation) => holding(rowsOf(situation), "opportunity").map(({ id }) => id)
+    expect(names(change("Perdu F&I", "Contacté"))).toEqual(["followups.reapply-fni"])
+    expect(names(change("Perdu", "En traitement"))).toEqual(["followups.reapply-approvers"])
+    expect(names(change("Perdu BDC", "Contacté"))).toEqual([])
+    expect(holding(rowsOf(change("Perdu F&I", "Contacté")), "meeting")).toEqual([])
+  })
   check("followups.reapply-fni", [
-    ["the old file being reopened", change("Perdu FNI", "Contacté"), "invalid warn reopening"],
+    ["the old file being reopened", change("Perdu FNI", "Contacté"), "invalid block reopening"],
     ["put at another closed stage", change("Perdu F&I", "Perdu BDC"), "-"],
     ["another file being reopened", change("Perdu BDC", "Contacté"), "-"],
   ])
   check("followups.reapply-approvers", [
-    ["the approvers' file being reopened", change("Perdu", "Contacté"), "invalid warn reopening"],
+    ["the approvers' file being reopened", change("Perdu", "Contacté"), "invalid block reopening"],
   ])
 })
 
