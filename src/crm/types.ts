@@ -98,7 +98,11 @@ export type CrmField = {
   visible: boolean
   choices: readonly CrmChoice[]
 }
-export type CrmLayout = { id: string; name: string; fields: readonly { apiName: string; required: boolean }[] }
+export type CrmLayout = {
+  id: string
+  name: string
+  fields: readonly { apiName: string; required: boolean }[]
+}
 /** Weekly hours of some people; `days` by English weekday in capitals, minutes from midnight of the shift's zone. */
 export type CrmShift = {
   id: string
@@ -112,10 +116,19 @@ export type CrmUnavailability = { id: string; person: CrmPerson; from: Date; to:
 export type CrmHoliday = { id: string; name: string; day: Day }
 export type CrmAttachment = { id: string; name: string; createdBy: CrmPerson | null; createdAt: Date }
 export type CrmStageChange = { stage: string; at: Date; by: CrmPerson | null }
-export type CrmEvent = { id: string; action: string; at: Date; by: CrmPerson | null; fields: readonly string[] }
+export type CrmEvent = {
+  id: string
+  action: string
+  at: Date
+  by: CrmPerson | null
+  fields: readonly string[]
+}
 
-/** `signal`: aborts when the page that asked is left. `since`: only what changed after it. */
-export type Ask = { signal?: AbortSignal; since?: Date }
+/**
+ * `signal`: aborts when the page that asked is left. `since`: only what changed after it.
+ * `background`: nobody waits for it, so it leaves a share of the hour's calls to what a person asks.
+ */
+export type Ask = { signal?: AbortSignal; since?: Date; background?: boolean }
 export type Unchanged = "unchanged"
 
 /**

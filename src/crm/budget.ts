@@ -1,0 +1,36 @@
+/** What was asked in one clock hour (`hour`: its first instant, ms). Kept by the caller; holds figures only. */
+export type Spent = { hour: number; calls: number; credits: number }
+export const nothingSpent: Spent = { hour: 0, calls: 0, credits: 0 }
+
+/** Credits of this browser for an hour when the policy says nothing: 60 people a working day stay far under an organisation's. */
+export const defaultAllowance = 400
+
+/** Work that nobody waits for stops at this share of the allowance: the rest is for what a person asks. */
+const backgroundShare = 0.7
+const hourLength = 3_600_000
+
+/**
+ * Pays one call.
+ * @param spent what was paid until now, of this hour or an older one
+ * @param credits what the CRM counts for it (`creditsOf`)
+ * @param allowance credits an hour, from the policy
+ * @param now ms
+ * @param background nobody waits for it
+ * @returns what is to be kept, and `again`: null when it is paid, else the next hour, in which asking again may be of use
+ */
+export function pay(
+  spent: Spent,
+  credits: number,
+  allowance: number,
+  now: number,
+  background: boolean,
+): { spent: Spent; again: Date | null } {
+  const hour = now - (now % hourLength)
+  const current = spent.hour === hour ? spent : { hour, calls: 0, credits: 0 }
+  const limit = background ? allowance * backgroundShare : allowance
+  if (current.credits + credits > limit) return { spent: current, again: new Date(hour + hourLength) }
+  return { spent: { hour, calls: current.calls + 1, credits: current.credits + credits }, again: null }
+}
+
+/** What the CRM deducts for a call: one credit for all that is read here, more for a query of over 200 rows. */
+export const creditsOf = (rows = 0): number => (rows > 1000 ? 3 : rows > 200 ? 2 : 1)
