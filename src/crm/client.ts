@@ -44,6 +44,7 @@ export function makeCrm(options: CrmOptions): Crm {
     query: absent,
     notes: absent,
     notesSince: absent,
+    notesPage: absent,
     timeline: absent,
     attachments: absent,
     stages: absent,

@@ -160,6 +160,12 @@ export type Crm = {
   notes: (module: string, id: string, ask?: Ask) => Promise<CrmNote[]>
   /** The organisation's notes changed since, newest first, pages followed until `since`. */
   notesSince: (since: Date, ask?: Ask) => Promise<CrmNote[]>
+  /** One page of `notesSince`, so that a long reading can stop and go on: `page` is null for the first, then the `next` of the one before; a null `next` ends it. */
+  notesPage: (
+    since: Date,
+    page: string | null,
+    ask?: Ask,
+  ) => Promise<{ notes: CrmNote[]; next: string | null }>
   timeline: (module: string, id: string, ask?: Ask) => Promise<CrmEvent[]>
   attachments: (module: string, id: string, ask?: Ask) => Promise<CrmAttachment[]>
   stages: (id: string, ask?: Ask) => Promise<CrmStageChange[]>
