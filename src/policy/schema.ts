@@ -1,3 +1,4 @@
+import { centres } from "../crm/types"
 import { levels } from "../rules/rule"
 import { meetingFields, opportunityFields, placeKeys, type FieldKey } from "../rules/facts"
 import "./zod"
@@ -81,6 +82,13 @@ export const policyKeys = {
   fields: z.partialRecord(z.enum([...fieldKeys, ...placeKeys]), signs).exactOptional(),
   scripts: z.record(text, z.unknown()).exactOptional(),
   retention: z.record(text, z.number().int().min(1)).exactOptional(),
-  connection: z.record(text, z.unknown()).exactOptional(),
+  connection: z
+    .strictObject({
+      client: text.exactOptional(),
+      centre: z.enum(centres).exactOptional(),
+      flow: z.enum(["implicit", "code"]).exactOptional(),
+      callsPerHour: z.number().int().min(1).max(100_000).exactOptional(),
+    })
+    .exactOptional(),
 }
 export const policyShape = z.strictObject(policyKeys)

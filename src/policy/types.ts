@@ -1,3 +1,4 @@
+import type { Centre } from "../crm/types"
 import type { Roster } from "../process/roster"
 import type { SignKey } from "../rules/facts"
 import type { Level, ParamValue } from "../rules/rule"
@@ -21,6 +22,17 @@ export type PolicyAgent = {
   branch?: string
 }
 
+/** How this browser may read the CRM's records. Without a client and a centre there is no connection. */
+export type PolicyConnection = {
+  /** The id of the application that the organisation registered in its CRM; it is no secret. */
+  client?: string
+  centre?: Centre
+  /** `implicit`: a client-based application; `code`: a mobile-based one, with PKCE. */
+  flow?: "implicit" | "code"
+  /** What one browser may ask in a clock hour. */
+  callsPerHour?: number
+}
+
 /** The team's policy file (design.md §3). Unknown rule ids are kept, shown as unknown, and have no effect. */
 export type Policy = {
   version: 1
@@ -34,7 +46,7 @@ export type Policy = {
   fields?: FieldMap
   scripts?: Record<string, unknown>
   retention?: Record<string, number>
-  connection?: Record<string, unknown>
+  connection?: PolicyConnection
 }
 
 /** Which layer set a value; later wins. `person` never overrides `managed`. */

@@ -10,6 +10,12 @@ const hosts = ["crm", "crmsandbox", "crmplus"].flatMap((name) => [
   ...ends.map((end) => `https://${name}.zoho.${end}/*`),
   `https://${name}.zohocloud.ca/*`,
 ])
+/** Asked for on the click that signs in, those of one data centre. */
+const optional = [
+  ...ends.flatMap((end) => [`https://accounts.zoho.${end}/*`, `https://www.zohoapis.${end}/*`]),
+  "https://accounts.zohocloud.ca/*",
+  "https://www.zohoapis.ca/*",
+]
 const sorted = (list: readonly string[]) => [...list].sort()
 
 type Manifest = {
@@ -17,6 +23,7 @@ type Manifest = {
   version: string
   permissions: string[]
   host_permissions: string[]
+  optional_host_permissions: string[]
   content_scripts: {
     matches: string[]
     js: string[]
@@ -43,13 +50,14 @@ function common(manifest: Manifest, dir: string) {
   expect(sorted(manifest.permissions)).toEqual([
     "alarms",
     "contextMenus",
+    "identity",
     "notifications",
     "scripting",
     "storage",
   ])
   expect(sorted(manifest.host_permissions)).toEqual(sorted(hosts))
   expect(manifest["optional_permissions"]).toBeUndefined()
-  expect(manifest["optional_host_permissions"]).toBeUndefined()
+  expect(sorted(manifest.optional_host_permissions)).toEqual(sorted(optional))
   expect(manifest["web_accessible_resources"] ?? []).toEqual([])
   expect(JSON.stringify(manifest)).not.toMatch(/<all_urls>|\*:\/\/|https?:\/\/\*|unsafe-/)
 
@@ -96,6 +104,7 @@ describe("the manifest of the Chrome build", () => {
         "minimum_chrome_version",
         "name",
         "omnibox",
+        "optional_host_permissions",
         "permissions",
         "storage",
         "version",

@@ -29,6 +29,11 @@ test.each([
     "roster.shifts.0.day",
   ],
   ['{"version":1,"fields":{"meeting.nothing":{}}}', "fields"],
+  ['{"version":1,"connection":{"centre":"fr"}}', "connection.centre"],
+  ['{"version":1,"connection":{"flow":"password"}}', "connection.flow"],
+  ['{"version":1,"connection":{"callsPerHour":0}}', "connection.callsPerHour"],
+  ['{"version":1,"connection":{"client":""}}', "connection.client"],
+  ['{"version":1,"connection":{"secret":"x"}}', "connection"],
 ])("%s is refused whole, at %j", (text, path) => {
   const read = readPolicy(text, registry)
   expect(read.ok).toBe(false)
