@@ -82,8 +82,8 @@ describe("for want of contact", () => {
     ["pdr-gap", "g3", { "lost-allowed": `invalid block:${early(3)}` }],
     ["pdr-6", "g2", { "lost-allowed": `invalid block:${early(6)}` }],
     ["untreated", "g3", { "lost-allowed": `invalid block:${early(0)}` }],
-    ["pdr-7", "g2", { ...none, "lost-allowed": "ok block:Permis : 7 jours, 14 rondes, 2 canaux." }],
-    ["pdr-7-today", "g3", { "lost-allowed": "ok:Permis : 7 jours, 21 rondes, 2 canaux." }],
+    ["pdr-7", "g2", { ...none, "lost-allowed": "ok block:Permis : 7 jours, 14 rondes, canaux : 2." }],
+    ["pdr-7-today", "g3", { "lost-allowed": "ok:Permis : 7 jours, 21 rondes, canaux : 2." }],
     ["reached-lost", "g3", { "lost-allowed": "ok:Permis : client rejoint, et une note dit pourquoi." }],
     ["reached", "g2", { "lost-allowed": "missing warn:Client rejoint : ajoutez une note qui dit pourquoi." }],
     ["stage-unfit", "g3", { "lost-allowed": "missing warn" }],
@@ -135,7 +135,7 @@ describe("a request of Credsii put INVALIDE", () => {
     await change("credsii-no-score-7", "g2", "void", false)
     await expectSaid(tab, { "invalid-allowed": "unknown" })
     await showAll(tab)
-    await expectSaid(tab, { ...none, "invalid-allowed": "ok warn:Permis : 7 jours, 14 rondes, 2 canaux." })
+    await expectSaid(tab, { ...none, "invalid-allowed": "ok warn:Permis : 7 jours, 14 rondes, canaux : 2." })
   })
 })
 

@@ -111,7 +111,7 @@ describe("the days without contact, drawn", () => {
     await showAll(tab)
     await expectSaid(tab, {
       daily: "ok:7 jours sans contact, rondes aujourd’hui : 3.",
-      "lost-allowed": "ok block:Permis : 7 jours, 21 rondes, 2 canaux.",
+      "lost-allowed": "ok block:Permis : 7 jours, 21 rondes, canaux : 2.",
     })
     const labels = await drawn((all) => all.length === 7)
     for (const [index, label] of labels.entries())

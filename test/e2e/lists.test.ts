@@ -70,7 +70,7 @@ describe.each<Generation>(["g1", "g2", "g3"])("the rows of a list, %s", (gen) =>
     const { text, attributes } = await chip("ready")
     expect(text).toMatch(/^J1.·.0\/3$/)
     expect(attributes).toMatchObject({ class: "chip due", role: "note" })
-    expect(attributes["aria-label"]).toMatch(/^À appeler aujourd’hui.: jour 1, 0 rondes sur 3$/)
+    expect(attributes["aria-label"]).toMatch(/^À appeler aujourd’hui.: jour 1, rondes.: 0 sur 3$/)
     const ids = new Set((await chips()).map((mark) => mark.attributes["data-chip"]?.split("/").at(-1)))
     expect([...ids].every((id) => seen.some((key) => idOf(key) === id))).toBe(true)
     await besideRow("ready")

@@ -23,6 +23,6 @@ export const en: DayWords = {
   open: "Open {name}",
   day: "D{n}",
   rounds: "{n} of {target}",
-  roundsLong: "day {day}, {n} of {target} rounds made today",
+  roundsLong: "day {day}, rounds today: {n} of {target}",
   more: "Show the other {n}",
 }

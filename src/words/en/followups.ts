@@ -24,7 +24,7 @@ export const followups: Readonly<Record<Extract<keyof typeof fr, `followups.${st
     why: "For want of contact, a file closes once all its days are done.",
     problems: {
       early: "Day {day} of {of}: {left} more to follow up.",
-      complete: "Allowed: {days} days, {rounds} rounds, {channels} channels.",
+      complete: "Allowed: {days} days, {rounds} rounds, channels: {channels}.",
       reached: "Allowed: client reached, and a note says why.",
       reason: "Client reached: add a note that says why.",
       mass: "Not checked in bulk: open each file.",
@@ -37,7 +37,7 @@ export const followups: Readonly<Record<Extract<keyof typeof fr, `followups.${st
     why: "A Credsii without information keeps all its days of follow-up.",
     problems: {
       early: "Day {day} of {of}: {left} more to follow up.",
-      complete: "Allowed: {days} days, {rounds} rounds, {channels} channels.",
+      complete: "Allowed: {days} days, {rounds} rounds, channels: {channels}.",
       reached: "Client reached, and a note says why.",
       reason: "Client reached: add a note that says why.",
       doubt: "The dates of the notes are not enough: check.",
@@ -58,7 +58,7 @@ export const followups: Readonly<Record<Extract<keyof typeof fr, `followups.${st
     do: "Take the old file back; this one becomes INVALIDE.",
     why: "A file closed not long ago is taken back, not opened a second time.",
     problems: {
-      one: "Take back the file closed {days} days ago; INVALIDE here.",
+      one: "Take back the file closed {days} d ago; INVALIDE here.",
       several: "Of {count} files, take back the last closed; INVALIDE here.",
       date,
     },
@@ -68,7 +68,7 @@ export const followups: Readonly<Record<Extract<keyof typeof fr, `followups.${st
     do: "Ask a deputy director before reopening.",
     why: "A sale lost by the F&I is not reopened without the deputy director.",
     problems: {
-      one: "Closed {days} days ago: ask a deputy director.",
+      one: "Closed {days} d ago: ask a deputy director.",
       several: "The last of {count} files: ask a deputy director.",
       reopening: "Ask a deputy director before reopening.",
       date,
@@ -79,7 +79,7 @@ export const followups: Readonly<Record<Extract<keyof typeof fr, `followups.${st
     do: "Ask a deputy director before acting.",
     why: "A file “Perdu” with the approvers is discussed first.",
     problems: {
-      one: "Closed {days} days ago: ask a deputy director.",
+      one: "Closed {days} d ago: ask a deputy director.",
       several: "The last of {count} files: ask a deputy director.",
       reopening: "Ask a deputy director before acting.",
       date,
@@ -90,7 +90,7 @@ export const followups: Readonly<Record<Extract<keyof typeof fr, `followups.${st
     do: "Take the last request back; this one becomes INVALIDE.",
     why: "Lost for want of contact, a recent request is taken back.",
     problems: {
-      one: "Take back the request of {age} days ago; INVALIDE here.",
+      one: "Take back the request of {age} d ago; INVALIDE here.",
       several: "Of {count}, take back the last request; INVALIDE here.",
       date,
     },
@@ -100,8 +100,8 @@ export const followups: Readonly<Record<Extract<keyof typeof fr, `followups.${st
     do: "Create a new opportunity.",
     why: "An opportunity that does not move ends up expiring.",
     problems: {
-      expired: "Expired {days} days ago: create a new opportunity.",
-      left: "Expires in {days} days.",
+      expired: "Expired {days} d ago: create a new opportunity.",
+      left: "Expires in {days} d.",
     },
   },
   "followups.expiry-vs-90": {

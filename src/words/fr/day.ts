@@ -24,7 +24,7 @@ export const fr = {
   open: "Ouvrir {name}",
   day: "J{n}",
   rounds: "{n} sur {target}",
-  roundsLong: "jour {day}, {n} rondes faites sur {target} aujourd’hui",
+  roundsLong: `jour {day}, rondes d’aujourd’hui${nb}: {n} sur {target}`,
   more: "Montrer les {n} autres",
 }
 export type DayWords = typeof fr

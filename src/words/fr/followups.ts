@@ -23,7 +23,7 @@ export const followups = {
     why: "Faute de contact, un dossier se ferme au bout de tous ses jours de relance.",
     problems: {
       early: "Jour {day} de {of} : il en reste {left} à relancer.",
-      complete: "Permis : {days} jours, {rounds} rondes, {channels} canaux.",
+      complete: "Permis : {days} jours, {rounds} rondes, canaux : {channels}.",
       reached: "Permis : client rejoint, et une note dit pourquoi.",
       reason: "Client rejoint : ajoutez une note qui dit pourquoi.",
       mass: "Non vérifié en masse : ouvrez chaque dossier.",
@@ -36,7 +36,7 @@ export const followups = {
     why: "Un Credsii sans information garde tous ses jours de relance.",
     problems: {
       early: "Jour {day} de {of} : il en reste {left} à relancer.",
-      complete: "Permis : {days} jours, {rounds} rondes, {channels} canaux.",
+      complete: "Permis : {days} jours, {rounds} rondes, canaux : {channels}.",
       reached: "Client rejoint, et une note dit pourquoi.",
       reason: "Client rejoint : ajoutez une note qui dit pourquoi.",
       doubt: "Les dates des notes ne suffisent pas : vérifiez.",
