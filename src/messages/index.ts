@@ -299,3 +299,4 @@ export type Push =
   | { jalonPush: "page"; settings: OverlaySettings } // to the CRM's
   | { jalonPush: "command"; command: "toggle-panel" | "open-list" }
   | { jalonPush: "health" } // answered with PageHealth
+  | { jalonPush: "ask" } // what the page rests on has changed elsewhere: it asks again

@@ -44,6 +44,7 @@ async function run(life: AbortController) {
   onPush((push: Push) => {
     if (push.jalonPush === "page") take(push.settings)
     else if (push.jalonPush === "command") session?.toggle(push.command)
+    else if (push.jalonPush === "ask") session?.askAnew()
     else if (push.jalonPush === "health") return session?.page.health()
     return undefined
   }, signal)
