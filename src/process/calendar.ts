@@ -8,8 +8,8 @@ export type Day = string
 
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
-/** How far Montréal's clock is from UTC at an instant, in ms. */
-const offsetAt = (instant: number): number => tzOffset(ZONE, new Date(instant)) * MINUTE
+/** How far a zone's clock is from UTC at an instant, in ms. */
+const offsetAt = (instant: number, zone = ZONE): number => tzOffset(zone, new Date(instant)) * MINUTE
 /** A date whose UTC fields are Montréal's wall clock: the machine's own zone never comes in. */
 const wallClock = (instant: Date): Date => new Date(instant.getTime() + offsetAt(instant.getTime()))
 
@@ -33,18 +33,21 @@ export function shiftDay(day: Day, count: number): Day {
 export const daysBetween = (from: Day, to: Day): number => (Date.parse(to) - Date.parse(from)) / DAY
 
 /**
- * The instant of a wall-clock time in Montréal; `time` is `HH:mm`. In the gap of the spring change, as far after it; of the
- * hour that autumn holds twice, the first. An invalid date when the day or the time is none.
+ * The instant of a wall-clock time in a zone; `time` is `HH:mm`. In the gap of the spring change, as far after it; of the
+ * hour that autumn holds twice, the first. An invalid date when the day, the time or the zone is none.
  */
-export function montreal(day: Day, time: string): Date {
+export function inZone(zone: string, day: Day, time: string): Date {
   const [year = 0, month = 1, date = 1] = day.split("-").map(Number)
   const [hour = 0, minute = 0] = time.split(":").map(Number)
   const wall = Date.UTC(year, month - 1, date, hour, minute)
   if (Number.isNaN(wall)) return new Date(NaN)
-  const first = wall - offsetAt(wall - DAY) // by the clock of the day before
-  const then = wall - offsetAt(first)
-  return new Date(offsetAt(then) === offsetAt(first) ? then : first)
+  const first = wall - offsetAt(wall - DAY, zone) // by the clock of the day before
+  const then = wall - offsetAt(first, zone)
+  return new Date(offsetAt(then, zone) === offsetAt(first, zone) ? then : first)
 }
+
+/** The instant of a wall-clock time in Montréal, as `inZone`. */
+export const montreal = (day: Day, time: string): Date => inZone(ZONE, day, time)
 
 /** Minutes since midnight on Montréal's wall clock. */
 export function minuteOfDay(instant: Date): number {

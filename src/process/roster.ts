@@ -27,7 +27,16 @@ export type Shift = {
 }
 /** Whole days away, both ends included. */
 export type Absence = { person: string; from: Day; to: Day }
-export type Roster = { branches: string[]; people: Person[]; shifts: Shift[]; absences: Absence[] }
+/** Part of a day away, or more: two instants as ISO text, the last one out. */
+export type Away = { person: string; from: string; to: string }
+/** `away` comes from the CRM: a policy writes whole days. */
+export type Roster = {
+  branches: string[]
+  people: Person[]
+  shifts: Shift[]
+  absences: Absence[]
+  away?: readonly Away[]
+}
 
 export const emptyRoster: Roster = { branches: [], people: [], shifts: [], absences: [] }
 
@@ -61,16 +70,45 @@ const absentOn = ({ absences }: Roster, person: string, day: Day): boolean =>
     ({ person: who, from, to }) => who === person && from <= day && day <= to && isDay(from) && isDay(to),
   )
 
-/** Whether the roster says that a person is away on the Montréal day of this instant. */
-export const isAbsent = (roster: Roster, personId: string, now: Date): boolean =>
-  !Number.isNaN(now.getTime()) && absentOn(roster, personId, dayOf(now))
+const awayOf = ({ away = [] }: Roster, personId: string): Span[] =>
+  away.flatMap(({ person, from, to }) =>
+    person === personId ? [{ from: new Date(from), to: new Date(to) }] : [],
+  )
+
+/** Whether the roster says that a person is away on the Montréal day of this instant, all of it. */
+export function isAbsent(roster: Roster, personId: string, now: Date): boolean {
+  if (Number.isNaN(now.getTime())) return false
+  const day = dayOf(now)
+  if (absentOn(roster, personId, day)) return true
+  const away = awayOf(roster, personId)
+  if (away.length === 0) return false
+  const [from, to] = [montreal(day, "00:00"), montreal(shiftDay(day, 1), "00:00")]
+  return away.some((span) => span.from <= from && span.to >= to)
+}
 
 /** A shift as it is worked: none when they are away on its day, cut at midnight when they are away on the next. */
-function worked(roster: Roster, { person, day, start, end }: Shift): Span | null {
+function wholeDays(roster: Roster, { person, day, start, end }: Shift): Span | null {
   const span = absentOn(roster, person, day) ? null : spanOf(day, start, end)
   if (!span || end > start) return span
   const next = shiftDay(day, 1)
   return absentOn(roster, person, next) ? { from: span.from, to: montreal(next, "00:00") } : span
+}
+
+/** What is left of it around the hours away, in its order. */
+function worked(roster: Roster, shift: Shift): Span[] {
+  const whole = wholeDays(roster, shift)
+  return awayOf(roster, shift.person).reduce<Span[]>(
+    (left, { from, to }) =>
+      left.flatMap((span) =>
+        from < span.to && to > span.from
+          ? [
+              { from: span.from, to: from },
+              { from: to, to: span.to },
+            ].filter((part) => part.from < part.to)
+          : [span],
+      ),
+    whole ? [whole] : [],
+  )
 }
 
 /** Their shifts that run at this instant: of today, or of last night. */
@@ -80,8 +118,7 @@ function running(roster: Roster, person: string, now: Date): { shift: Shift; to:
   const found: { shift: Shift; to: Date }[] = []
   for (const shift of roster.shifts) {
     if (shift.person !== person || (shift.day !== today && shift.day !== yesterday)) continue
-    const span = worked(roster, shift)
-    if (span && holds(span, now)) found.push({ shift, to: span.to })
+    for (const span of worked(roster, shift)) if (holds(span, now)) found.push({ shift, to: span.to })
   }
   return found
 }
@@ -92,12 +129,13 @@ const onBreak = ({ day, start: from, breaks = [] }: Shift, now: Date): boolean =
 
 /**
  * Where the roster says that a person is at this instant, on Montréal's clock (process.md 3.5): on shift, on a break
- * (busy), away or between shifts (off). An absence wins. A shift or break that cannot be read, or that would run past
+ * (busy), away or between shifts (off). An absence wins, be it of an hour. A shift or break that cannot be read, or that would run past
  * midnight for more than 12 h, is passed over; unknown when no other shift of theirs is listed, or the date is invalid.
  */
 export function presenceOf(roster: Roster, personId: string, now: Date): Presence {
   if (Number.isNaN(now.getTime())) return "unknown"
-  if (isAbsent(roster, personId, now)) return "off"
+  if (isAbsent(roster, personId, now) || awayOf(roster, personId).some((span) => holds(span, now)))
+    return "off"
   const shifts = running(roster, personId, now)
   if (shifts.some(({ shift }) => onBreak(shift, now))) return "busy"
   if (shifts.length > 0) return "on-shift"
@@ -120,13 +158,14 @@ export function shiftEnd(roster: Roster, personId: string, now: Date): Date | nu
  */
 export function nextShift(roster: Roster, personId: string, now: Date): Span | null {
   if (Number.isNaN(now.getTime())) return null
-  const today = dayOf(now)
+  const yesterday = shiftDay(dayOf(now), -1)
   let next: Span | null = null
   for (const shift of roster.shifts) {
-    if (shift.person !== personId || shift.day < today) continue
-    const span = worked(roster, shift)
-    if (!span || span.from <= now) continue
-    if (!next || span.from < next.from || (+span.from === +next.from && span.to > next.to)) next = span
+    if (shift.person !== personId || shift.day < yesterday) continue
+    for (const span of worked(roster, shift)) {
+      if (span.from <= now) continue
+      if (!next || span.from < next.from || (+span.from === +next.from && span.to > next.to)) next = span
+    }
   }
   return next
 }
@@ -158,5 +197,7 @@ export function nextChange(roster: Roster, people: readonly string[], now: Date,
     for (const at of [...starts, ...spans.flatMap((span) => (span ? [+span.from, +span.to] : []))])
       if (at > now.getTime() && at < next) next = at
   }
+  for (const { from, to } of people.flatMap((person) => awayOf(roster, person)))
+    for (const at of [+from, +to, +to - hours * HOUR]) if (at > now.getTime() && at < next) next = at
   return new Date(next)
 }
