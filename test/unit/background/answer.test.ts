@@ -49,11 +49,26 @@ async function answerTo(given?: Given, tab?: number): Promise<PageAnswer> {
   return fromWire(reply.value) as PageAnswer
 }
 const noEmail = opportunityFacts({ fields: { email: null } })
+/** What the worker began to keep. */
+const begun = vi.hoisted((): Promise<void>[] => [])
+vi.mock("../../../background/later", async (original) => {
+  const { Later } = await original<typeof import("../../../background/later")>()
+  class Watched extends Later {
+    override after(page: string, work: () => Promise<void>) {
+      super.after(page, () => {
+        const kept = work()
+        begun.push(kept)
+        return kept
+      })
+    }
+  }
+  return { Later: Watched }
+})
 /** What was said has stood, and is written. */
 async function stand() {
   vi.advanceTimersByTime(1_000)
   vi.useRealTimers()
-  await new Promise((done) => setTimeout(done, 60))
+  await Promise.allSettled(begun.splice(0))
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] })
 }
 const journal = () => db().journal.toArray()
