@@ -25,7 +25,7 @@ const SKEW = 2 * 60_000
 const ORDER: Channel[] = ["call", "text", "email", "voicemail"]
 
 /** A bare closing note tells of no attempt; one that names a channel, an outcome or both J and R does. */
-const isAttempt = ({ outcome, channels, day, round, closing }: FollowUpNote): boolean =>
+export const isAttempt = ({ outcome, channels, day, round, closing }: FollowUpNote): boolean =>
   !closing || outcome !== "unstated" || channels.length > 0 || (day !== null && round !== null)
 
 /** Distinct R, plus the attempts without R, those of one minute counting once. */

@@ -1,4 +1,6 @@
 import Dexie, { type DBCore, type Middleware, type Table } from "dexie"
+import type { BoardFile } from "../crm/board"
+import type { LookRow } from "./board"
 import type {
   AnswerRow,
   AppointmentRow,
@@ -44,6 +46,8 @@ export const versions: readonly Record<string, string>[] = [
     dossiers: "&record, seenAt, closedAt, owner, *keys",
     secrets: "&name",
     appointments: "&[record+day], day, at",
+    board: "&id",
+    boardLook: "&key",
   },
 ]
 
@@ -60,6 +64,8 @@ export class Store extends Dexie {
   declare dossiers: Table<DossierRow, string>
   declare secrets: Table<SecretRow, string>
   declare appointments: Table<AppointmentRow, [record: string, day: string]>
+  declare board: Table<BoardFile, string>
+  declare boardLook: Table<LookRow, "look">
 
   constructor(name = "jalon") {
     super(name)

@@ -12,7 +12,8 @@ const daysBefore = (now: Date, most: number, asked: number | undefined): number 
 
 /**
  * Forgets what is past its time: callback clocks and their verdicts after 7 days, a closed file's follow-ups 30 days
- * after its closing note, the journal and everything else after 12 months, answers once expired.
+ * after its closing note, the journal and everything else after 12 months, answers once expired, the team's
+ * board after 30 days without being looked at.
  */
 export async function forget(store: Store, now: Date, days: RetentionDays = {}): Promise<void> {
   const year = subMonths(now, 12).getTime()
@@ -20,8 +21,9 @@ export async function forget(store: Store, now: Date, days: RetentionDays = {}):
   const closed = daysBefore(now, 30, days.followups)
   const returned = subDays(now, 100).getTime()
   const journal = days.journal === undefined ? year : Math.max(year, subDays(now, days.journal).getTime())
-  const { pins, verdicts, followups, answers, records, dossiers, appointments } = store
-  const all = [pins, verdicts, followups, answers, records, dossiers, appointments, store.journal]
+  const { pins, verdicts, followups, answers, records, dossiers, appointments, board, boardLook } = store
+  const team = [board, boardLook]
+  const all = [pins, verdicts, followups, answers, records, dossiers, appointments, store.journal, ...team]
   await store.transaction("rw", all, async () => {
     await pins.where("until").below(clocks).delete()
     await verdicts.where("at").below(clocks).delete()
@@ -49,5 +51,8 @@ export async function forget(store: Store, now: Date, days: RetentionDays = {}):
     await records.where("touched").below(year).delete()
     await appointments.where("at").below(year).delete()
     await store.journal.where("at").below(journal).delete()
+    const look = await boardLook.get("look")
+    if (look && (look.rightAt ?? look.listedAt ?? 0) < subDays(now, 30).getTime())
+      await Promise.all(team.map((table) => table.clear()))
   })
 }
