@@ -26,7 +26,7 @@ export function textOf(row: Row, words: Words, language: "fr" | "en"): RowText {
   return {
     title: rule.title,
     todo: say(todo, vars),
-    why: `${say(rule.why, vars)} ${source}`,
+    why: [say(rule.why, vars), ...(row.crm ? [words.crm.row] : []), source].join(" "),
     doubt: row.softened && row.softened !== "unknown" ? words.fields.softened[row.softened] : "",
     ...(row.id === "followups.stage-meaning" && {
       table: {

@@ -26,6 +26,7 @@ export function cardOf(answer: CallerAnswer, words: Words): CallerCard {
       lines: [
         asks ? found(1) : `${say(rules[verdict.rule], vars)} ${found(2)}`,
         ...doubt.map((one) => doubts[one]),
+        ...(answer.noteFrom && verdict.because.includes("note-in-window") ? [words.crm.note] : []),
         ...(asks && personToAsk ? [say(words.overlay.verdict.ask, { name: personToAsk.name })] : []),
       ],
     },

@@ -4,6 +4,7 @@ export type UnknownReason =
   | "not-rendered" // a placeholder stands where the value will come
   | "masked" // shown as stars, or hidden by a permission
   | "conflict" // two signs disagree, or a label stands twice
+  | "sources-differ" // the page and the CRM do not say the same
   | "ambiguous" // readable in two ways (03/04/2026 with no pattern known)
   | "unreadable" // found, but in a form that this reader does not know
   | "not-settled" // read once; not yet read twice alike

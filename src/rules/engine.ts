@@ -2,13 +2,15 @@ import type { PageSettings } from "../messages"
 import { valueOf, type Field } from "../process/field"
 import { same } from "../process/text"
 import { atLeast, atMost } from "./answers"
-import type {
-  ActivityFacts,
-  FieldKey,
-  MassUpdate,
-  MeetingFacts,
-  MeetingField,
-  OpportunityFacts,
+import {
+  asides,
+  type ActivityFacts,
+  type FieldKey,
+  type MassUpdate,
+  type MeetingFacts,
+  type MeetingField,
+  type OpportunityFacts,
+  type OpportunityPart,
 } from "./facts"
 import { checkedRules, packOf, ruleOf, type Pack } from "./index"
 import {
@@ -86,18 +88,41 @@ function speaksOf({ fromOpportunity, fields }: MeetingFacts): boolean {
 const ofMeeting = (key: FieldKey): MeetingField | null =>
   key.startsWith("meeting.") ? (key.slice("meeting.".length) as MeetingField) : null
 
+/** What a rule looks at beside fields, as it looks: only where the CRM told some of it. */
+function watched(opportunity: OpportunityFacts): {
+  opportunity: OpportunityFacts
+  seen: Set<OpportunityPart>
+} {
+  const seen = new Set<OpportunityPart>()
+  const told = asides.filter((part) => opportunity.crm?.of.includes(part))
+  if (told.length === 0) return { opportunity, seen }
+  const watch = told.map((part) => [
+    part,
+    {
+      enumerable: true,
+      get: () => {
+        seen.add(part)
+        return opportunity[part]
+      },
+    },
+  ])
+  return { opportunity: Object.defineProperties({ ...opportunity }, Object.fromEntries(watch)), seen }
+}
+
 /** Why an answer that would block is only advice here; null when it may hold a Save: the meeting's, or its own opportunity's. */
 function softening(
   rule: CheckedRule,
   answer: Exclude<Answer, null>,
   { opportunity, meeting }: Facts,
+  parts: readonly OpportunityPart[],
   settled: Settled,
 ): NonNullable<Row["softened"]> | null {
   if (answer.state === "unknown") return "unknown"
-  const reads = ("used" in answer ? answer.used : undefined) ?? rule.reads
+  const reads = readsOf(rule, answer)
   const there = reads.filter((key) => (ofMeeting(key) ? meeting !== null : opportunity !== null))
   const onOpportunity = there.some((key) => !ofMeeting(key)) || rule.on === "opportunity"
   if (onOpportunity && opportunity?.from === "earlier") return "earlier-page"
+  if (parts.some((part) => opportunity?.crm?.old.includes(part))) return "crm-old"
   if (!there.every(settled)) return "not-settled"
   if (rule.on === "activity") return "advice"
   if (rule.on === "opportunity")
@@ -110,17 +135,36 @@ function softening(
   return rule.neverHoldsExisting || !touched ? "unchanged" : null
 }
 
+const readsOf = (rule: CheckedRule, answer: Exclude<Answer, null>): readonly FieldKey[] =>
+  ("used" in answer ? answer.used : undefined) ?? rule.reads
+
+/** What of the opportunity an answer rests on that the CRM told. */
+function toldByCrm(
+  rule: CheckedRule,
+  answer: Exclude<Answer, null>,
+  { opportunity }: Facts,
+  seen: ReadonlySet<OpportunityPart>,
+): OpportunityPart[] {
+  const reads = readsOf(rule, answer)
+  return (opportunity?.crm?.of ?? []).filter(
+    (part) => seen.has(part) || reads.some((key) => key === `opportunity.${part}`),
+  )
+}
+
 function rowOf(
   rule: CheckedRule,
   answer: Exclude<Answer, null>,
   configured: Level,
   facts: Facts,
+  seen: ReadonlySet<OpportunityPart>,
   settled: Settled,
 ): Row {
   const failing = answer.state === "missing" || answer.state === "invalid"
   const level = failing && answer.at ? atMost(configured, answer.at) : configured
-  const softened = level === "block" ? softening(rule, answer, facts, settled) : null
-  const reason = softened === "not-settled" ? softening(rule, answer, facts, () => true) : softened
+  const told = toldByCrm(rule, answer, facts, seen)
+  const soften = (by: Settled) => softening(rule, answer, facts, told, by)
+  const softened = level === "block" ? soften(settled) : null
+  const reason = softened === "not-settled" ? soften(() => true) : softened
   const holds = failing && level === "block" && !reason && rule.on !== "activity"
   return {
     id: rule.id,
@@ -132,6 +176,7 @@ function rowOf(
     answer,
     ...(softened ? { softened } : {}),
     ...(holds ? { holds: rule.on } : {}),
+    ...(told.length > 0 ? { crm: true } : {}),
   }
 }
 
@@ -158,6 +203,8 @@ function isAbout(rule: CheckedRule, { opportunity, meeting, massUpdate }: Facts)
   return packOf(rule.id) === "bdc" || (meeting === null && opportunity?.from === "here")
 }
 
+const nothing = { opportunity: null, seen: new Set<OpportunityPart>() }
+
 /**
  * Every rule's row, in the order of the page. Rules at `off`, and those of a pack that is off, are not asked; rows at `observe` are
  * for the journal only. `settled` says whether a field was read twice alike: only settled facts may hold a Save.
@@ -181,8 +228,9 @@ export function answerAll(
   for (const rule of checkedRules) {
     const configured = force.levelOf(rule)
     if (configured === "off" || !force.packOn(packOf(rule.id)) || !isAbout(rule, facts)) continue
-    const answer = ask(rule, facts, asking, force)
-    if (answer) rows.push(rowOf(rule, answer, configured, facts, settled))
+    const { opportunity, seen } = facts.opportunity ? watched(facts.opportunity) : nothing
+    const answer = ask(rule, { ...facts, opportunity }, asking, force)
+    if (answer) rows.push(rowOf(rule, answer, configured, facts, seen, settled))
   }
   return rows.sort((one, other) => sections.indexOf(one.section) - sections.indexOf(other.section))
 }

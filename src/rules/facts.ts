@@ -103,6 +103,8 @@ export type Note = {
   ofThisRecord: boolean
   /** What the worker read in the text; null until it has answered. */
   reading: NoteReading | null
+  /** Set where the author and the time are those that the CRM keeps. */
+  source?: "crm"
 }
 
 /** Text fields are known as strings, trimmed; the few others are typed here. */
@@ -116,8 +118,13 @@ type Typed = {
 }
 type FieldsOf<K extends string> = { readonly [N in K]: Field<N extends keyof Typed ? Typed[N] : string> }
 
-/** Where the facts come from: the page in view, the record still open under a dialog, or a page read earlier. */
-export type Provenance = "here" | "under" | "earlier"
+/** Where the facts come from: the page in view, the record still open under a dialog, a page read earlier, or the CRM as it stands. */
+export type Provenance = "here" | "under" | "earlier" | "crm"
+
+/** What of an opportunity the CRM may tell where its page does not. */
+export const asides = ["notes", "attachments", "meetingStands"] as const
+export type Aside = (typeof asides)[number]
+export type OpportunityPart = OpportunityField | Aside
 
 export type OpportunityFacts = {
   record: RecordKey | null
@@ -143,6 +150,11 @@ export type OpportunityFacts = {
   stageChange: Field<{ from: string | null; to: string }>
   /** Text in the box that opens after a call: empty when the box is there and blank, unknown "not-found" when there is none. */
   callBox: Field
+  /**
+   * What of these facts the CRM told where the page did not (the time of a note, which never changes, is not said here); `old`: what
+   * was read too long ago to hold a Save.
+   */
+  crm?: { of: readonly OpportunityPart[]; old: readonly OpportunityPart[] }
 }
 
 export type MeetingFacts = {

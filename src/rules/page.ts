@@ -52,8 +52,12 @@ function opportunityOf({ facts, memory, carried }: PageInput): OpportunityFacts 
   // A meeting that names another opportunity says nothing of the one carried.
   return related !== undefined && name !== undefined && !same(related, name)
     ? null
-    : { ...carried, from: "earlier" }
+    : { ...carried, from: carried.from === "crm" ? "crm" : "earlier" }
 }
+
+/** What is not on the page is read no second time there. */
+const isElsewhere = (opportunity: OpportunityFacts | null): boolean =>
+  opportunity?.from === "earlier" || opportunity?.from === "crm"
 
 /** The first word of a name, "Unknown" and the like left out. */
 const firstName = (name: string) => cleanName(name).split(/\s+/)[0] || null
@@ -64,7 +68,7 @@ export function answerPage(input: PageInput): PageSays {
   const opportunity = opportunityOf(input)
   const unsettled = new Set(input.unsettled)
   const settled = (field: FieldKey) =>
-    (opportunity?.from === "earlier" && field.startsWith("opportunity.")) || !unsettled.has(field)
+    (isElsewhere(opportunity) && field.startsWith("opportunity.")) || !unsettled.has(field)
   const { agent, roster, now } = context
   const answer = (about: OpportunityFacts | null) =>
     answerAll({ ...facts, opportunity: about }, { ...context, ticks: memory.ticks }, force, settled)

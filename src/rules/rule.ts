@@ -172,7 +172,9 @@ export type Row = {
   level: Level
   answer: Exclude<Answer, null>
   /** Why a `block` row is only advice here, when it is. */
-  softened?: "section-one" | "unknown" | "earlier-page" | "not-settled" | "unchanged" | "advice"
+  softened?: "section-one" | "unknown" | "earlier-page" | "crm-old" | "not-settled" | "unchanged" | "advice"
   /** The Save that this row holds, when it holds one: now, or once what it rests on is read twice alike ("not-settled"). */
   holds?: "meeting" | "opportunity"
+  /** What it rests on is not all in the page: the CRM told it. */
+  crm?: true
 }

@@ -1,4 +1,5 @@
 import type { Vars } from "../rules/rule"
+import type { CrmFactWords } from "./fr/crm-facts"
 import type { FieldWords } from "./fr/fields"
 import type { OverlayWords } from "./fr/overlay"
 import type { RuleId, RuleWords } from "./rules"
@@ -10,6 +11,7 @@ export type Words = {
   fields: FieldWords
   verdicts: VerdictWords
   overlay: OverlayWords
+  crm: CrmFactWords
 }
 
 /** Fills the `{blanks}` of a text; a blank without a value stays visible. */

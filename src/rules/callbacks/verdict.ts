@@ -20,6 +20,8 @@ export type CallerAnswer = {
   doubt: DoubtKey[]
   /** Whose presence would settle an `ask`. */
   personToAsk: { id: string; name: string } | null
+  /** Set where the author and the time of the note that decided are those that the CRM keeps. */
+  noteFrom?: "crm"
   /** Names to show, by person id. */
   names: Readonly<Record<string, string>>
   /** What fills the blanks of the reasons and of the rules' lines. */
@@ -109,6 +111,7 @@ export function callerVerdict(input: CallerInput): CallerAnswer | null {
     level: levels.get(verdict.rule) ?? "off",
     doubt,
     personToAsk: asked === undefined ? null : { id: asked, name: names[asked] ?? asked },
+    ...(last?.note.source && { noteFrom: last.note.source }),
     names,
     vars: { hours, noShowHours },
     facts,

@@ -61,6 +61,7 @@ export const en: FieldWords = {
     "not-found": "Field not found on this page.",
     "not-rendered": "Not shown yet.",
     masked: "Value hidden.",
+    "sources-differ": "The page and the CRM do not say the same.",
     conflict: "Two signs disagree.",
     ambiguous: "Can be read in two ways.",
     unreadable: "Form not recognised.",
@@ -72,6 +73,7 @@ export const en: FieldWords = {
   softened: {
     "section-one": "Holds the meeting, not this record.",
     unknown: "Not read: nothing is held.",
+    "crm-old": "Read in the CRM over a minute ago: nothing is held.",
     "earlier-page": "Read on an earlier page: nothing is held.",
     "not-settled": "Read only once: nothing is held.",
     unchanged: "Not changed here: nothing is held.",
