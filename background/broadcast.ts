@@ -2,10 +2,16 @@ import browser from "webextension-polyfill"
 import type { Push } from "../src/messages"
 import { hosts } from "./hosts"
 
-/** Says something to our own pages and to every open page of the CRM. Those that do not listen are no error. */
-export async function broadcast(own: Push, toPages: Push): Promise<void> {
+/**
+ * Says something to our own pages, and to every open page of the CRM what `toPage` makes for its address. Those that do not listen are
+ * no error.
+ */
+export async function broadcast(own: Push, toPage: (url: string | null) => Push): Promise<void> {
   const tabs = await browser.tabs.query({ url: hosts() }).catch(() => [])
-  await Promise.allSettled([browser.runtime.sendMessage(own), ...tabs.map(({ id }) => tell(id, toPages))])
+  await Promise.allSettled([
+    browser.runtime.sendMessage(own),
+    ...tabs.map(({ id, url = null }) => tell(id, toPage(url))),
+  ])
 }
 
 /** Says something to one tab's page. */

@@ -1,6 +1,5 @@
 import browser from "webextension-polyfill"
 import type { DiagnosticCall, FitView } from "../src/messages"
-import { signMap } from "../src/pages/zoho/signs"
 import { mayLead, merged } from "../src/policy/layers"
 import type { FieldMap, FieldSigns } from "../src/policy/types"
 import { fieldKeys, type FieldKey } from "../src/rules/facts"
@@ -88,12 +87,15 @@ export function fitHandlers(settings: Settings): FitHandlers {
       await settings.load()
       await close(tab)
       await inject(tab)
-      const call: DiagnosticCall = { jalonFit: "diagnostic", fields: signMap(merged(settings.layers).fields) }
+      const call: DiagnosticCall = {
+        jalonFit: "diagnostic",
+        fields: settings.signs((await browser.tabs.get(tab)).url ?? null),
+      }
       const text: unknown = await browser.tabs.sendMessage(tab, call, { frameId: 0 })
       if (typeof text !== "string") throw new Refusal("refused")
       return text
     },
-    "fit.get": async (_nothing, { tab }) => {
+    "fit.get": async (_nothing, { tab, url }) => {
       const opened = await openedIn(tab, now())
       if (!opened) return null
       await asLead(opened.field)
@@ -103,7 +105,7 @@ export function fitHandlers(settings: Settings): FitHandlers {
         field,
         label: words.labels[field],
         signs: settings.layers.team?.fields?.[field] ?? null,
-        fields: signMap(merged(settings.layers).fields),
+        fields: settings.signs(url),
         words: settings.language === "en" ? en : fr,
         reasons: words.unknown,
       }

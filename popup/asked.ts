@@ -11,6 +11,7 @@ type Silent =
   | "verdicts.list"
   | "day.get"
   | "fit.view"
+  | "crm.fields"
   | "turn.get"
 type Failure = Extract<Answered<never>, { ok: false }>["error"]
 

@@ -1,4 +1,5 @@
 import type { PanelPrefs } from "../messages"
+import type { KeptStructure } from "../crm/fields"
 import type { Policy } from "../policy/types"
 import type { Presence, Roster } from "../process/roster"
 import type { Store } from "./database"
@@ -17,6 +18,8 @@ export type Kept = {
   rosterBefore: { roster: Partial<Roster> | null; at: number } | null
   /** Last known browser policy: at start the browser may not have read it yet. */
   managed: Policy | null
+  /** The organisation's fields as its CRM last told them: no record. */
+  orgFields: KeptStructure | null
   /** What pages were last told, and its revision, which only grows. */
   told: { revision: number; text: string }
 }

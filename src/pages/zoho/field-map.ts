@@ -91,21 +91,40 @@ export type Signs = {
   sure: boolean
 }
 
-/** Built-in guesses with a policy's corrections over them: what a policy gives for a kind of sign replaces the guess. */
-export function signsOf(field: SignKey, policy: FieldMap): Signs {
+/** The built-in signs of one field. */
+function builtIn(field: SignKey): Signs {
   const [part = "", name = ""] = field.split(".")
   const guess = (guesses as Partial<Record<string, Partial<Record<string, string>>>>)[part]?.[name] ?? ""
   const [first = [], others = [], known = []] = guess
     .split(";")
     .map((list) => list.split("|").filter(Boolean))
-  const { selector, api = [], column = [], labels = [] } = policy[field] ?? {}
+  const names = [...known, ...first.flatMap(apiOf).filter(({ length }) => length > 3)]
+  return {
+    selector: undefined,
+    names: names.map((one) => one.toLowerCase()),
+    labels: [first, others].map((tier) => tier.map(labelKey)),
+    sure: false,
+  }
+}
+
+/**
+ * What a policy gives for a kind of sign replaces the guess. What the CRM told of a field (`told`) counts where the policy says nothing of
+ * it: a lead who corrected a field may have meant another than the one that the CRM names so.
+ */
+export function signsOf(
+  field: SignKey,
+  policy: FieldMap,
+  told: Readonly<Partial<Record<SignKey, Signs>>> = {},
+): Signs {
+  const corrected = policy[field]
+  if (!corrected) return told[field] ?? builtIn(field)
+  const { selector, api = [], column = [], labels = [] } = corrected
   const given = [...api, ...column]
-  const names =
-    given.length > 0 ? given : [...known, ...first.flatMap(apiOf).filter(({ length }) => length > 3)]
+  const base = builtIn(field)
   return {
     selector,
-    names: names.map((one) => one.toLowerCase()),
-    labels: (labels.length > 0 ? [labels] : [first, others]).map((tier) => tier.map(labelKey)),
+    names: given.length > 0 ? given.map((one) => one.toLowerCase()) : base.names,
+    labels: labels.length > 0 ? [labels.map(labelKey)] : base.labels,
     sure: Boolean(selector) || given.length > 0,
   }
 }
