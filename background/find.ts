@@ -1,8 +1,7 @@
 import type { FindAnswer, FoundFile } from "../src/messages/find"
 import { empty, known, unknown, valueOf, type Field } from "../src/process/field"
 import { cleanName } from "../src/process/opportunity"
-import { nameKey, type Roster } from "../src/process/roster"
-import { pagePolicy, type Layers } from "../src/policy/layers"
+import { nameKey, type Away, type Roster } from "../src/process/roster"
 import { noteAuthor } from "../src/rules/callbacks"
 import { callerVerdict, type CallerFacts } from "../src/rules/callbacks/verdict"
 import { inForce } from "../src/rules/engine"
@@ -124,6 +123,7 @@ class People {
   readonly #named = new Map<string, Roster["people"]>()
   readonly #shifts: Map<string, Roster["shifts"]>
   readonly #absences: Map<string, Roster["absences"]>
+  readonly #away: Map<string, Away[]>
 
   constructor(private readonly roster: Roster) {
     for (const person of roster.people)
@@ -131,6 +131,7 @@ class People {
         this.#named.set(name, [...(this.#named.get(name) ?? []), person])
     this.#shifts = byPerson(roster.shifts)
     this.#absences = byPerson(roster.absences)
+    this.#away = byPerson(roster.away ?? [])
   }
 
   /** The roster of those who bear these names. */
@@ -141,19 +142,17 @@ class People {
       people,
       shifts: people.flatMap(({ id }) => this.#shifts.get(id) ?? []),
       absences: people.flatMap(({ id }) => this.#absences.get(id) ?? []),
+      ...(this.roster.away && { away: people.flatMap(({ id }) => this.#away.get(id) ?? []) }),
     }
   }
 }
 
 /** What of the policy a verdict looks at, made once for as long as the policy stands: a look-up does not read it whole. */
-function policyOf({ layers, parts: { registry } }: Settings) {
-  const { agent, roster, ...rest } = pagePolicy(layers, registry)
-  return { layers, agent, people: new People(roster), force: inForce(rest) }
+function policyOf(policy: ReturnType<Settings["policy"]>) {
+  const { agent, roster, ...rest } = policy
+  return { policy, agent, people: new People(roster), force: inForce(rest) }
 }
 type PolicyNow = ReturnType<typeof policyOf>
-
-const sameLayers = (one: Layers, other: Layers): boolean =>
-  one.team === other.team && one.managed === other.managed && one.person === other.person
 
 function cardFor(
   row: DossierRow,
@@ -194,8 +193,8 @@ export function finder(settings: Settings): Find {
       knownNames(),
       settings.load(),
     ])
-    if (!held || !sameLayers(held.layers, settings.layers)) held = policyOf(settings)
-    const policy = held
+    const standing = settings.policy()
+    const policy = held?.policy === standing ? held : (held = policyOf(standing))
     const now = clock()
     const said = ({ row, by, exact }: Found): FoundFile => ({
       record: recordKey(row.record),

@@ -2,7 +2,6 @@ import { addHours } from "date-fns/addHours"
 import { addMinutes } from "date-fns/addMinutes"
 import { dayOf, montreal, shiftDay } from "../src/process/calendar"
 import { shiftEnd } from "../src/process/roster"
-import { pagePolicy } from "../src/policy/layers"
 import { markRecord, openPins, pin, pinView, recordMemory, unpin } from "../src/store/records"
 import { recordId } from "../src/store/rows"
 import { addToJournal } from "../src/store/seen"
@@ -10,6 +9,7 @@ import { answerQuestion, factsOf } from "./answer"
 import { composeAppointment } from "./compose-appointment"
 import { composeFirst } from "./compose-first"
 import { composeNote } from "./compose-note"
+import { crmFieldsHandlers } from "./crm/fields"
 import { fitHandlers } from "./fit"
 import { findHandlers, type Find } from "./find"
 import { isHost } from "./hosts"
@@ -34,7 +34,7 @@ const endOfDay = (now: Date): Date => montreal(shiftDay(dayOf(now), 1), "00:00")
 
 /** Until when an answer about someone's presence is good: the end of their shift, else 8 h, never past the day's end. */
 function answerEnd(settings: Settings, person: string, now: Date): Date {
-  const { roster } = pagePolicy(settings.layers, settings.parts.registry)
+  const { roster } = settings.policy()
   const end = shiftEnd(roster, person, now)
   return end ?? new Date(Math.min(addHours(now, 8).getTime(), endOfDay(now).getTime()))
 }
@@ -54,6 +54,7 @@ export function handlers(settings: Settings, jobs: Jobs, find: Find): Handlers {
     ...day,
     ...turnHandlers(settings),
     ...fitHandlers(settings),
+    ...crmFieldsHandlers(settings),
     "settings.get": () => settings.page(),
     "agent.set": (agent) => settings.choose("agent", agent),
     "language.set": async ({ language }) => {
@@ -79,13 +80,13 @@ export function handlers(settings: Settings, jobs: Jobs, find: Find): Handlers {
       await settings.refresh()
       return settings.page()
     },
-    "page.start": async () => overlaySettings(await settings.page()),
+    "page.start": async (_nothing, { url }) => overlaySettings(await settings.page(), url),
     "page.answer": (question, from) => answerQuestion(question, from, { settings, later, find, listed }),
     compose: async ({ kind, on, answers }) => {
       await settings.load()
       const words = settings.parts.words[settings.language].overlay
       if (kind === "first") {
-        const { roster } = pagePolicy(settings.layers, settings.parts.registry)
+        const { roster } = settings.policy()
         return composeFirst(answers, roster.branches, words)
       }
       const { opportunity, meeting } = on ? factsOf(on).facts : { opportunity: null, meeting: null }

@@ -1,16 +1,21 @@
 import type { LeadView, OverlaySettings, PageSettings, PanelPrefs } from "../src/messages"
 import { style } from "../src/overlay/style"
 import { signMap } from "../src/pages/zoho/signs"
+import type { SignMap } from "../src/pages/zoho/types"
 import { leadView, merged, pagePolicy, type Layers } from "../src/policy/layers"
 import type { Registry } from "../src/policy/registry"
-import type { Policy } from "../src/policy/types"
+import type { Policy, PolicyConnection } from "../src/policy/types"
 import type { Store } from "../src/store/database"
 import type { RetentionDays } from "../src/store/retention"
 import type { AnswerRow } from "../src/store/rows"
 import { keepSetting, readSettings, type Kept } from "../src/store/settings"
 import type { Words } from "../src/words"
+import { dayOf, montreal, shiftDay, type Day } from "../src/process/calendar"
+import { daily } from "../src/rules/followups/parts/settings"
 import { broadcast } from "./broadcast"
+import { isOfOrg, toldBy, type Told } from "./crm/told"
 import type { CrmDoor } from "./crm/connection"
+import { People } from "./crm/people"
 import type { Keep } from "./keep"
 import { pausedPages } from "./session"
 
@@ -27,10 +32,28 @@ export type SettingsParts = {
   connection: CrmDoor
 }
 
-/** What of the settings goes to a page of the CRM. */
-export function overlaySettings(settings: PageSettings): OverlaySettings {
-  const { packs: _p, rules: _r, roster: _o, myPresence: _m, presenceAnswers: _a, words, ...plain } = settings
-  return { ...plain, words: { fields: words.fields, overlay: words.overlay } }
+/** What of the settings goes to a page of the CRM: with the signs that the CRM told where the page is of that organisation. */
+export function overlaySettings(settings: PageSettings, url: string | null = null): OverlaySettings {
+  const { packs: _p, rules: _r, roster: _o, myPresence: _m, presenceAnswers: _a, words, ...rest } = settings
+  const { orgFields, ...plain } = rest
+  return {
+    ...plain,
+    fields: (isOfOrg(url, orgFields?.org) && orgFields?.fields) || settings.fields,
+    words: { fields: words.fields, overlay: words.overlay },
+  }
+}
+
+type PagePolicy = ReturnType<typeof pagePolicy>
+
+const sameLayers = (one: Layers, other: Layers): boolean =>
+  one.team === other.team && one.managed === other.managed && one.person === other.person
+
+/** The same rules with these days among those that neither count nor break a run (process.md §4). */
+function alsoClosed(rules: PagePolicy["rules"], days: readonly Day[]): PagePolicy["rules"] {
+  const own = rules[daily.id]
+  const before = own?.params?.closedDays
+  const closedDays = [...new Set([...(Array.isArray(before) ? (before as readonly string[]) : []), ...days])]
+  return { ...rules, [daily.id]: { ...own, params: { ...own?.params, closedDays } } }
 }
 
 /** The settings in force, made from the layers and the store, held in memory; pages are told when they change. */
@@ -41,15 +64,26 @@ export class Settings {
   #planned: number | null | undefined
   /** The settings as last made; null once something of them has changed. */
   #made: PageSettings | null = null
+  #told: Told | null = null
   #queue: Promise<unknown> = Promise.resolve()
   /** Called when the next instant at which something here runs out has moved. */
   onNext: (at: Date | null) => Promise<void> = () => Promise.resolve()
 
-  constructor(readonly parts: SettingsParts) {}
+  /** The team as the CRM knows it. */
+  readonly people: People
+  #policy: { layers: Layers; mark: string; made: PagePolicy } | null = null
+
+  constructor(readonly parts: SettingsParts) {
+    this.people = new People(parts.connection, parts.now)
+    this.people.onTurn = () => {
+      this.#made = null
+      void this.refresh().catch(() => undefined)
+    }
+  }
 
   /** Reads the store once; when it fails, the defaults stand and the next call tries again. */
   load(): Promise<void> {
-    this.#loaded ??= Promise.all([this.#read(), this.parts.connection.ready()]).then(
+    this.#loaded ??= Promise.all([this.#read(), this.people.ready()]).then(
       () => undefined,
       () => void (this.#loaded = null),
     )
@@ -70,6 +104,28 @@ export class Settings {
     const { team = null, managed = null, agent = null } = this.#kept
     return { team, managed, person: agent }
   }
+  /**
+   * What the policy says, with the CRM's team over its roster and the CRM's holidays among its closed days. The same object as long
+   * as both stand.
+   */
+  policy(): PagePolicy {
+    const { layers, people } = this
+    const { mark } = people
+    if (!this.#policy || this.#policy.mark !== mark || !sameLayers(this.#policy.layers, layers)) {
+      const made = pagePolicy(layers, this.parts.registry)
+      const { closedDays } = people
+      this.#policy = {
+        layers,
+        mark,
+        made: {
+          ...made,
+          roster: people.over(made.roster),
+          rules: closedDays.length > 0 ? alsoClosed(made.rules, closedDays) : made.rules,
+        },
+      }
+    }
+    return this.#policy.made
+  }
   get managed(): Policy | null {
     return this.layers.managed
   }
@@ -85,8 +141,27 @@ export class Settings {
     const good = this.#answers.filter(({ expires }) => expires > now)
     return Object.fromEntries(good.map(({ person, presence }) => [person, presence]))
   }
+  get signedIn(): boolean {
+    return this.#kept.signedIn ?? false
+  }
+  /** How this browser may read the CRM. */
+  get connection(): PolicyConnection {
+    const { team, managed } = this.layers
+    return { ...team?.connection, ...managed?.connection }
+  }
   get retention(): RetentionDays {
     return merged(this.layers).retention ?? {}
+  }
+  /** What the CRM last told of the organisation's fields, here or before; null: never. */
+  get told(): Told | null {
+    const { orgFields = null } = this.#kept
+    if (this.#told?.structure !== orgFields) this.#told = orgFields && toldBy(orgFields)
+    return this.#told
+  }
+  /** The signs for the page at an address. */
+  signs(url: string | null): SignMap {
+    const { told } = this
+    return signMap(merged(this.layers).fields, isOfOrg(url, told?.org) ? told?.fit.map : undefined)
   }
   lead(): LeadView {
     return leadView(this.layers, this.parts.registry)
@@ -134,6 +209,7 @@ export class Settings {
 
   /** The settings in force. A page asks at every key: they are made anew only where something here ran out, or the store was not read. */
   async page(): Promise<PageSettings> {
+    this.people.look()
     const over = typeof this.#planned === "number" && this.#planned <= this.parts.now().getTime()
     const fits = this.#loaded && this.#made?.keeping === this.parts.keep.keeping && !over
     return fits && this.#made ? this.#made : this.refresh()
@@ -150,7 +226,10 @@ export class Settings {
     await this.load()
     const inForce = await this.#inForce()
     const { words: _words, css: _css, ...plain } = inForce
-    const text = JSON.stringify(plain)
+    // What the CRM says of people stays out of the store: a mark of it tells whether it changed.
+    const { roster } = pagePolicy(this.layers, this.parts.registry)
+    const crm = this.people.mark
+    const text = JSON.stringify({ ...plain, roster, ...(crm !== "" && { crm }) })
     const { told } = this.#kept
     const made = (this.#made = { ...inForce, revision: told?.revision ?? 0 })
     if (told?.text !== text) {
@@ -159,10 +238,10 @@ export class Settings {
       const fresh = { revision, text }
       this.#kept.told = fresh
       made.revision = revision
-      void broadcast(
-        { jalonPush: "settings", settings: made },
-        { jalonPush: "page", settings: overlaySettings(made) },
-      )
+      void broadcast({ jalonPush: "settings", settings: made }, (url) => ({
+        jalonPush: "page",
+        settings: overlaySettings(made, url),
+      }))
       await this.parts.keep.attempt(() => keepSetting(this.parts.store, "told", fresh)).catch(() => undefined)
     }
     const next = this.#next()
@@ -174,12 +253,16 @@ export class Settings {
   }
 
   async #inForce(): Promise<Omit<PageSettings, "revision">> {
-    const { keep, registry, words } = this.parts
+    const { keep, words } = this.parts
     const now = this.parts.now().getTime()
     const { presence, pausedUntil = null } = this.#kept
+    const told = this.told
     return {
-      ...pagePolicy(this.layers, registry),
+      ...this.policy(),
       fields: signMap(merged(this.layers).fields),
+      ...(told && {
+        orgFields: { org: told.org, fields: signMap(merged(this.layers).fields, told.fit.map) },
+      }),
       language: this.language,
       myPresence: presence && presence.expires > now ? presence.presence : "unknown",
       presenceAnswers: this.presences,
@@ -196,6 +279,8 @@ export class Settings {
     const { presence, pausedUntil } = this.#kept
     const now = this.parts.now().getTime()
     const ends = [pausedUntil, presence?.expires, ...this.#answers.map(({ expires }) => expires)]
+    // Weekly hours are laid out by the day.
+    if (this.people.mark !== "") ends.push(montreal(shiftDay(dayOf(new Date(now)), 1), "00:00").getTime())
     const coming = ends.filter((end): end is number => typeof end === "number" && end > now)
     return coming.length > 0 ? Math.min(...coming) : null
   }

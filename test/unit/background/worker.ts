@@ -1,6 +1,7 @@
 import { clock, on, resetBrowser, restartBrowser } from "./chrome"
 import Dexie from "dexie"
 import type { Registry } from "../../../src/policy/registry"
+import { offline, type CrmDoor } from "../../../background/crm/connection"
 import { startWorker } from "../../../background/worker"
 import { Store } from "../../../src/store/database"
 import { en } from "../../../src/words/en"
@@ -23,11 +24,11 @@ let store: Store
 export const db = (): Store => store
 
 /** Starts a worker on the store as it stands: what a wake after a kill does. */
-export async function wakeWorker(): Promise<void> {
+export async function wakeWorker(connection: CrmDoor = offline): Promise<void> {
   ;(store as Store | undefined)?.close()
   store = new Store()
   for (const event of Object.values(on)) event.listeners = []
-  await startWorker({ registry, words: { fr, en }, now: clock.date, store }).ready
+  await startWorker({ registry, words: { fr, en }, now: clock.date, store, connection }).ready
 }
 
 export async function freshWorker(): Promise<void> {
