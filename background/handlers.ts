@@ -6,10 +6,13 @@ import { markRecord, openPins, pin, pinView, recordMemory, unpin } from "../src/
 import { recordId } from "../src/store/rows"
 import { addToJournal } from "../src/store/seen"
 import { answerQuestion, factsOf } from "./answer"
+import { boardHandlers } from "./crm/board"
 import { composeAppointment } from "./compose-appointment"
 import { composeFirst } from "./compose-first"
 import { composeNote } from "./compose-note"
 import { crmFieldsHandlers } from "./crm/fields"
+import type { Connection } from "./crm/connection"
+import { connectionHandlers } from "./crm/handlers"
 import { fitHandlers } from "./fit"
 import { findHandlers, type Find } from "./find"
 import { isHost } from "./hosts"
@@ -40,7 +43,7 @@ function answerEnd(settings: Settings, person: string, now: Date): Date {
 }
 
 /** What the worker does for each request. */
-export function handlers(settings: Settings, jobs: Jobs, find: Find): Handlers {
+export function handlers(settings: Settings, jobs: Jobs, find: Find, connection: Connection): Handlers {
   const { store, keep, now } = settings.parts
   const later = new Later(moment)
 
@@ -53,7 +56,9 @@ export function handlers(settings: Settings, jobs: Jobs, find: Find): Handlers {
     ...replayHandlers(settings),
     ...day,
     ...turnHandlers(settings),
+    ...boardHandlers(settings),
     ...fitHandlers(settings),
+    ...connectionHandlers(settings, connection),
     ...crmFieldsHandlers(settings),
     "settings.get": () => settings.page(),
     "agent.set": (agent) => settings.choose("agent", agent),

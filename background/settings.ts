@@ -1,6 +1,7 @@
 import type { LeadView, OverlaySettings, PageSettings, PanelPrefs } from "../src/messages"
 import { style } from "../src/overlay/style"
 import { signMap } from "../src/pages/zoho/signs"
+import type { CrmField } from "../src/crm/types"
 import type { SignMap } from "../src/pages/zoho/types"
 import { leadView, merged, pagePolicy, type Layers } from "../src/policy/layers"
 import type { Registry } from "../src/policy/registry"
@@ -11,9 +12,10 @@ import type { AnswerRow } from "../src/store/rows"
 import { keepSetting, readSettings, type Kept } from "../src/store/settings"
 import type { Words } from "../src/words"
 import { dayOf, montreal, shiftDay, type Day } from "../src/process/calendar"
+import type { FieldKey } from "../src/rules/facts"
 import { daily } from "../src/rules/followups/parts/settings"
 import { broadcast } from "./broadcast"
-import { isOfOrg, toldBy, type Told } from "./crm/told"
+import { isOfOrg, theirFields, toldBy, type Told } from "./crm/told"
 import type { CrmDoor } from "./crm/connection"
 import { People } from "./crm/people"
 import type { Keep } from "./keep"
@@ -157,6 +159,11 @@ export class Settings {
     const { orgFields = null } = this.#kept
     if (this.#told?.structure !== orgFields) this.#told = orgFields && toldBy(orgFields)
     return this.#told
+  }
+  /** Their field for each of ours, in the organisation of an address; none where the CRM did not tell of it. */
+  theirs(url: string | null): Partial<Record<FieldKey, CrmField>> {
+    const { told } = this
+    return told && isOfOrg(url, told.org) ? theirFields(told, merged(this.layers).fields) : {}
   }
   /** The signs for the page at an address. */
   signs(url: string | null): SignMap {

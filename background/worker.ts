@@ -1,5 +1,6 @@
 import browser from "webextension-polyfill"
 import { addDays } from "date-fns/addDays"
+import type { Push } from "../src/messages"
 import type { Registry } from "../src/policy/registry"
 import { Store } from "../src/store/database"
 import { forget } from "../src/store/retention"
@@ -36,10 +37,23 @@ export function startWorker({
   words,
   now = () => new Date(),
   store = new Store(),
-  connection = new Connection(),
+  connection,
 }: WorkerParts): { ready: Promise<void> } {
   const keep = new Keep()
-  const settings = new Settings({ store, keep, registry, words, now, connection })
+  const own: Connection = new Connection({
+    now,
+    policy: () => settings.connection,
+    wasIn: () => settings.signedIn,
+    keepIn: (signedIn) => settings.choose("signedIn", signedIn),
+  })
+  const settings: Settings = new Settings({
+    store,
+    keep,
+    registry,
+    words,
+    now,
+    connection: connection ?? own,
+  })
   const jobs = new Jobs(store, keep, now)
   const quietly = (work: Promise<unknown>): void => void work.catch(() => undefined)
 
@@ -57,7 +71,7 @@ export function startWorker({
   }
 
   const find = finder(settings)
-  browser.runtime.onMessage.addListener(router(handlers(settings, jobs, find)))
+  browser.runtime.onMessage.addListener(router(handlers(settings, jobs, find, own)))
   listenMenu()
   listenOmnibox(find, async () => {
     await settings.load()
@@ -66,18 +80,22 @@ export function startWorker({
   browser.runtime.onInstalled.addListener(({ reason }) => {
     if (reason === "install" || reason === "update") quietly(injectOpenTabs())
   })
+  own.onChange(() => quietly(browser.runtime.sendMessage({ jalonPush: "connection" } satisfies Push)))
+  browser.permissions.onAdded.addListener(() => quietly(settings.load().then(own.permitted)))
+  browser.permissions.onRemoved.addListener(() => quietly(settings.load().then(own.forbidden)))
   browser.alarms.onAlarm.addListener(() => quietly(jobs.wake()))
   browser.notifications.onClicked.addListener((id) => quietly(openPinned(store, keep, id)))
   browser.commands.onCommand.addListener((command, tab) => quietly(onCommand(command, tab)))
   browser.tabs.onRemoved.addListener((tab) => quietly(dropCarried(tab)))
   browser.storage.onChanged.addListener((_changes, area) => {
-    if (area === "managed") quietly(readBrowserPolicy(settings, jobs, true))
+    if (area === "managed") quietly(readBrowserPolicy(settings, jobs, true).then(own.resume))
   })
 
   const start = async (): Promise<void> => {
     await settings.load()
     await readBrowserPolicy(settings, jobs, false)
     await settings.refresh()
+    quietly(own.resume())
     await jobs.planOnce(retentionJob, now()).catch(() => undefined)
     await jobs.wake()
     await dressMenu(settings.language)

@@ -75,7 +75,14 @@ export type CrmUser = CrmPerson & {
   profile: string | null
   timeZone: string | null
 }
-export type CrmOrg = { id: string; zgid: string; name: string; timeZone: string | null }
+export type CrmOrg = {
+  id: string
+  zgid: string
+  name: string
+  timeZone: string | null
+  /** What stands for it in the addresses of its pages, where that is not `org<zgid>`. */
+  domain?: string
+}
 export type CrmModule = {
   id: string
   apiName: string
@@ -136,6 +143,8 @@ export type Unchanged = "unchanged"
  * The same question asked twice at once makes one call.
  */
 export type Crm = {
+  /** The CRM's clock less this browser's, ms, as its last answer told it (to the second); null before. */
+  ahead?: () => number | null
   org: (ask?: Ask) => Promise<CrmOrg>
   /** Who is signed in. */
   me: (ask?: Ask) => Promise<CrmUser>

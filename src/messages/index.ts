@@ -6,10 +6,16 @@ import type { CallerAnswer } from "../rules/callbacks/verdict"
 import type { Elsewhere, FieldKey, MeetingFacts, OpportunityFacts, RecordKey } from "../rules/facts"
 import type { Agent, Level, ParamValue, Row, RowState, Ticks } from "../rules/rule"
 import type { Words } from "../words"
+import type { CrmFieldsView } from "./crm-fields"
+import type { ConnectionView } from "./connection"
 import type { Fitting, FitView } from "./fit"
 import type { DayView, KeptVerdict, RosterTaken, RosterView, TurnView } from "./team"
 import type { FindAnswer, FoundFile } from "./find"
+import type { TeamView } from "./board"
 
+export type * from "./crm-fields"
+export type * from "./connection"
+export type * from "./board"
 export type * from "./fit"
 export type * from "./team"
 
@@ -41,6 +47,8 @@ export type PageSettings = {
   presenceAnswers: Record<string, Presence>
   /** The signs of each field: the built-in guesses with the policy over them. */
   fields: SignMap
+  /** The same with what the CRM told, for pages of the organisation that it told of. */
+  orgFields?: { org: string; fields: SignMap }
   /** Silent on organisations not listed, when any is. */
   organisations: string[]
   /** ISO instant until which the product is silent in this browser; null when it speaks. */
@@ -59,7 +67,7 @@ export type PageSettings = {
 /** What a page of the CRM needs of them: it answers nothing by itself, so it carries no rule, roster or policy. */
 export type OverlaySettings = Omit<
   PageSettings,
-  "packs" | "rules" | "roster" | "myPresence" | "presenceAnswers" | "words"
+  "packs" | "rules" | "roster" | "myPresence" | "presenceAnswers" | "orgFields" | "words"
 > & { words: Pick<Words, "fields" | "overlay"> }
 
 /** What was read on a page; its notes travel beside it. */
@@ -255,7 +263,20 @@ export type Requests = {
   "day.get": [undefined, DayView]
   /** The tour de gun of each branch. */
   "turn.get": [undefined, TurnView]
+  /** The connection to the CRM; `crm.check` asks it everything once first. */
+  "crm.get": [undefined, ConnectionView]
+  "crm.check": [undefined, ConnectionView]
+  /** Opens the CRM's sign-in; answers when it is over, however it went. */
+  "crm.sign-in": [undefined, ConnectionView]
+  "crm.sign-out": [undefined, ConnectionView]
+  /** The team's follow-up board; a look at the CRM begins when one is due. */
+  "team.get": [undefined, TeamView]
+  /** The names of files, by id, as the CRM gives them now. */
+  "team.names": [{ ids: string[] }, Record<string, string>]
   "fit.view": [undefined, FitView]
+  /** Our fields in the organisation, as the CRM told them; `crm.fields.check` asks it anew first. */
+  "crm.fields": [undefined, CrmFieldsView]
+  "crm.fields.check": [undefined, CrmFieldsView]
   /** Opens a correction of this field in a tab of the CRM. */
   "fit.start": [{ tab: number; field: FieldKey }, null]
   /** The structure of a tab's page, without any text or value. */
@@ -283,9 +304,17 @@ export const leadRequests: ReadonlySet<RequestType> = new Set<RequestType>([
   "verdicts.list",
   "day.get",
   "turn.get",
+  "team.get",
+  "team.names",
+  "crm.get",
+  "crm.check",
+  "crm.sign-in",
+  "crm.sign-out",
   "fit.view",
   "fit.start",
   "fit.diagnose",
+  "crm.fields",
+  "crm.fields.check",
 ])
 
 export type Envelope<T extends RequestType = RequestType> = { jalon: T; payload: RequestOf<T> }
@@ -299,4 +328,5 @@ export type Push =
   | { jalonPush: "page"; settings: OverlaySettings } // to the CRM's
   | { jalonPush: "command"; command: "toggle-panel" | "open-list" }
   | { jalonPush: "health" } // answered with PageHealth
+  | { jalonPush: "connection" } // to our own pages: crm.get has something new
   | { jalonPush: "ask" } // what the page rests on has changed elsewhere: it asks again

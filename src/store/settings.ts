@@ -20,6 +20,8 @@ export type Kept = {
   managed: Policy | null
   /** The organisation's fields as its CRM last told them: no record. */
   orgFields: KeptStructure | null
+  /** The person had signed in to the CRM's records on this browser; the tokens themselves are never kept. */
+  signedIn: boolean
   /** What pages were last told, and its revision, which only grows. */
   told: { revision: number; text: string }
 }

@@ -42,6 +42,11 @@ export const state = {
   windows: [] as { url: string; type: string }[],
   menus: [] as { id: string; title: string; contexts?: string[] }[],
   hints: [] as string[],
+  /** Hosts that the person let us reach. */
+  permitted: [] as string[],
+  /** What the accounts server's window comes back with. */
+  flow: (_details: { url: string; interactive: boolean }): Promise<string> =>
+    Promise.reject(new Error("The user did not approve access.")),
 }
 
 const events = () => ({
@@ -56,6 +61,8 @@ const events = () => ({
   typing: new Event(),
   typed: new Event(),
   entered: new Event(),
+  permitted: new Event(),
+  forbidden: new Event(),
 })
 export let on = events()
 
@@ -184,6 +191,20 @@ const fake = {
       return call.target.tabId === 666 ? Promise.reject(new Error("no access")) : Promise.resolve([])
     },
   },
+  permissions: {
+    contains: ({ origins = [] }: { origins?: string[] }) =>
+      Promise.resolve(origins.every((one) => state.permitted.includes(one))),
+    get onAdded() {
+      return on.permitted
+    },
+    get onRemoved() {
+      return on.forbidden
+    },
+  },
+  identity: {
+    getRedirectURL: () => "https://jalon.chromiumapp.org/",
+    launchWebAuthFlow: (details: { url: string; interactive: boolean }) => state.flow(details),
+  },
   storage: {
     session,
     managed,
@@ -205,7 +226,7 @@ export function resetBrowser(): void {
   restartBrowser()
   managed.clear()
   clock.now = Date.parse("2026-11-20T15:00:00Z")
-  for (const list of Object.values(state)) list.length = 0
+  for (const list of Object.values(state)) if (Array.isArray(list)) list.length = 0
   state.alarms = []
 }
 

@@ -1,0 +1,58 @@
+import browser from "webextension-polyfill"
+import { nothingSpent, type Spent } from "../../src/crm/budget"
+import { centreHosts } from "../../src/crm/centres"
+import type { Centre } from "../../src/crm/types"
+import type { Access, ConnectionFault } from "../../src/messages"
+
+/** What the connection keeps for the length of a browser session, tokens aside: figures and what was refused. */
+export type Told = {
+  spent: Spent
+  /** ms */
+  lastSuccess: number | null
+  checked: number | null
+  access: Record<string, Access>
+  labels: Record<string, string>
+  /** Why nobody is signed in any more; when that was last tried without the person, ms. */
+  why: ConnectionFault | null
+  tried: number | null
+}
+export const nothingTold: Told = {
+  spent: nothingSpent,
+  lastSuccess: null,
+  checked: null,
+  access: {},
+  labels: {},
+  why: null,
+  tried: null,
+}
+
+const place = "crm:told"
+const wish = "crm:wish"
+/** How long a person may take to answer the browser's own question, ms. */
+const patience = 5 * 60_000
+
+export async function readTold(): Promise<Partial<Told>> {
+  const kept = (await browser.storage.session.get(place).catch(() => ({}))) as Record<
+    string,
+    Partial<Told> | undefined
+  >
+  return kept[place] ?? {}
+}
+export const keepTold = (told: Told): Promise<void> =>
+  browser.storage.session.set({ [place]: told }).catch(() => undefined)
+
+/** The addresses that a connection reads, as match patterns. */
+export const hostsOf = (centre: Centre): string[] =>
+  [centreHosts[centre].accounts, centreHosts[centre].api].map((origin) => `${origin}/*`)
+
+/** Whether the browser lets us reach them. */
+export const allowed = (centre: Centre): Promise<boolean> =>
+  browser.permissions.contains({ origins: hostsOf(centre) })
+
+/** A sign-in was asked for, and waits for the browser's permission: the popup that asked may be gone by then. */
+export const wishes = (now: Date): Promise<void> => browser.storage.session.set({ [wish]: now.getTime() })
+export const forgetWish = (): Promise<void> => browser.storage.session.remove(wish)
+export async function wished(now: Date): Promise<boolean> {
+  const at = ((await browser.storage.session.get(wish)) as Record<string, unknown>)[wish]
+  return typeof at === "number" && Math.abs(now.getTime() - at) < patience
+}
