@@ -25,6 +25,7 @@ import { notesSeenWhole } from "../src/store/dossiers"
 import { keptFollowUps, noMemory, recordMemory } from "../src/store/records"
 import { keepFollowUps, keepSeen } from "../src/store/seen"
 import { callsOf, chipsOf } from "./callers"
+import { alsoNamed, stagesOf, withStages } from "./crm/told"
 import { keepFile, othersOf, type Find } from "./find"
 import type { Later } from "./later"
 import { meterView } from "./meter"
@@ -89,7 +90,9 @@ export async function answerQuestion(
   const { record, own, page } = question
   const now = clock()
   const inPage = await settings.page()
-  const { facts, readings } = factsOf(question)
+  const { facts: shown, readings } = factsOf(question)
+  const stages = stagesOf(settings.theirs(url))
+  const facts = withStages(shown, stages)
   const alone = facts.meeting?.mode === "create" && !facts.opportunity
   // Together: a store that fails is told elsewhere, and the page goes on from what it shows.
   const { overlay } = inPage.words
@@ -124,6 +127,7 @@ export async function answerQuestion(
     force,
   }
   const says = answerPage(input)
+  for (const held of says.ifStage) held.names = alsoNamed(held.names, stages)
   const owner = facts.contact && calls?.files.find((file) => file.owner !== null)
   if (owner?.owner) says.rows.push(...ownerRows({ owner: owner.owner, stage: owner.stage }, input))
   // At once: a meeting page may be next in this tab before the moment is over.

@@ -1,24 +1,79 @@
-import { fieldMapOf, stageNames, type FieldFit, type KeptStructure } from "../../src/crm/fields"
+import { fieldMapOf, moduleOf, stageNames, type FieldFit, type KeptStructure } from "../../src/crm/fields"
+import type { CrmField } from "../../src/crm/types"
+import type { PageFacts } from "../../src/messages"
 import { readRoute } from "../../src/pages/zoho/route"
 import { signMap } from "../../src/pages/zoho/signs"
+import type { FieldMap, FieldSigns } from "../../src/policy/types"
+import type { Field } from "../../src/process/field"
+import { fold } from "../../src/process/text"
+import { fieldKeys, type FieldKey } from "../../src/rules/facts"
 
 /** What the CRM told of an organisation, and what we make of it. */
-export type Told = {
-  org: string
-  structure: KeptStructure
-  fit: FieldFit
-  /** The process's name of each stage that the organisation names otherwise, by the folded text. */
-  stages: ReadonlyMap<string, string>
-}
+export type Told = { org: string; structure: KeptStructure; fit: FieldFit }
 
-export function toldBy(structure: KeptStructure): Told {
-  const fit = fieldMapOf(structure, signMap())
-  const stage = fit.guesses.find(
-    ({ field, state }) => field === "opportunity.stage" && state === "sure",
-  )?.theirs
-  return { org: structure.org, structure, fit, stages: stageNames(stage?.choices ?? []) }
-}
+export const toldBy = (structure: KeptStructure): Told => ({
+  org: structure.org,
+  structure,
+  fit: fieldMapOf(structure, signMap()),
+})
 
 /** Whether an address of the CRM is of this organisation: its columns mean nothing in another. */
 export const isOfOrg = (url: string | null, org: string | undefined): boolean =>
   url !== null && org !== undefined && readRoute(url).org === `org${org}`
+
+const isNamed = ({ api = [], column = [] }: FieldSigns, { apiName, column: own }: CrmField): boolean =>
+  [...api, ...column].some((name) => [apiName, own].some((one) => one?.toLowerCase() === name.toLowerCase()))
+
+/** Their field for each of ours: the one that a lead named, else the one that is sure. A field in doubt is not there. */
+export function theirFields(
+  { structure, fit }: Told,
+  corrected: FieldMap = {},
+): Partial<Record<FieldKey, CrmField>> {
+  const sure = new Map(
+    fit.guesses.flatMap(({ field, state, theirs }) =>
+      state === "sure" && theirs ? [[field, theirs] as const] : [],
+    ),
+  )
+  return Object.fromEntries(
+    fieldKeys.flatMap((key) => {
+      const signs = corrected[key]
+      const [named, other] = signs
+        ? (structure.fields[moduleOf(key)] ?? []).filter((field) => isNamed(signs, field))
+        : []
+      const field = signs ? (other ? undefined : named) : sure.get(key)
+      return field ? [[key, field] as const] : []
+    }),
+  )
+}
+
+/** The texts of an organisation's stages that the process does not know by themselves, folded, with the process's own name. */
+export type StageNames = ReadonlyMap<string, string>
+export const stagesOf = (theirs: Partial<Record<FieldKey, CrmField>>): StageNames =>
+  stageNames(theirs["opportunity.stage"]?.choices ?? [])
+
+/** The same facts with the stages that the organisation renamed or translated under the process's names. */
+export function withStages(facts: PageFacts, names: StageNames): PageFacts {
+  if (names.size === 0) return facts
+  const own = (text: string): string => names.get(fold(text)) ?? text
+  const each = <T>(field: Field<T>, make: (value: T) => T): Field<T> =>
+    field.state === "known" ? { ...field, value: make(field.value) } : field
+  const { opportunity, massUpdate } = facts
+  return {
+    ...facts,
+    ...(massUpdate && { massUpdate: each(massUpdate, (one) => ({ ...one, to: own(one.to) })) }),
+    opportunity: opportunity && {
+      ...opportunity,
+      fields: { ...opportunity.fields, stage: each(opportunity.fields.stage, own) },
+      stageChange: each(opportunity.stageChange, ({ from, to }) => ({
+        from: from === null ? null : own(from),
+        to: own(to),
+      })),
+    },
+  }
+}
+
+/** The organisation's own names of a stage that one of these names says, beside them. */
+export const alsoNamed = (said: readonly string[], names: StageNames): string[] => [
+  ...said,
+  ...[...names].flatMap(([text, name]) => (said.includes(name) ? [text] : [])),
+]
