@@ -6,6 +6,7 @@ const text = z.string().nullish()
 /** Described without a type. */
 export const zone = z
   .unknown()
+  .optional()
   .transform((value) => (typeof value === "string" && value !== "" ? value : null))
 
 const minute = z
