@@ -2,8 +2,9 @@ import { createServer } from "node:https"
 import type { AddressInfo } from "node:net"
 import { generate } from "selfsigned"
 import type { Policy } from "../../src/policy/types"
+import { Api, crmHosts, type CentreName } from "./api"
 import { makeWorld } from "./dossiers"
-import { policyFor } from "./roster"
+import { policyFor, rosterFor } from "./roster"
 import type { CrmRecord, Dossier } from "./world"
 import { zoho, type Save } from "./zoho/server"
 
@@ -15,6 +16,8 @@ export type SandboxOptions = {
   delay?: number
   /** Which few hundred clients fill the CRM beside the dossiers. */
   seed?: number
+  /** Where the organisation's data live, for its REST API; Canada when nothing is said. */
+  centre?: CentreName
 }
 export type Sandbox = {
   port: number
@@ -27,22 +30,32 @@ export type Sandbox = {
   policy: Policy
   /** Everything that was saved, in order: a save lost or sent twice shows here. */
   saves: readonly Save[]
+  /** The REST API and the accounts servers: what was asked of them, and what they are to answer. */
+  api: Api
   /** The address of a record's page. */
   url(key: string, options?: { org?: string; host?: string; tail?: string }): string
   close(): Promise<void>
 }
 
-/** The real names that the stand-in answers to. */
-export const hosts = ["com", "eu", "in", "com.au", "jp", "sa", "uk", "com.cn"]
+const pageHosts = ["com", "eu", "in", "com.au", "jp", "sa", "uk", "com.cn"]
   .flatMap((end) => [`crm.zoho.${end}`, `crmsandbox.zoho.${end}`, `crmplus.zoho.${end}`])
   .concat("crm.zohocloud.ca", "crmsandbox.zohocloud.ca", "crmplus.zohocloud.ca")
+/** The real names that the stand-in answers to. */
+export const hosts: readonly string[] = [...pageHosts, ...crmHosts]
 
 /** A folder a site; each answers for its own host names. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const now = options.now ?? new Date()
   const world = makeWorld(now, options.seed)
   const saves: Save[] = []
-  const sites = [{ hosts, answer: zoho({ world, saves, delay: options.delay ?? 60 }) }]
+  const policy = policyFor(now)
+  const roster = rosterFor(now)
+  const { centre } = options
+  const api = new Api({ world, saves, now, roster, ...(centre && { centre }) })
+  const sites = [
+    { hosts: pageHosts, answer: zoho({ world, saves, delay: options.delay ?? 60 }) },
+    { hosts: crmHosts, answer: api.serve },
+  ]
   const pems = await generate([{ name: "commonName", value: "crm.zoho.com" }], {
     keyType: "ec",
     algorithm: "sha256",
@@ -61,8 +74,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     hosts,
     dossiers: world.dossiers,
     records: (module) => [...(world.records[module]?.values() ?? [])],
-    policy: policyFor(now),
+    policy,
     saves,
+    api,
     url: (key, { org = "org700000001", host = "crm.zoho.com", tail = "" } = {}) => {
       const { id = key, module = "Potentials" } = world.dossiers[key] ?? {}
       return `https://${host}/crm/${org}/tab/${module}/${id}${tail}`
