@@ -13,6 +13,7 @@ type Silent =
   | "fit.view"
   | "crm.fields"
   | "turn.get"
+  | "team.get"
 type Failure = Extract<Answered<never>, { ok: false }>["error"]
 
 /** What the worker answered, and how to ask or change it. `failed` tells why the last exchange gave nothing. */

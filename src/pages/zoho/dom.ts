@@ -82,6 +82,6 @@ export function linesIn(node: Node): string {
 export const labelKey = (label: string): string =>
   fold(label)
     .replace(/\((obligatoire|required|mandatory)\)|[.:*°#?]+/g, " ")
-    .replace(/ +(?:(?:de la|du|des?|la|le) |(?:de )?l'|d')(?=.)/g, " ")
+    .replace(/ +(?:(?:de )?l'|d'|(?:de la|du|des?|la|le) )(?=.)/g, " ")
     .replace(/ +/g, " ")
     .trim()
