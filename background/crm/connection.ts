@@ -1,6 +1,7 @@
 import { defaultAllowance, pay } from "../../src/crm/budget"
 import { centreOf } from "../../src/crm/centres"
 import { makeCrm, type Heard } from "../../src/crm/client"
+import { moduleGuess, moduleKeys } from "../../src/crm/fields"
 import { OAuthError } from "../../src/crm/oauth"
 import type { Centre, Crm, CrmFault, CrmModule, CrmOrg, CrmPerson } from "../../src/crm/types"
 import type { Access } from "../../src/messages"
@@ -74,6 +75,8 @@ export type ConnectionParts = {
 const later = (at: Date | null, now: Date): Date | null => (at && at > now ? at : null)
 /** A quiet sign-in that failed for want of a network is not tried again sooner, ms. */
 const pause = 5 * 60_000
+/** Whose records they are is not asked again sooner where the CRM did not say, ms. */
+const patience = 60_000
 const accessAfter: Partial<Record<CrmFault, Access>> = { forbidden: "refused", absent: "absent" }
 /** What a check asks beside who, where and which modules; each is refused or absent in some organisations. */
 const asks: ((crm: Crm, year: number) => Promise<unknown>)[] = [
@@ -96,6 +99,7 @@ export class Connection implements CrmDoor {
   #resuming: Promise<void> | null = null
   #introducing: Promise<void> | null = null
   #elsewhere: Centre | null = null
+  #askedAt = -Infinity
   readonly #others = new Set<string>()
   #ready: Promise<void> | null = null
 
@@ -139,7 +143,7 @@ export class Connection implements CrmDoor {
     if (!held) return null
     if (!held.org) {
       // Whose records these would be is not known yet.
-      void this.#introduce()
+      if (this.parts.now().getTime() - this.#askedAt > patience) void this.#introduce()
       return null
     }
     const { hostname = "" } = url !== null && URL.canParse(url) ? new URL(url) : {}
@@ -179,7 +183,7 @@ export class Connection implements CrmDoor {
 
   /** What only the connection's own screen shows. */
   get detail() {
-    const { spent, checked, labels, why } = this.#told
+    const { spent, checked, modules, why } = this.#told
     return {
       why: this.tokens.held ? null : why,
       elsewhere: this.#elsewhere,
@@ -187,7 +191,7 @@ export class Connection implements CrmDoor {
       spent,
       allowed: this.#allowance,
       checked,
-      labels,
+      modules,
     }
   }
 
@@ -214,6 +218,7 @@ export class Connection implements CrmDoor {
       if (!(await allowed(app.centre))) return this.#tell({ why: "permission" })
       await forgetWish()
       await this.tokens.signIn(app)
+      this.#tell({ access: {}, modules: {}, checked: null })
       await this.parts.keepIn(true).catch(() => undefined)
       await this.#introduce()
     } catch (error) {
@@ -269,6 +274,7 @@ export class Connection implements CrmDoor {
   check = async (): Promise<void> => {
     const crm = this.crm()
     if (!crm) return
+    this.#tell({ access: {} })
     const year = this.parts.now().getFullYear()
     const [[modules]] = await Promise.all([
       Promise.allSettled([crm.modules()]),
@@ -280,11 +286,27 @@ export class Connection implements CrmDoor {
     this.#changed()
   }
 
-  #learn(modules: readonly CrmModule[]): void {
-    const each = <T>(value: (module: CrmModule) => T) =>
-      Object.fromEntries(modules.map((module) => [module.apiName, value(module)]))
-    const access = each(({ readable }): Access => (readable ? "readable" : "refused"))
-    this.#tell({ access: { ...this.#told.access, ...access }, labels: each(({ plural }) => plural) })
+  #learn(all: readonly CrmModule[]): void {
+    const modules = Object.fromEntries(
+      moduleKeys.map((key) => {
+        const { module } = moduleGuess(key, all)
+        return [key, module && { name: module.apiName, label: module.plural }]
+      }),
+    ) as Required<Told["modules"]>
+    const used = [
+      "Deals",
+      "Contacts",
+      "Events",
+      "Notes",
+      ...Object.values(modules).flatMap((one) => one?.name ?? []),
+    ]
+    const access = Object.fromEntries(
+      used.map((name): [string, Access] => {
+        const module = all.find(({ apiName }) => apiName === name)
+        return [name, !module ? "absent" : module.readable ? "readable" : "refused"]
+      }),
+    )
+    this.#tell({ modules, access: { ...this.#told.access, ...access } })
   }
 
   /** Asks who is signed in and to what; one at a time. Never rejects. */
@@ -296,6 +318,7 @@ export class Connection implements CrmDoor {
   async #asked(): Promise<void> {
     const crm = this.crm()
     if (!crm) return
+    this.#askedAt = this.parts.now().getTime()
     const [org, who] = await Promise.allSettled([crm.org(), crm.me()])
     if (this.#crm !== crm) return
     await this.tokens.know({
@@ -328,12 +351,11 @@ export class Connection implements CrmDoor {
     if (fault === "limited") this.#limitedUntil = again
     if (fault === "budget") this.#spentUntil = again
     if (fault === null) this.#limitedUntil = this.#spentUntil = null
+    if (fault === null) this.#tell({ lastSuccess: this.parts.now().getTime() })
     const access = fault === null ? "readable" : accessAfter[fault]
-    if (access)
-      this.#tell({
-        access: { ...this.#told.access, [about]: access },
-        ...(fault === null && { lastSuccess: this.parts.now().getTime() }),
-      })
+    // A module's fields may be read where its records are not: what was refused stays so until the next check.
+    if (access && this.#told.access[about] !== "refused")
+      this.#tell({ access: { ...this.#told.access, [about]: access } })
     if (before !== this.#summary()) this.#changed()
   }
 

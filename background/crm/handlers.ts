@@ -1,4 +1,6 @@
+import type { ModuleKey } from "../../src/crm/fields"
 import type { ConnectionView } from "../../src/messages"
+import { readParts, type ReadPart } from "../../src/messages/connection"
 import type { Handlers } from "../router"
 import type { Settings } from "../settings"
 import type { Connection } from "./connection"
@@ -6,6 +8,17 @@ import { hostsOf } from "./memory"
 
 type ConnectionHandlers = Pick<Handlers, "crm.get" | "crm.check" | "crm.sign-in" | "crm.sign-out">
 
+/** What the CRM calls them. The others go by the name that the organisation gave. */
+const abouts: Partial<Record<ReadPart, string>> = {
+  opportunity: "Deals",
+  contact: "Contacts",
+  meeting: "Events",
+  notes: "Notes",
+  people: "users",
+  shifts: "shift_hours",
+  absences: "users_unavailability",
+  holidays: "holidays",
+}
 const hourLength = 3_600_000
 const iso = (at: Date | number | null): string | null => (at === null ? null : new Date(at).toISOString())
 
@@ -14,7 +27,7 @@ export function connectionHandlers(settings: Settings, connection: Connection): 
   async function view(): Promise<ConnectionView> {
     await settings.load()
     const { client, centre = null } = settings.connection
-    const { spent, allowed, checked, ...detail } = connection.detail
+    const { spent, allowed, checked, modules: ours, ...detail } = connection.detail
     const { who, org, modules, ...state } = connection.state()
     const now = settings.parts.now().getTime()
     const hour = now - (now % hourLength)
@@ -39,7 +52,13 @@ export function connectionHandlers(settings: Settings, connection: Connection): 
       spentUntil: iso(state.spentUntil),
       lastSuccess: iso(state.lastSuccess),
       checked: iso(checked),
-      access: { ...modules },
+      parts: readParts.map((part) => {
+        const own = part in abouts ? undefined : ours[part as ModuleKey]
+        const about = abouts[part] ?? own?.name
+        const access = about === undefined ? own === null && "absent" : modules[about]
+        const label = ours[part as ModuleKey]?.label ?? null
+        return { part, label, access: access || "unasked" }
+      }),
     }
   }
   const after = (work: () => Promise<void>) => async (): Promise<ConnectionView> => {

@@ -1,6 +1,7 @@
 import browser from "webextension-polyfill"
 import { nothingSpent, type Spent } from "../../src/crm/budget"
 import { centreHosts } from "../../src/crm/centres"
+import type { ModuleKey } from "../../src/crm/fields"
 import type { Centre } from "../../src/crm/types"
 import type { Access, ConnectionFault } from "../../src/messages"
 
@@ -10,8 +11,10 @@ export type Told = {
   /** ms */
   lastSuccess: number | null
   checked: number | null
+  /** By API name of a module, or kind of setting. */
   access: Record<string, Access>
-  labels: Record<string, string>
+  /** Which modules of the organisation are ours; null: none is, or several may be. */
+  modules: Partial<Record<ModuleKey, { name: string; label: string } | null>>
   /** Why nobody is signed in any more; when that was last tried without the person, ms. */
   why: ConnectionFault | null
   tried: number | null
@@ -21,7 +24,7 @@ export const nothingTold: Told = {
   lastSuccess: null,
   checked: null,
   access: {},
-  labels: {},
+  modules: {},
   why: null,
   tried: null,
 }

@@ -13,8 +13,10 @@ export type OrgStructure = {
   layouts: Readonly<Record<string, readonly CrmLayout[]>>
 }
 
-/** The same as this browser keeps it: of which organisation (the number in its pages' addresses), told when (ms). */
-export type KeptStructure = OrgStructure & { org: string; at: number }
+/** The same as this browser keeps it: of which organisation, as its pages' addresses write it, told when (ms). */
+export type KeptStructure = OrgStructure & { org: OrgName; at: number }
+/** An organisation's number, and the name that may stand for it in addresses. */
+export type OrgName = { zgid: string; domain?: string }
 
 /** Why a field of the organisation is taken for ours: the kind of sign, and what matched in theirs. */
 export type GuessReason = { by: "api" | "column" | "label" | "choices" | "type"; match: string }
@@ -51,7 +53,8 @@ const titles: Partial<Record<ModuleKey, readonly string[]>> = {
 /** A module's label folded, singular and plural alike. */
 const titleKey = (label: string): string => labelKey(label).replace(/s(?= |$)/g, "")
 
-function moduleGuess(key: ModuleKey, modules: readonly CrmModule[]): ModuleGuess {
+/** Which of the organisation's modules is ours. */
+export function moduleGuess(key: ModuleKey, modules: readonly CrmModule[]): ModuleGuess {
   const named = (titles[key] ?? []).map(titleKey)
   const candidates = modules.filter(({ apiName, singular, plural }) =>
     standard[key]

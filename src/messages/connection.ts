@@ -14,8 +14,23 @@ export type ConnectionFault =
   | "unreachable"
   | "malformed"
 
-/** What the CRM said of a module, by API name, or of a kind of setting. */
+/** What the CRM said of a module, or of a kind of setting. */
 export type Access = "readable" | "refused" | "absent"
+
+/** What is read of the CRM, in the order that the screen tells it. */
+export const readParts = [
+  "opportunity",
+  "contact",
+  "meeting",
+  "notes",
+  "renewal",
+  "credit-request",
+  "people",
+  "shifts",
+  "absences",
+  "holidays",
+] as const
+export type ReadPart = (typeof readParts)[number]
 
 /** The connection to the CRM as its screen shows it; instants as ISO text. Never a token. */
 export type ConnectionView = {
@@ -42,9 +57,8 @@ export type ConnectionView = {
   limitedUntil: string | null
   spentUntil: string | null
   lastSuccess: string | null
-  /** When everything was last asked once; and what each part then, or since, answered. */
+  /** When everything was last asked once. */
   checked: string | null
-  access: Record<string, Access>
-  /** The organisation's names of the modules, by API name. */
-  labels: Record<string, string>
+  /** How each part answered last; `label`: the organisation's name of it. */
+  parts: { part: ReadPart; label: string | null; access: Access | "unasked" }[]
 }
