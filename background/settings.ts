@@ -163,12 +163,12 @@ export class Settings {
   /** Their field for each of ours, in the organisation of an address; none where the CRM did not tell of it. */
   theirs(url: string | null): Partial<Record<FieldKey, CrmField>> {
     const { told } = this
-    return told && isOfOrg(url, told.org) ? theirFields(told, merged(this.layers).fields) : {}
+    return told && isOfOrg(url, told.structure.org) ? theirFields(told, merged(this.layers).fields) : {}
   }
   /** The signs for the page at an address. */
   signs(url: string | null): SignMap {
     const { told } = this
-    return signMap(merged(this.layers).fields, isOfOrg(url, told?.org) ? told?.fit.map : undefined)
+    return signMap(merged(this.layers).fields, isOfOrg(url, told?.structure.org) ? told?.fit.map : undefined)
   }
   lead(): LeadView {
     return leadView(this.layers, this.parts.registry)
@@ -268,7 +268,7 @@ export class Settings {
       ...this.policy(),
       fields: signMap(merged(this.layers).fields),
       ...(told && {
-        orgFields: { org: told.org, fields: signMap(merged(this.layers).fields, told.fit.map) },
+        orgFields: { org: told.structure.org, fields: signMap(merged(this.layers).fields, told.fit.map) },
       }),
       language: this.language,
       myPresence: presence && presence.expires > now ? presence.presence : "unknown",

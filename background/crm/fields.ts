@@ -40,8 +40,8 @@ async function ask(
   before: KeptStructure | null,
   now: Date,
 ): Promise<{ structure: KeptStructure; problems: Problem[] }> {
-  const [{ zgid: org }, modules] = await Promise.all([crm.org(), crm.modules()])
-  const old = before?.org === org ? before : null
+  const [{ zgid, domain }, modules] = await Promise.all([crm.org(), crm.modules()])
+  const old = before?.org.zgid === zgid ? before : null
   const problems: Problem[] = []
   const fields: Record<string, readonly CrmField[]> = {}
   const layouts: Record<string, readonly CrmLayout[]> = {}
@@ -55,7 +55,16 @@ async function ask(
       layouts[module] = laid.status === "fulfilled" ? laid.value : (old?.layouts[module] ?? [])
     }),
   )
-  return { structure: { org, at: now.getTime(), modules, fields, layouts }, problems }
+  return {
+    structure: {
+      org: { zgid, ...(domain !== undefined && { domain }) },
+      at: now.getTime(),
+      modules,
+      fields,
+      layouts,
+    },
+    problems,
+  }
 }
 
 const theirs = ({ apiName, label, column, type }: CrmField): TheirField => ({
@@ -98,9 +107,11 @@ class OrgFields {
     const { org, modules } = parts.connection.state()
     return (
       !told ||
-      (org !== null && org.zgid !== told.org) ||
+      (org !== null && org.zgid !== told.structure.org.zgid) ||
       !isAfter(addDays(told.structure.at, 1), parts.now()) ||
-      read.some((module) => !told.structure.fields[module]?.length && !modules[module])
+      read.some(
+        (module) => !told.structure.fields[module]?.length && (modules[module] ?? "readable") === "readable",
+      )
     )
   }
 
@@ -127,8 +138,7 @@ class OrgFields {
     } catch (error) {
       this.#problems = [{ about: error instanceof CrmError ? error.about : "", fault: faultOf(error) }]
     }
-    const again = this.#problems.some(({ fault }) => !["signed-out", "cancelled"].includes(fault))
-    if (again)
+    if (this.#problems.length > 0 && parts.connection.crm())
       await browser.storage.session
         .set({ [retryKey]: parts.now().getTime() + retryAfter })
         .catch(() => undefined)

@@ -1,4 +1,11 @@
-import { fieldMapOf, moduleOf, stageNames, type FieldFit, type KeptStructure } from "../../src/crm/fields"
+import {
+  fieldMapOf,
+  moduleOf,
+  stageNames,
+  type FieldFit,
+  type KeptStructure,
+  type OrgName,
+} from "../../src/crm/fields"
 import type { CrmField } from "../../src/crm/types"
 import type { PageFacts } from "../../src/messages"
 import { readRoute } from "../../src/pages/zoho/route"
@@ -9,17 +16,20 @@ import { fold } from "../../src/process/text"
 import { fieldKeys, type FieldKey } from "../../src/rules/facts"
 
 /** What the CRM told of an organisation, and what we make of it. */
-export type Told = { org: string; structure: KeptStructure; fit: FieldFit }
+export type Told = { structure: KeptStructure; fit: FieldFit }
 
 export const toldBy = (structure: KeptStructure): Told => ({
-  org: structure.org,
   structure,
   fit: fieldMapOf(structure, signMap()),
 })
 
-/** Whether an address of the CRM is of this organisation: its columns mean nothing in another. */
-export const isOfOrg = (url: string | null, org: string | undefined): boolean =>
-  url !== null && org !== undefined && readRoute(url).org === `org${org}`
+/** Whether an address of the CRM is of this organisation: its columns mean nothing in another, nor in a copy for trials. */
+export function isOfOrg(url: string | null, name: OrgName | undefined): boolean {
+  if (url === null || !name || !URL.canParse(url) || new URL(url).hostname.startsWith("crmsandbox."))
+    return false
+  const { org } = readRoute(url)
+  return org !== null && (org === `org${name.zgid}` || org === name.domain)
+}
 
 const isNamed = ({ api = [], column = [] }: FieldSigns, { apiName, column: own }: CrmField): boolean =>
   [...api, ...column].some((name) => [apiName, own].some((one) => one?.toLowerCase() === name.toLowerCase()))

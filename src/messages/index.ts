@@ -1,3 +1,4 @@
+import type { OrgName } from "../crm/fields"
 import type { Presence, Roster } from "../process/roster"
 import type { NoteReading } from "../process/reading"
 import type { PageKind, SignMap } from "../pages/zoho/types"
@@ -48,7 +49,7 @@ export type PageSettings = {
   /** The signs of each field: the built-in guesses with the policy over them. */
   fields: SignMap
   /** The same with what the CRM told, for pages of the organisation that it told of. */
-  orgFields?: { org: string; fields: SignMap }
+  orgFields?: { org: OrgName; fields: SignMap }
   /** Silent on organisations not listed, when any is. */
   organisations: string[]
   /** ISO instant until which the product is silent in this browser; null when it speaks. */
