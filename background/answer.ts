@@ -25,6 +25,7 @@ import { notesSeenWhole } from "../src/store/dossiers"
 import { keptFollowUps, noMemory, recordMemory } from "../src/store/records"
 import { keepFollowUps, keepSeen } from "../src/store/seen"
 import { callsOf, chipsOf } from "./callers"
+import type { CrmFiles, Earlier, Laid } from "./crm/file"
 import { alsoNamed, stagesOf, withStages } from "./crm/told"
 import { keepFile, othersOf, type Find } from "./find"
 import type { Later } from "./later"
@@ -78,31 +79,37 @@ export type Answering = {
   find: Find
   /** The files of a list that this browser has seen. */
   listed: (records: RecordKey[]) => Promise<ListedFile[]>
+  /** What the CRM says of the records in view. */
+  crm: CrmFiles
 }
 
 /** Answers a page's question; what still stands a moment later is journalled, and kept for later visits and pages. */
 export async function answerQuestion(
   question: PageQuestion,
   { tab, url }: From,
-  { settings, later, find, listed }: Answering,
+  { settings, later, find, listed, crm }: Answering,
 ): Promise<Wire> {
   const { store, keep, now: clock } = settings.parts
   const { record, own, page } = question
-  const now = clock()
+  const here = clock()
   const inPage = await settings.page()
   const { facts: shown, readings } = factsOf(question)
   const stages = stagesOf(settings.theirs(url))
-  const facts = withStages(shown, stages)
-  const alone = facts.meeting?.mode === "create" && !facts.opportunity
+  const seen = withStages(shown, stages)
+  const alone = seen.meeting?.mode === "create" && !seen.opportunity
+  const earlier = alone && tab !== null ? await carriedFacts(tab, here) : null
+  const laid = await crm.lay(question, seen, earlier, { tab, url })
+  const facts: PageFacts = { ...seen, opportunity: laid.opportunity }
+  // By the CRM's clock, which dates its notes: this browser's may be off.
+  const now = new Date(here.getTime() + laid.ahead)
   // Together: a store that fails is told elsewhere, and the page goes on from what it shows.
   const { overlay } = inPage.words
-  const [kept, history, whole, turn, others, before, calls, files] = await Promise.all([
+  const [kept, history, whole, turn, others, calls, files] = await Promise.all([
     record ? keep.attempt(() => recordMemory(store, record)).catch(() => noMemory) : noMemory,
     record ? keep.attempt(() => keptFollowUps(store, record)).catch(() => []) : [],
     record ? keep.attempt(() => notesSeenWhole(store, record)).catch(() => null) : null,
     turnFor(settings, inPage.roster, record),
     facts.opportunity ? othersOf(settings, record, facts.opportunity) : undefined,
-    alone && tab !== null ? carriedFacts(tab, now) : null,
     callsOf(facts, overlay.calls, find),
     facts.list ? listed(facts.list).catch(() => []) : [],
   ])
@@ -112,7 +119,7 @@ export async function answerQuestion(
     facts,
     unsettled: question.unsettled,
     memory,
-    carried: before,
+    carried: laid.earlier,
     context: {
       now,
       agent: inPage.agent,
@@ -131,22 +138,46 @@ export async function answerQuestion(
   const owner = facts.contact && calls?.files.find((file) => file.owner !== null)
   if (owner?.owner) says.rows.push(...ownerRows({ owner: owner.owner, stage: owner.stage }, input))
   // At once: a meeting page may be next in this tab before the moment is over.
-  if (record && tab !== null && facts.opportunity && facts.opportunity.mode !== "create")
-    void carry(tab, { record, facts: toWire(bare(facts.opportunity)) }, now).catch(() => undefined)
+  if (record && tab !== null && seen.opportunity && seen.opportunity.mode !== "create")
+    void carry(tab, { record, facts: toWire(bare(seen.opportunity)) }, here).catch(() => undefined)
   later.after(page, () => keepWhatStands(question, facts, says, url, settings))
   const target = force.paramsOf(daily).rounds
   const time = (iso: string) => clockTime(new Date(iso), inPage.language)
   const list = chipsOf(files, target, overlay.list, time)
-  return toWire({ ...answerIn(inPage, says, memory, force, now), readings, calls, list } satisfies PageAnswer)
+  crm.said(tab, says.rows)
+  const answer = answerIn(inPage, byThisClock(says, laid.ahead), memory, force, here, laid.until)
+  return toWire({ ...answer, readings, calls, list } satisfies PageAnswer)
 }
 
+/** The same with its deadline by this browser's clock, which is the one that will come to it. */
+function byThisClock(says: PageSays, ahead: number): PageSays {
+  const { caller } = says
+  const until = caller?.verdict.until
+  if (ahead === 0 || !until) return says
+  const verdict = { ...caller.verdict, until: new Date(until.getTime() - ahead) }
+  return { ...says, caller: { ...caller, verdict } }
+}
+
+/** Whether a Save is held on what the CRM said. */
+const holdsOnCrm = ({ rows, ifStage, opportunity }: PageSays): boolean =>
+  [rows, ...ifStage.map(({ rows: held }) => held)].some((some) =>
+    some.some(({ holds, softened, crm }) => holds && !softened && (crm || opportunity?.from === "crm")),
+  )
+
 /** When the answer to a page that stays as it is may differ. */
-function againAt({ roster }: PageSettings, { caller }: PageSays, force: InForce, now: Date): Date {
+function againAt(
+  { roster }: PageSettings,
+  { caller }: PageSays,
+  force: InForce,
+  now: Date,
+  holdUntil: Date | null,
+): Date {
   const { hours } = force.paramsOf(shiftSoon) as { hours: number }
   const people = Object.keys(caller?.names ?? {})
   const change = nextChange(roster, people, now, hours)
   const until = caller?.verdict.until
-  return until && until > now && until < change ? until : change
+  const ends = [until, holdUntil].filter((end) => end && end > now && end < change)
+  return ends.reduce((first: Date, end) => (end && end < first ? end : first), change)
 }
 
 function answerIn(
@@ -155,6 +186,7 @@ function answerIn(
   memory: RecordMemory,
   force: InForce,
   now: Date,
+  until: Laid["until"],
 ): Omit<PageAnswer, "readings" | "calls" | "list"> {
   const { words, language } = page
   const { rows, caller, client, opportunity, meter, ifStage } = says
@@ -168,13 +200,15 @@ function answerIn(
     client,
     memory,
     earlier: opportunity?.from === "earlier",
-    again: againAt(page, says, force, now).toISOString(),
+    source: opportunity?.from === "crm" ? words.crm.file : null,
+    again: againAt(page, says, force, now, holdsOnCrm(says) ? until : null).toISOString(),
   }
 }
 
-const carriedFacts = async (tab: number, now: Date): Promise<OpportunityFacts | null> => {
+const carriedFacts = async (tab: number, now: Date): Promise<Earlier | null> => {
   const kept = await carried(tab, now).catch(() => null)
-  return kept && (fromWire(kept.facts) as OpportunityFacts | null)
+  const facts = kept && (fromWire(kept.facts) as OpportunityFacts | null)
+  return facts && { record: kept.record, facts }
 }
 
 async function keepWhatStands(

@@ -12,6 +12,7 @@ import { composeFirst } from "./compose-first"
 import { composeNote } from "./compose-note"
 import { crmFieldsHandlers } from "./crm/fields"
 import type { Connection } from "./crm/connection"
+import { CrmFiles } from "./crm/file"
 import { connectionHandlers } from "./crm/handlers"
 import { fitHandlers } from "./fit"
 import { findHandlers, type Find } from "./find"
@@ -48,6 +49,7 @@ export function handlers(settings: Settings, jobs: Jobs, find: Find, connection:
   const later = new Later(moment)
 
   const { handlers: day, listed } = dayWork(settings)
+  const crm = new CrmFiles(settings)
 
   return {
     ...leadHandlers(settings),
@@ -86,7 +88,7 @@ export function handlers(settings: Settings, jobs: Jobs, find: Find, connection:
       return settings.page()
     },
     "page.start": async (_nothing, { url }) => overlaySettings(await settings.page(), url),
-    "page.answer": (question, from) => answerQuestion(question, from, { settings, later, find, listed }),
+    "page.answer": (question, from) => answerQuestion(question, from, { settings, later, find, listed, crm }),
     compose: async ({ kind, on, answers }) => {
       await settings.load()
       const words = settings.parts.words[settings.language].overlay

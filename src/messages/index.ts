@@ -126,6 +126,8 @@ export type PageAnswer = {
   memory: RecordMemory
   /** Whether the opportunity was read on a page open earlier. */
   earlier: boolean
+  /** Where else it was read, in words; null where the page, or the one before, showed it. */
+  source: string | null
   /** What was read in the notes whose text was sent, in their order. */
   readings: NoteReading[]
   /** When the same page may be answered otherwise: a shift begins, a day ends (ISO). */

@@ -204,6 +204,7 @@ export function Panel({
         <div className="body">
           {!settings.keeping && <p className="note">{text.notKept}</p>}
           {model.earlier && <p className="note">{text.earlier}</p>}
+          {model.source && <p className="note">{model.source}</p>}
           <Boundary>{model.calls && <Calls calls={model.calls} />}</Boundary>
           <Boundary>
             {model.caller && !model.calls && (

@@ -176,7 +176,7 @@ function rowOf(
     answer,
     ...(softened ? { softened } : {}),
     ...(holds ? { holds: rule.on } : {}),
-    ...(told.length > 0 ? { crm: true } : {}),
+    ...(told.length > 0 && facts.opportunity?.from !== "crm" ? { crm: true } : {}),
   }
 }
 

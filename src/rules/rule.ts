@@ -175,6 +175,6 @@ export type Row = {
   softened?: "section-one" | "unknown" | "earlier-page" | "crm-old" | "not-settled" | "unchanged" | "advice"
   /** The Save that this row holds, when it holds one: now, or once what it rests on is read twice alike ("not-settled"). */
   holds?: "meeting" | "opportunity"
-  /** What it rests on is not all in the page: the CRM told it. */
+  /** What it rests on is not all in the page: the CRM told some of it. Not said where the whole file is the CRM's. */
   crm?: true
 }

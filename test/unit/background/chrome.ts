@@ -56,6 +56,7 @@ const events = () => ({
   clicked: new Event(),
   command: new Event(),
   tabRemoved: new Event(),
+  tabUpdated: new Event(),
   storage: new Event(),
   menu: new Event(),
   typing: new Event(),
@@ -124,6 +125,9 @@ const fake = {
       }),
     get onRemoved() {
       return on.tabRemoved
+    },
+    get onUpdated() {
+      return on.tabUpdated
     },
   },
   windows: {
