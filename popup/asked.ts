@@ -11,6 +11,7 @@ type Silent =
   | "verdicts.list"
   | "day.get"
   | "fit.view"
+  | "crm.get"
   | "crm.fields"
   | "turn.get"
   | "team.get"

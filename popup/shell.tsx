@@ -2,6 +2,7 @@ import { useEffect, useState } from "react"
 import { Tabs } from "radix-ui"
 import External from "lucide-react/dist/esm/icons/external-link.mjs"
 import { useSettings, useWide } from "./asked"
+import { Connection, ConnectionSign } from "./connection"
 import { Day } from "./day"
 import { Find } from "./find"
 import { lastLanguage, rememberLanguage, Speech, wordsIn } from "./language"
@@ -14,8 +15,18 @@ import { Rules } from "./rules"
 import { Turn } from "./turn"
 import { inPopup, openConsole } from "./tabs"
 
-const screens = { day: Day, find: Find, roster: Roster, turn: Turn, replay: Replay, rules: Rules, page: Page }
+const screens = {
+  day: Day,
+  find: Find,
+  roster: Roster,
+  turn: Turn,
+  replay: Replay,
+  rules: Rules,
+  page: Page,
+  connection: Connection,
+}
 type Screen = keyof typeof screens
+const atLeisure: ReadonlySet<Screen> = new Set(["replay", "connection"])
 const ids = Object.keys(screens) as Screen[]
 const inAddress = (): Screen => ids.find((screen) => location.hash.split("?")[0] === `#${screen}`) ?? "day"
 
@@ -41,7 +52,7 @@ export function Shell() {
   }
   const Body = screens[screen]
   // What is looked into at leisure has its place in the console.
-  const shown = ids.filter((id) => wide || id === screen || id !== "replay")
+  const shown = ids.filter((id) => wide || id === screen || !atLeisure.has(id))
   return (
     <Speech.Provider value={language}>
       <Tabs.Root
@@ -62,6 +73,7 @@ export function Shell() {
               </Tabs.Trigger>
             ))}
           </Tabs.List>
+          {!wide && <ConnectionSign language={language} show={() => show("connection")} />}
           {inPopup() && (
             <button
               type="button"

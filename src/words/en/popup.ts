@@ -11,6 +11,7 @@ export const en: PopupWords = {
     replay: "Why?",
     rules: "Rules",
     page: "Page reading",
+    connection: "CRM connection",
   },
   tabsShort: {
     day: "My day",
@@ -20,6 +21,7 @@ export const en: PopupWords = {
     replay: "Why?",
     rules: "Rules",
     page: "Page",
+    connection: "CRM",
   },
   console: "Open in a tab",
   notKept: "Nothing is being kept right now. Free some disk space, then reopen this window.",

@@ -73,6 +73,7 @@ export const fr = {
     replay: "Pourquoi?",
     rules: "Règles",
     page: "Lecture de la page",
+    connection: "Connexion au CRM",
   },
   tabsShort: {
     day: "Ma journée",
@@ -82,6 +83,7 @@ export const fr = {
     replay: "Pourquoi?",
     rules: "Règles",
     page: "Page",
+    connection: "CRM",
   },
   console: "Ouvrir dans un onglet",
   notKept: "Rien n’est conservé en ce moment. Libérez de l’espace disque, puis rouvrez cette fenêtre.",

@@ -1,0 +1,120 @@
+import type { Centre } from "../../crm/types"
+import type { Access, ConnectionFault, ReadPart } from "../../messages"
+
+const nb = "\u00a0"
+const why: Readonly<Record<ConnectionFault, string>> = {
+  permission: "Acceptez la demande du navigateur pour continuer.",
+  closed: "La fenêtre de Zoho s’est fermée avant la fin.",
+  ended: "La session Zoho est terminée.",
+  refused: "L’accès a été refusé dans Zoho.",
+  forged: "La réponse reçue ne répond pas à cette demande.",
+  elsewhere: "Votre compte Zoho n’est pas au centre de données de la politique.",
+  denied: "Zoho n’accepte pas l’application nommée dans la politique.",
+  limited: "Zoho reçoit trop de connexions.",
+  unreachable: "Zoho ne répond pas.",
+  malformed: "La réponse de Zoho n’a pas pu être lue.",
+}
+const next: Readonly<Record<ConnectionFault, string>> = {
+  permission: `Jalon ne lit que {hosts}, après votre accord.`,
+  closed: "Connectez-vous quand vous voulez.",
+  ended: "Reconnectez-vous pour lire de nouveau le CRM.",
+  refused: `Pour lire le CRM, reconnectez-vous et choisissez «${nb}Accepter${nb}».`,
+  forged: "Fermez les autres fenêtres de connexion, puis recommencez.",
+  elsewhere: `Compte${nb}: {there}. Politique${nb}: {centre}. Faites corriger «${nb}connection.centre${nb}».`,
+  denied: `Faites vérifier «${nb}connection.client${nb}» et «${nb}connection.flow${nb}».`,
+  limited: "Recommencez dans dix minutes.",
+  unreachable: "Vérifiez le réseau, puis recommencez.",
+  malformed: "Recommencez plus tard. Si cela persiste, prévenez les TI.",
+}
+const centres: Readonly<Record<Centre, string>> = {
+  com: "États-Unis (zoho.com)",
+  eu: "Europe (zoho.eu)",
+  in: "Inde (zoho.in)",
+  "com.au": "Australie (zoho.com.au)",
+  jp: "Japon (zoho.jp)",
+  ca: "Canada (zohocloud.ca)",
+  sa: "Arabie saoudite (zoho.sa)",
+  uk: "Royaume-Uni (zoho.uk)",
+  "com.cn": "Chine (zoho.com.cn)",
+}
+const access: Readonly<Record<Access | "unasked", string>> = {
+  readable: "lisible",
+  refused: "refusé",
+  absent: "absent",
+  unasked: "pas encore demandé",
+}
+const parts: Readonly<Record<ReadPart, string>> = {
+  opportunity: "Opportunités",
+  contact: "Contacts",
+  meeting: "Réunions",
+  notes: "Remarques",
+  renewal: "Renouvellement",
+  "credit-request": "Demandes de crédits",
+  people: "Utilisateurs",
+  shifts: "Quarts de travail",
+  absences: "Absences",
+  holidays: "Jours fériés",
+}
+const without: Readonly<Record<ReadPart, string>> = {
+  opportunity: "La page ouverte et les fiches vues ici.",
+  contact: "L’appelant est cherché dans les fiches vues ici.",
+  meeting: "La page de la réunion.",
+  notes: "Les remarques de la page, avec leur dernier modificateur.",
+  renewal: "Le renouvellement reste inconnu, rien n’est bloqué.",
+  "credit-request": "La demande de crédit reste inconnue, rien n’est bloqué.",
+  people: "Les personnes de l’horaire.",
+  shifts: "Les quarts de l’horaire.",
+  absences: "Les absences de l’horaire.",
+  holidays: "Les jours fermés des règles.",
+}
+
+/** The connection to the CRM. */
+export const fr = {
+  open: `Connexion au CRM${nb}: {state}`,
+  standing: {
+    unset: "non prévue",
+    "signed-out": "non connecté",
+    "signing-in": "connexion en cours",
+    connected: "connecté",
+  },
+  unset: "La politique ne prévoit pas de connexion.",
+  unsetNext: `Faites ajouter à «${nb}connection${nb}»${nb}: {missing}.`,
+  missing: {
+    client: `l’application enregistrée dans Zoho («${nb}client${nb}»)`,
+    centre: `le centre de données («${nb}centre${nb}»)`,
+  },
+  signedOut: "Vous n’êtes pas connecté au CRM.",
+  signedOutNext: `Jalon ne lira que {hosts}. Rien n’y est écrit.`,
+  signingIn: "Terminez dans la fenêtre de Zoho.",
+  connected: `{who}, {org}`,
+  someone: "Compte à confirmer",
+  somewhere: "organisation à confirmer",
+  until: `Jeton renouvelé seul avant {time}.`,
+  anyway: "Sans connexion, Jalon s’appuie sur la page ouverte et sur ce que ce navigateur a vu.",
+  managed: "Fixée par votre organisation",
+  signIn: "Se connecter à Zoho",
+  signOut: "Se déconnecter",
+  why,
+  next,
+  limited: `Zoho demande d’attendre jusqu’à {time}. D’ici là, la page et ce qui est déjà lu suffisent.`,
+  spent: `Les appels de cette heure sont épuisés. Reprise à {time}; la page et ce qui est déjà lu suffisent d’ici là.`,
+  other: `Rien du CRM n’est lu pour {orgs}${nb}: c’est une autre organisation.`,
+  calls: "Appels de cette heure",
+  callsOf: `{spent} sur {allowed}, remis à zéro à {time}`,
+  lastSuccess: "Dernière réponse du CRM",
+  never: "aucune encore",
+  centre: "Centre de données",
+  check: "Vérifier",
+  checking: "Vérification en cours…",
+  checkedAll: "Vérifié. Tout est lisible.",
+  checkedSome: `Vérifié. Lisibles${nb}: {readable}. Refusés${nb}: {refused}. Absents${nb}: {absent}.`,
+  checkedNone: "Le CRM n’a pas répondu. Rien n’a changé.",
+  caption: "Ce que le CRM laisse lire, et ce qui le remplace sinon",
+  columns: { part: "Lecture", access: "Accès", without: "Sans cet accès" },
+  asked: "{name} ({label})",
+  parts,
+  access,
+  without,
+  centres,
+}
+export type ConnectionWords = typeof fr
