@@ -1,16 +1,19 @@
 import { useEffect, useState } from "react"
 import Copy from "lucide-react/dist/esm/icons/copy.mjs"
 import Refresh from "lucide-react/dist/esm/icons/refresh-cw.mjs"
-import type { FitView, PageHealth, PageSettings } from "../src/messages"
+import type { CrmFieldsView, FitView, PageHealth, PageSettings } from "../src/messages"
 import type { UnknownReason } from "../src/process/field"
 import { say, type Words } from "../src/words"
+import { en } from "../src/words/en/crm-fields"
+import { fr } from "../src/words/fr/crm-fields"
 import type { PopupWords } from "../src/words/fr/popup"
 import { useAsked } from "./asked"
+import { CrmFields, isTold } from "./fields"
 import { Correct, Corrected, Diagnostic } from "./fit"
 import { Loading, Message } from "./parts"
 import { StateShape } from "./state-shape"
 import { readPage, type Reading } from "./tabs"
-import { useWords } from "./language"
+import { useIn, useWords } from "./language"
 
 const reason = (why: string, { fields }: Words): string =>
   why in fields.unknown ? fields.unknown[why as UnknownReason] : why
@@ -34,8 +37,10 @@ function facts(health: PageHealth, words: PopupWords["health"], said: Words): [s
   ]
 }
 
-const signText = ({ sign, match }: PageHealth["fields"][number], words: PopupWords["health"]): string =>
-  sign === null ? words.notFound : [words.signs[sign] ?? sign, match].filter(Boolean).join(" ")
+const signText = (
+  { sign, match }: Pick<PageHealth["fields"][number], "sign" | "match">,
+  words: PopupWords["health"],
+): string => (sign === null ? words.notFound : [words.signs[sign] ?? sign, match].filter(Boolean).join(" "))
 
 /** All of it as text, to send to whoever looks after the reading. No value of the page is in it. */
 function asText(health: PageHealth, words: PopupWords["health"], said: Words): string {
@@ -50,8 +55,19 @@ function asText(health: PageHealth, words: PopupWords["health"], said: Words): s
   return [...facts(health, words, said).map((line) => line.join("\t")), "", ...fields].join("\n")
 }
 
-function Found({ health, said, view }: { health: PageHealth; said: Words; view: FitView | null }) {
+function Found({
+  health,
+  said,
+  view,
+  told,
+}: {
+  health: PageHealth
+  said: Words
+  view: FitView | null
+  told: CrmFieldsView | null
+}) {
   const words = useWords().health
+  const crm = useIn({ fr, en })
   return (
     <>
       <dl className="facts">
@@ -92,7 +108,9 @@ function Found({ health, said, view }: { health: PageHealth; said: Words; view: 
                 {field.why !== null && <small className="dim">{reason(field.why, said)}</small>}
               </td>
               <td className="dim">
-                {signText(field, words)}
+                {isTold(told, field.field, field.match)
+                  ? say(crm.sign, { sign: signText(field, words) })
+                  : signText(field, words)}
                 <div>
                   <Correct field={field.field} label={said.fields.labels[field.field]} view={view} />
                 </div>
@@ -117,6 +135,11 @@ export function Page({ settings }: { settings: PageSettings }) {
       setCopied(false)
     })
   const fit = useAsked("fit.view")
+  const fields = useAsked("crm.fields")
+  const again = () => {
+    fit.again()
+    fields.again()
+  }
   useEffect(() => {
     const read = () => document.visibilityState === "visible" && void readPage().then(setReading)
     read()
@@ -144,11 +167,12 @@ export function Page({ settings }: { settings: PageSettings }) {
           </button>
         )}
       </div>
-      {health && <Found health={health} said={said} view={fit.value} />}
+      {health && <Found health={health} said={said} view={fit.value} told={fields.value} />}
       {reading.state === "none" && <Message title={words.none} next={words.noneNext} />}
       {reading.state === "silent" && <Message title={words.silent} next={words.silentNext} />}
       {reading.state === "read" && !health && <Message title={words.noFields} next={words.noneNext} />}
-      {fit.value && <Corrected view={fit.value} said={said} again={fit.again} />}
+      {fit.value && <Corrected view={fit.value} said={said} again={again} />}
+      <CrmFields asked={fields} said={said} again={again} />
       {reading.state !== "none" && <Diagnostic />}
     </div>
   )
