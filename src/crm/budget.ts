@@ -2,8 +2,11 @@
 export type Spent = { hour: number; calls: number; credits: number }
 export const nothingSpent: Spent = { hour: 0, calls: 0, credits: 0 }
 
-/** Credits of this browser for an hour when the policy says nothing: 60 people a working day stay far under an organisation's. */
-export const defaultAllowance = 400
+/**
+ * Credits of this browser for an hour when the policy says nothing: 60 people who spend it ten hours a day stay under the 110 000 that
+ * an organisation of 60 has in a day (Enterprise edition).
+ */
+export const defaultAllowance = 180
 
 /** Work that nobody waits for stops at this share of the allowance: the rest is for what a person asks. */
 const backgroundShare = 0.7
