@@ -13,7 +13,7 @@ export type Answer = { status: number; headers?: Record<string, string>; json?: 
 /** What the API answers instead of what was asked. */
 export class Refusal extends Error {
   constructor(readonly answer: Answer) {
-    super(`${String(answer.status)}`)
+    super(String(answer.status))
   }
 }
 type Details = Record<string, unknown>
@@ -35,8 +35,10 @@ export const tooMany = (seconds?: number): Answer => ({
 export const broken = (): Answer => fault(500, "INTERNAL_ERROR", "Internal server error occurred.")
 export const missingParam = (param: string, details: Details = { param_name: param }): Refusal =>
   refuse(400, "REQUIRED_PARAM_MISSING", "One of the expected parameter is missing", details)
-export const invalidModule = (details: Details = { resource_path_index: 0 }): Refusal =>
-  refuse(400, "INVALID_MODULE", "the module name given seems to be invalid", details)
+export const invalidModule = (
+  details: Details = { resource_path_index: 0 },
+  message = "The module name given seems to be invalid",
+): Refusal => refuse(400, "INVALID_MODULE", message, details)
 export const badAddress = (): Refusal =>
   refuse(404, "INVALID_URL_PATTERN", "Please check if the URL trying to access is a correct one")
 export const nothing: Answer = { status: 204 }

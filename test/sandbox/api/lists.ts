@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto"
 import { day } from "../world"
 import { missingParam, nothing, refuse, type Answer, type Ask } from "./http"
-import { only, type Row } from "./shapes"
+import { only, textOf, type Row } from "./shapes"
 import { stamp } from "./time"
 
 /** One page of a list, and where the next begins. */
@@ -22,8 +22,7 @@ const instant = /^\d{4}-\d\d-\d\dT/
 /** What two values are ordered by: instants as instants, the rest as text or number. */
 const weight = (value: unknown): number | string => {
   if (typeof value === "number") return value
-  const text =
-    typeof value === "object" && value !== null && "name" in value ? String(value.name) : String(value ?? "")
+  const text = textOf(value)
   return instant.test(text) ? Date.parse(text) : text
 }
 export function compare(a: unknown, b: unknown): number {

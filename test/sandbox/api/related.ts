@@ -1,4 +1,4 @@
-import type { CrmRecord } from "../world"
+import type { CrmRecord, Value } from "../world"
 import type { Book } from "./book"
 import { refuse } from "./http"
 import { choices } from "./metadata"
@@ -6,6 +6,9 @@ import { moduleByName, type ApiModule } from "./modules"
 import { noteRow, person, rowOf, type Row } from "./shapes"
 import { stamp } from "./time"
 
+/** A value as the timeline writes it. */
+const said = (value: Value): string | null =>
+  value === null ? null : typeof value === "object" ? JSON.stringify(value) : String(value)
 const sizeOf = (text: string): string => String((Number.parseInt(text, 10) || 1) * 1024)
 
 /** The rows of a related list by its API name; undefined: this module has no such list. */
@@ -77,12 +80,6 @@ export function timelineRows(
   filters: string | null,
 ): Row[] {
   const record_ = { name: book.name(record), id: record.id, module: { api_name: module.api, id: module.id } }
-  const text = (value: unknown) =>
-    value === null || value === undefined
-      ? null
-      : typeof value === "object"
-        ? JSON.stringify(value)
-        : String(value)
   if (filters !== null && !/^\s*[[{]/.test(filters))
     throw refuse(400, "INVALID_DATA", "the relation name given seems to be invalid", {
       param_name: "filters",
@@ -108,7 +105,7 @@ export function timelineRows(
           data_type: field.type === "user" ? "ownerlookup" : field.type,
           enable_colour_code: false,
           pick_list_values: choices(field).map(({ reference_value: _, ...choice }) => choice),
-          _value: { new: text(now), old: text(old) },
+          _value: { new: said(now), old: said(old) },
         },
       ]
     }),

@@ -43,6 +43,13 @@ export type Rest = {
 type Asked = { ask: Ask; grant: Grant }
 
 const gone: Ref = { id: "571200000070000099", name: "Sylvie Ancil" }
+const jsonOf = (text: string): unknown => {
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    return null
+  }
+}
 const idForm = /^\d{10,20}$/
 const badId = (index: number): Refusal =>
   refuse(400, "INVALID_DATA", "the related id given seems to be invalid", { resource_path_index: index })
@@ -56,9 +63,9 @@ export function rest({ book, lists, roster, zgid, knobs, now }: Rest) {
     return { ...module, sections, fields: module.fields.filter(kept) }
   }
   /** The module of this API name; throws where it is not there, or not for this person. */
-  const open = (api: string | undefined, { grant }: Asked, details?: Record<string, unknown>): ApiModule => {
+  const open = (api: string | undefined, { grant }: Asked, said?: string): ApiModule => {
     const module = api === undefined || knobs.absent.has(api) ? undefined : moduleByApi(api)
-    if (!module) throw invalidModule(details)
+    if (!module) throw invalidModule(undefined, said)
     demand(grant.scopes, moduleScope(module))
     if (knobs.forbidden.has(module.api)) throw new Refusal(forbidden(module.api))
     return trimmed(module)
@@ -115,7 +122,7 @@ export function rest({ book, lists, roster, zgid, knobs, now }: Rest) {
     if (kind === "fields") {
       demand(grant.scopes, settingScope("fields"))
       const both = { param_name: "module", param: "module" }
-      const module = named(asked, sub === undefined ? { param_name: "module" } : both, {})
+      const module = named(asked, sub === undefined ? { param_name: "module" } : both, { api_name: "module" })
       const wanted = module.fields.filter((field) => id === undefined || field.id === id || field.api === id)
       if (wanted.length === 0) return nothing
       if (sub === undefined)
@@ -246,13 +253,7 @@ export function rest({ book, lists, roster, zgid, knobs, now }: Rest) {
   }
   const coql = (asked: Asked): Answer => {
     demand(asked.grant.scopes, coqlScope)
-    const sent: unknown = (() => {
-      try {
-        return JSON.parse(asked.ask.body)
-      } catch {
-        return null
-      }
-    })()
+    const sent = jsonOf(asked.ask.body)
     const text =
       typeof sent === "object" && sent !== null && "select_query" in sent ? sent.select_query : null
     if (typeof text !== "string") throw invalid("invalid query formed")
@@ -281,7 +282,12 @@ export function rest({ book, lists, roster, zgid, knobs, now }: Rest) {
       const module = open(head, asked)
       return lists.answer(ask, found(rows(module), ask.query, module), { now: now() })
     }
-    const module = open(head, asked)
+    // The timeline says it in lower case.
+    const module = open(
+      head,
+      asked,
+      list === "__timeline" ? "the module name given seems to be invalid" : undefined,
+    )
     if (id === undefined) {
       const ids = ask.query.get("ids")?.split(",")
       const all = rows(module).filter((row) => ids?.includes(row.id) ?? true)

@@ -1,19 +1,10 @@
 import { missingParam, refuse } from "./http"
 import { compare } from "./lists"
 import type { ApiModule } from "./modules"
-import type { Row } from "./shapes"
+import { textOf, type Row } from "./shapes"
 
 const fold = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase()
 const digits = (text: string): string => text.replace(/\D/g, "").slice(-10)
-const textOf = (value: unknown): string =>
-  value === null || value === undefined
-    ? ""
-    : typeof value === "object"
-      ? "name" in value
-        ? String(value.name)
-        : ""
-      : String(value)
-
 type Test = (row: Row) => boolean
 const inside = (text: string): string[] => {
   const parts: string[] = []

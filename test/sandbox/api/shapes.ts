@@ -5,6 +5,13 @@ import { instantOf, stamp } from "./time"
 
 export type Row = Record<string, unknown> & { id: string }
 
+/** A value as one text: a reference by its name, nothing as "". */
+export function textOf(value: unknown): string {
+  if (typeof value === "string") return value
+  if (typeof value === "number" || typeof value === "boolean") return String(value)
+  return typeof value === "object" && value !== null && "name" in value ? textOf(value.name) : ""
+}
+
 export const mailOf = ({ name, id }: Ref): string =>
   `${name
     .normalize("NFD")

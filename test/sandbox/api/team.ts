@@ -50,7 +50,7 @@ export const orgShape = (zgid: string) => ({
     trial_expiry: null,
     paid: true,
     paid_type: "enterprise",
-    trial_action: null,
+    trial_action: "",
   },
   hierarchy_preferences: { type: "Role_Hierarchy", strictly_reporting: false },
   phone: "450 555-0100",
