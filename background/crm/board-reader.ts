@@ -1,19 +1,11 @@
-import browser from "webextension-polyfill"
 import { isWhole, stateOf, type BoardFile, type BoardOptions } from "../../src/crm/board"
-import {
-  boardFields,
-  fileOf,
-  filesQuery,
-  mostValues,
-  namesQuery,
-  standardFields,
-  type BoardFields,
-} from "../../src/crm/board-deals"
+import { fileOf, filesQuery, type BoardFields } from "../../src/crm/board-deals"
 import { BoardFiles, changedAt, type BoardChange } from "../../src/crm/board-notes"
 import { CrmError, type Ask, type Crm, type CrmNote } from "../../src/crm/types"
 import { dayOf, montreal, shiftDay } from "../../src/process/calendar"
 import { clearBoard, keepBoard, readBoard, type BoardLook } from "../../src/store/board"
 import type { Keep } from "../keep"
+import { askKnown, knownOf, rememberKnown } from "./board-known"
 import type { Store } from "../../src/store/database"
 
 const MINUTE = 60_000
@@ -26,6 +18,8 @@ const overlap = 2 * MINUTE
 const stale = 72 * HOUR
 /** Files whose older notes are asked for in one look, one call each. */
 const singles = 20
+/** The parts of an hour's calls past which older notes wait for the next hour: what changes now comes first. */
+const shares = { back: 0.5, singles: 0.35 }
 /** Nobody has asked for the board for this long: its screen is closed. */
 const silence = 15_000
 
@@ -40,21 +34,20 @@ const blank = (who: string): BoardLook => ({
   next: null,
   listedAt: null,
   rightAt: null,
+  hour: 0,
+  calls: 0,
 })
-
-/** What of the organisation the board needs at hand: memory of this browser session, never the store. */
-type Known = { who: string; at: number; people: Record<string, string>; fields: BoardFields }
-
-async function knownOf(who: string): Promise<Known | null> {
-  const { board } = await browser.storage.session.get("board").catch(() => ({ board: undefined }))
-  const known = board as Known | undefined
-  return known?.who === who ? known : null
-}
 
 const latest = (before: number | null, all: readonly number[]): number | null =>
   all.reduce<number | null>((last, at) => (last === null || at > last ? at : last), before)
 
-export type ReaderParts = { store: Store; keep: Keep; now: () => Date; options: () => Promise<BoardOptions> }
+export type ReaderParts = {
+  store: Store
+  keep: Pick<Keep, "attempt">
+  now: () => Date
+  /** How the files are counted, and the calls that this browser may make in an hour. */
+  options: () => Promise<BoardOptions & { allowance: number }>
+}
 
 /**
  * Reads the team's board from the CRM, only what changed since the last look. Each step is kept together with how far
@@ -84,8 +77,11 @@ export class BoardReader {
     this.people = known?.people ?? {}
   }
 
-  /** Looks once. Rejects with a CrmError when the CRM does not answer; what was read before that is kept. */
-  async run(crm: Crm, who: string): Promise<void> {
+  /**
+   * Looks once. Rejects with a CrmError when the CRM does not answer; what was read before that is kept.
+   * Whether older notes are left for the next hour.
+   */
+  async run(crm: Crm, who: string): Promise<boolean> {
     await this.open(who)
     const { rightAt } = this.look
     if (rightAt !== null && this.#now() - rightAt > stale) {
@@ -94,13 +90,29 @@ export class BoardReader {
       this.#lost = true
     }
     const start = this.#now()
-    const { fields } = await this.#known(crm, who)
+    const fields = await this.#known(crm, who)
     const listed = await this.#list(crm, fields)
     await this.#changes(crm, listed)
-    await this.#back(crm, start)
-    await this.#older(crm, start)
+    const { allowance } = await this.parts.options()
+    const left = (share: number): boolean => this.look.calls < allowance * share
+    await this.#back(crm, () => this.#on(start) && left(shares.back))
+    await this.#older(crm, () => this.#on(start) && left(shares.singles))
+    return !this.isWhole && !left(shares.back)
   }
 
+  /** Whether notes were read as far back as needed. */
+  get isWhole(): boolean {
+    const { readSince, backTo } = this.look
+    return readSince !== null && backTo !== null && readSince <= backTo
+  }
+
+  /** Asks in the background, and counts it. */
+  #ask<T>(question: (ask: Ask) => Promise<T>): Promise<T> {
+    const now = this.#now()
+    const hour = now - (now % HOUR)
+    this.look = { ...this.look, hour, calls: this.look.hour === hour ? this.look.calls + 1 : 1 }
+    return question(quietly)
+  }
   #now(): number {
     return this.parts.now().getTime()
   }
@@ -124,22 +136,14 @@ export class BoardReader {
     }
   }
 
-  /** People's names and the fields, asked for once an hour. */
-  async #known(crm: Crm, who: string): Promise<Known> {
+  async #known(crm: Crm, who: string): Promise<BoardFields> {
     const kept = await knownOf(who)
     const age = kept ? this.#now() - kept.at : Infinity
-    if (kept && age >= 0 && age < HOUR) {
-      this.people = kept.people
-      return kept
-    }
-    const users = await without(() => crm.users(quietly), "unchanged" as const)
-    const people =
-      users === "unchanged" ? this.people : Object.fromEntries(users.map(({ id, name }) => [id, name]))
-    const fields = await without(async () => boardFields(await crm.fields("Deals", quietly)), standardFields)
-    const known: Known = { who, at: this.#now(), people, fields }
-    this.people = people
-    await browser.storage.session.set({ board: known }).catch(() => undefined)
-    return known
+    const fresh = kept && age >= 0 && age < HOUR
+    const known = fresh ? kept : await askKnown(crm, (question) => this.#ask(question))
+    if (!fresh) await rememberKnown({ ...known, who, at: this.#now() })
+    this.people = known.people
+    return known.fields
   }
 
   /** The open files: all of them once an hour, else those changed. Whether it was all of them. */
@@ -149,11 +153,8 @@ export class BoardReader {
     const whole = age < 0 || age >= HOUR || dealsAt === null
     const rows = []
     for (let after: string | null = null, more = true; more;) {
-      const page = await crm.query(
-        "Deals",
-        filesQuery(fields, whole ? null : dealsAt - overlap, after),
-        quietly,
-      )
+      const select = filesQuery(fields, whole ? null : dealsAt - overlap, after)
+      const page = await this.#ask((ask) => crm.query("Deals", select, ask))
       rows.push(...page.rows)
       const last: string | undefined = page.rows.at(-1)?.id
       more = page.more && last !== undefined
@@ -188,7 +189,9 @@ export class BoardReader {
     const since = Math.min(notesAt - overlap, listed ? today : Infinity)
     const notes: CrmNote[] = []
     for (let next: string | null = null, more = true; more; more = next !== null) {
-      const page: Awaited<ReturnType<Crm["notesPage"]>> = await crm.notesPage(new Date(since), next, quietly)
+      const page: Awaited<ReturnType<Crm["notesPage"]>> = await this.#ask((ask) =>
+        crm.notesPage(new Date(since), next, ask),
+      )
       notes.push(...page.notes)
       next = page.next
     }
@@ -213,12 +216,12 @@ export class BoardReader {
   }
 
   /** Reads back from the latest note, a page at a time, as far as needed. */
-  async #back(crm: Crm, start: number): Promise<void> {
+  async #back(crm: Crm, on: () => boolean): Promise<void> {
     const backTo = this.look.backTo ?? (await this.#depth())
-    for (let more = true; more && this.#on(start);) {
+    while (!this.isWhole && on()) {
       const { readSince, next: page, notesAt } = this.look
-      if (readSince !== null && readSince <= backTo) return
-      const read = await crm.notesPage(new Date(backTo), page, quietly).catch(async (error: unknown) => {
+      const asked = this.#ask((ask) => crm.notesPage(new Date(backTo), page, ask))
+      const read = await asked.catch(async (error: unknown) => {
         // A page that is no longer known: from the latest again.
         if (
           page !== null &&
@@ -230,7 +233,7 @@ export class BoardReader {
       })
       const times = read.notes.map(changedAt)
       const oldest = times.reduce((one, other) => Math.min(one, other), readSince ?? Infinity)
-      more = read.next !== null
+      const more = read.next !== null
       await this.#keep(this.files.take(read.notes), {
         backTo,
         next: read.next,
@@ -242,43 +245,22 @@ export class BoardReader {
   }
 
   /** The whole history of the files that the notes read so far do not decide. */
-  async #older(crm: Crm, start: number): Promise<void> {
+  async #older(crm: Crm, on: () => boolean): Promise<void> {
     const options = await this.parts.options()
-    const { readSince, backTo } = this.look
-    if (readSince === null || backTo === null || readSince > backTo) return
-    const now = this.parts.now()
-    const open = this.files.all.filter((file) => {
-      const state = stateOf(file, readSince, now, options)
-      return state.daily && !isWhole(state)
-    })
-    for (const { id } of open.slice(0, singles)) {
-      if (!this.#on(start)) return
-      const notes = await crm.notes("Deals", id, quietly).catch((error: unknown) => {
+    const { readSince } = this.look
+    if (!this.isWhole) return
+    let asked = 0
+    for (const file of this.files.all) {
+      if (asked >= singles || !on()) return
+      const state = stateOf(file, readSince, this.parts.now(), options)
+      if (!state.daily || isWhole(state)) continue
+      const { id } = file
+      asked += 1
+      const notes = await this.#ask((ask) => crm.notes("Deals", id, ask)).catch((error: unknown) => {
         if (error instanceof CrmError && error.fault === "gone") return null
         throw error
       })
       await this.#keep(notes ? this.files.takeAll(id, notes) : this.files.list([], [id]), {})
     }
   }
-}
-
-/** What is asked, or what stands in its place where the organisation or the person's profile does not give it. */
-async function without<T, E>(asked: () => Promise<T>, instead: E): Promise<T | E> {
-  try {
-    return await asked()
-  } catch (error) {
-    if (error instanceof CrmError && (error.fault === "forbidden" || error.fault === "absent")) return instead
-    throw error
-  }
-}
-
-/** The names of files, by id, asked for now. Rejects with a CrmError. */
-export async function fileNames(crm: Crm, ids: readonly string[]): Promise<Record<string, string>> {
-  const names: Record<string, string> = {}
-  for (let at = 0; at < ids.length; at += mostValues) {
-    const { rows } = await crm.query("Deals", namesQuery(ids.slice(at, at + mostValues)))
-    for (const { id, values } of rows)
-      if (typeof values["Deal_Name"] === "string") names[id] = values["Deal_Name"]
-  }
-  return names
 }

@@ -1,5 +1,5 @@
-import browser from "webextension-polyfill"
 import { stateOf, type BoardFile, type BoardOptions, type FileState } from "../../src/crm/board"
+import { defaultAllowance } from "../../src/crm/budget"
 import { centreHosts } from "../../src/crm/centres"
 import { CrmError, type Crm } from "../../src/crm/types"
 import type { TeamView } from "../../src/messages"
@@ -10,12 +10,13 @@ import { ruleOf } from "../../src/rules"
 import { inForce } from "../../src/rules/engine"
 import type { Handlers } from "../router"
 import type { Settings } from "../settings"
-import { BoardReader, fileNames, pause } from "./board-reader"
+import { fileNames, forgetKnown } from "./board-known"
+import { BoardReader, pause } from "./board-reader"
 
 const HOUR = 3_600_000
 
 /** How the files are counted: as everywhere else, by the rules in force. */
-async function countingOf(settings: Settings): Promise<BoardOptions> {
+async function countingOf(settings: Settings): Promise<BoardOptions & { allowance: number }> {
   const force = inForce(await settings.page())
   const params = (id: string): Readonly<Record<string, unknown>> => {
     const rule = ruleOf(id)
@@ -29,6 +30,7 @@ async function countingOf(settings: Settings): Promise<BoardOptions> {
     rounds: number(rounds, 3),
     weeks: number(params("followups.expiry")["weeks"], 8),
     closedDays: Array.isArray(closedDays) ? (closedDays as string[]) : [],
+    allowance: merged(settings.layers).connection?.callsPerHour ?? defaultAllowance,
   }
 }
 
@@ -42,6 +44,8 @@ class Board {
   #fault: Fault | null = null
   #lookedAt: number | null = null
   #who: string | null = null
+  /** Older notes wait for the next hour. */
+  #paused = false
 
   constructor(private readonly settings: Settings) {
     const { store, keep, now, connection } = settings.parts
@@ -51,7 +55,7 @@ class Board {
       this.#who = null
       this.#fault = null
       this.#reader.people = {}
-      void browser.storage.session.remove("board").catch(() => undefined)
+      void forgetKnown()
     })
   }
 
@@ -83,10 +87,9 @@ class Board {
   #isDue(): boolean {
     const now = this.#now()
     if (this.#fault) return now < this.#fault.at || now >= this.#fault.until
-    const { rightAt, readSince, backTo } = this.#reader.look
-    const last = Math.max(this.#lookedAt ?? -Infinity, rightAt ?? -Infinity)
-    const whole = readSince !== null && backTo !== null && readSince <= backTo
-    return !whole || now < last || now - last >= pause
+    const last = Math.max(this.#lookedAt ?? -Infinity, this.#reader.look.rightAt ?? -Infinity)
+    const unfinished = !this.#reader.isWhole && !this.#paused
+    return unfinished || now < last || now - last >= pause
   }
 
   async #look(crm: Crm): Promise<void> {
@@ -97,7 +100,7 @@ class Board {
       const org = state.org ?? (await crm.org(quietly))
       const me = state.who ?? (await crm.me(quietly))
       this.#who = `${org.zgid}/${me.id}`
-      await this.#reader.run(crm, this.#who)
+      this.#paused = await this.#reader.run(crm, this.#who)
       this.#fault = null
     } catch (cause) {
       const error = cause instanceof CrmError ? cause : new CrmError("failed", "Deals")
@@ -130,6 +133,7 @@ class Board {
         ? { fault, about: this.#fault?.error.about ?? "", again: again?.toISOString() ?? null }
         : null,
       looking: this.#running !== null,
+      goesOn: this.#paused ? new Date(look.hour + HOUR).toISOString() : null,
       rightAt: mine && look.rightAt !== null ? new Date(look.rightAt).toISOString() : null,
       options: { days: options.days, rounds: options.rounds },
       closedToday: options.closedDays.includes(dayOf(now)),

@@ -11,6 +11,8 @@ export type TeamView = {
   fault: { fault: CrmFault; about: string; again: string | null } | null
   /** The CRM is being asked now. */
   looking: boolean
+  /** When the rest of the notes will be asked for: those of this hour were. Null: now, or nothing is left. */
+  goesOn: string | null
   /** When it was last right; null: never yet. */
   rightAt: string | null
   options: Pick<BoardOptions, "days" | "rounds">

@@ -17,6 +17,9 @@ export type BoardLook = {
   /** By this browser's clock: when the open files were last listed whole, and when the board was last right. */
   listedAt: number | null
   rightAt: number | null
+  /** Calls made for it in a clock hour, by its first instant. */
+  hour: number
+  calls: number
 }
 export type LookRow = BoardLook & { key: "look" }
 
