@@ -5,11 +5,14 @@ import { StateShape } from "./state-shape"
 
 const shape = { readable: "known", refused: "empty", absent: "empty", unasked: "unknown" } as const
 
+const lacking = { refused: true, absent: true }
+
 /** What the CRM lets read, part by part, and what stands in for what it does not. */
 export function ConnectionParts({
   parts,
   words,
 }: Pick<ConnectionView, "parts"> & { words: ConnectionWords }) {
+  const some = parts.some(({ access }) => access in lacking)
   return (
     <table className="parts">
       <caption className="live">{words.caption}</caption>
@@ -17,7 +20,7 @@ export function ConnectionParts({
         <tr>
           <th scope="col">{words.columns.part}</th>
           <th scope="col">{words.columns.access}</th>
-          <th scope="col">{words.columns.without}</th>
+          {some && <th scope="col">{words.columns.without}</th>}
         </tr>
       </thead>
       <tbody>
@@ -34,7 +37,7 @@ export function ConnectionParts({
                 {words.access[access]}
               </span>
             </td>
-            <td className="dim">{access === "readable" ? "" : words.without[part]}</td>
+            {some && <td className="dim">{access in lacking ? words.without[part] : ""}</td>}
           </tr>
         ))}
       </tbody>

@@ -64,7 +64,7 @@ function Held({ view, words, time }: { view: ConnectionView; words: ConnectionWo
     limitedUntil && say(words.limited, { time: time(limitedUntil) }),
     spentUntil && say(words.spent, { time: time(spentUntil) }),
     others.length > 0 && say(words.other, { orgs: others.join(", ") }),
-  ].filter(Boolean)
+  ].filter((text) => typeof text === "string")
   return (
     <div role="status" className={said.length > 0 ? "held" : "live"}>
       {said.map((text) => (

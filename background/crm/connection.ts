@@ -1,65 +1,24 @@
 import { defaultAllowance, pay } from "../../src/crm/budget"
-import { centreOf } from "../../src/crm/centres"
 import { makeCrm, type Heard } from "../../src/crm/client"
-import { moduleGuess, moduleKeys } from "../../src/crm/fields"
 import { OAuthError } from "../../src/crm/oauth"
-import type { Centre, Crm, CrmFault, CrmModule, CrmOrg, CrmPerson } from "../../src/crm/types"
+import type { Centre, Crm, CrmFault } from "../../src/crm/types"
 import type { Access } from "../../src/messages"
 import type { PolicyConnection } from "../../src/policy/types"
-import { allowed, forgetWish, keepTold, nothingTold, readTold, wished, wishes, type Told } from "./memory"
+import { pageStanding, type ConnectionState, type CrmDoor, type CrmPage } from "./door"
+import {
+  allowed,
+  forgetWish,
+  keepTold,
+  nothingTold,
+  readTold,
+  toldBy,
+  wished,
+  wishes,
+  type Told,
+} from "./memory"
 import { passing, SignInError, TokenKeeper } from "./tokens"
 
-/** Whether this browser reads the CRM, and what of it. */
-export type ConnectionState = {
-  /** `unset`: the policy names no application or no data centre. */
-  standing: "unset" | "signed-out" | "signing-in" | "connected"
-  /** Who is signed in; null before the CRM has said it. */
-  who: CrmPerson | null
-  org: CrmOrg | null
-  /** What modules, by API name, and kinds of settings answered; those not asked yet are not there. */
-  modules: Readonly<Record<string, Access>>
-  /** Until when nothing is asked: the CRM said to wait, or this hour's calls are spent. */
-  limitedUntil: Date | null
-  spentUntil: Date | null
-  lastSuccess: Date | null
-  /** The CRM's clock less this browser's, ms, as its last answer told; null before. */
-  ahead: number | null
-}
-
-/** The page that facts are wanted for: its organisation as the address writes it ("" when it does not), its address. */
-export type CrmPage = { org: string; url?: string | null }
-
-/** What the worker's parts hold of the connection. */
-export type CrmDoor = {
-  /** Resolves once what this browser session holds is read: `crm()` is null before. Never rejects, no network. */
-  ready: () => Promise<void>
-  /** The reader; null: not connected. Ask for it anew each time. */
-  crm: () => Crm | null
-  /** The reader, where the page is of the organisation and data centre that it reads; else null. */
-  crmFor: (page: CrmPage) => Crm | null
-  state: () => ConnectionState
-  /** Calls after each change of `state()`: signed in, out, refused, limited. Returns what stops it. */
-  onChange: (listener: () => void) => () => void
-}
-
-export const noState: ConnectionState = {
-  standing: "unset",
-  who: null,
-  org: null,
-  modules: {},
-  limitedUntil: null,
-  spentUntil: null,
-  lastSuccess: null,
-  ahead: null,
-}
-/** Never connected: everything knows less. */
-export const offline: CrmDoor = {
-  ready: () => Promise.resolve(),
-  crm: () => null,
-  crmFor: () => null,
-  state: () => noState,
-  onChange: () => () => undefined,
-}
+export * from "./door"
 
 export type ConnectionParts = {
   now: () => Date
@@ -146,14 +105,10 @@ export class Connection implements CrmDoor {
       if (this.parts.now().getTime() - this.#askedAt > patience) void this.#introduce()
       return null
     }
-    const { hostname = "" } = url !== null && URL.canParse(url) ? new URL(url) : {}
-    const copy = hostname.startsWith("crmsandbox.")
-    const own = org === `org${held.org.zgid}` || (org !== "" && org === held.org.domain)
-    if (copy || (url !== null && centreOf(url) !== held.app.centre)) return null
-    if (own) return this.crm()
+    const standing = pageStanding({ org, url }, held.app.centre, held.org)
     // An address may leave the organisation out: it is the person's only one, as far as was seen.
-    if (org === "" && this.#others.size === 0) return this.crm()
-    if (org !== "" && !this.#others.has(org)) {
+    if (standing === "own" || (standing === "unnamed" && this.#others.size === 0)) return this.crm()
+    if (standing === "other" && !this.#others.has(org)) {
       this.#others.add(org)
       this.#changed()
     }
@@ -281,32 +236,12 @@ export class Connection implements CrmDoor {
       this.#introduce(),
       Promise.allSettled(asks.map((one) => one(crm, year))),
     ])
-    if (modules.status === "fulfilled") this.#learn(modules.value)
+    if (modules.status === "fulfilled") {
+      const { modules: ours, access } = toldBy(modules.value)
+      this.#tell({ modules: ours, access: { ...this.#told.access, ...access } })
+    }
     this.#tell({ checked: this.parts.now().getTime() })
     this.#changed()
-  }
-
-  #learn(all: readonly CrmModule[]): void {
-    const modules = Object.fromEntries(
-      moduleKeys.map((key) => {
-        const { module } = moduleGuess(key, all)
-        return [key, module && { name: module.apiName, label: module.plural }]
-      }),
-    ) as Required<Told["modules"]>
-    const used = [
-      "Deals",
-      "Contacts",
-      "Events",
-      "Notes",
-      ...Object.values(modules).flatMap((one) => one?.name ?? []),
-    ]
-    const access = Object.fromEntries(
-      used.map((name): [string, Access] => {
-        const module = all.find(({ apiName }) => apiName === name)
-        return [name, !module ? "absent" : module.readable ? "readable" : "refused"]
-      }),
-    )
-    this.#tell({ modules, access: { ...this.#told.access, ...access } })
   }
 
   /** Asks who is signed in and to what; one at a time. Never rejects. */

@@ -1,8 +1,8 @@
 import browser from "webextension-polyfill"
 import { nothingSpent, type Spent } from "../../src/crm/budget"
 import { centreHosts } from "../../src/crm/centres"
-import type { ModuleKey } from "../../src/crm/fields"
-import type { Centre } from "../../src/crm/types"
+import { moduleGuess, moduleKeys, type ModuleKey } from "../../src/crm/fields"
+import type { Centre, CrmModule } from "../../src/crm/types"
 import type { Access, ConnectionFault } from "../../src/messages"
 
 /** What the connection keeps for the length of a browser session, tokens aside: figures and what was refused. */
@@ -27,6 +27,24 @@ export const nothingTold: Told = {
   modules: {},
   why: null,
   tried: null,
+}
+
+/** The modules that are read, whatever the organisation. */
+const standard = ["Deals", "Contacts", "Events", "Notes"]
+
+/** Which modules are ours, and whether each may be read. */
+export function toldBy(all: readonly CrmModule[]): Pick<Told, "modules" | "access"> {
+  const modules: Told["modules"] = {}
+  for (const key of moduleKeys) {
+    const { module } = moduleGuess(key, all)
+    modules[key] = module && { name: module.apiName, label: module.plural }
+  }
+  const access: Told["access"] = {}
+  for (const name of [...standard, ...Object.values(modules).flatMap((one) => one?.name ?? [])]) {
+    const module = all.find(({ apiName }) => apiName === name)
+    access[name] = !module ? "absent" : module.readable ? "readable" : "refused"
+  }
+  return { modules, access }
 }
 
 const place = "crm:told"
