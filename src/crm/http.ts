@@ -94,6 +94,7 @@ export function makeHttp(options: HttpOptions): (call: Call, signal: AbortSignal
         methods: ["get", "post"],
         statusCodes: retried,
         afterStatusCodes: [429, 503],
+        maxRetryAfter: shortWait,
         delay: (attempt) => 300 * 2 ** (attempt - 1),
         jitter: (delay) => delay * (0.5 + random()),
         shouldRetry: ({ error }) => {
