@@ -25,6 +25,8 @@ import { notesSeenWhole } from "../src/store/dossiers"
 import { keptFollowUps, noMemory, recordMemory } from "../src/store/records"
 import { keepFollowUps, keepSeen } from "../src/store/seen"
 import { callsOf, chipsOf } from "./callers"
+import type { ToldCalls } from "./crm/client-find"
+import type { Asker } from "./crm/client-pages"
 import type { CrmFiles, Earlier, Laid } from "./crm/file"
 import { alsoNamed, stagesOf, withStages } from "./crm/told"
 import { keepFile, othersOf, type Find } from "./find"
@@ -77,6 +79,8 @@ export type Answering = {
   settings: Settings
   later: Later
   find: Find
+  /** What the CRM adds to a call, for a page. */
+  told: (page: Asker) => ToldCalls
   /** The files of a list that this browser has seen. */
   listed: (records: RecordKey[]) => Promise<ListedFile[]>
   /** What the CRM says of the records in view. */
@@ -87,11 +91,12 @@ export type Answering = {
 export async function answerQuestion(
   question: PageQuestion,
   { tab, url }: From,
-  { settings, later, find, listed, crm }: Answering,
+  { settings, later, find, told, listed, crm }: Answering,
 ): Promise<Wire> {
   const { store, keep, now: clock } = settings.parts
   const { record, own, page } = question
   const here = clock()
+  const asker: Asker = { tab, url, org: record?.org ?? "" }
   const inPage = await settings.page()
   const { facts: shown, readings } = factsOf(question)
   const stages = stagesOf(settings.theirs(url))
@@ -109,8 +114,8 @@ export async function answerQuestion(
     record ? keep.attempt(() => keptFollowUps(store, record)).catch(() => []) : [],
     record ? keep.attempt(() => notesSeenWhole(store, record)).catch(() => null) : null,
     turnFor(settings, inPage.roster, record),
-    facts.opportunity ? othersOf(settings, record, facts.opportunity) : undefined,
-    callsOf(facts, overlay.calls, find),
+    facts.opportunity ? othersOf(settings, record, facts.opportunity, asker) : undefined,
+    callsOf(facts, overlay.calls, find, told(asker)),
     facts.list ? listed(facts.list).catch(() => []) : [],
   ])
   const memory: RecordMemory = { ...kept, ...own, ticks: { ...kept.ticks, ...own.ticks } }

@@ -1,6 +1,7 @@
 import type { FindAnswer, FoundFile } from "../src/messages/find"
 import { empty, known, unknown, valueOf, type Field } from "../src/process/field"
-import { cleanName } from "../src/process/opportunity"
+import { withTold, type Wanted } from "../src/crm/clients"
+import { cleanName, validEmail } from "../src/process/opportunity"
 import { nameKey, type Away, type Roster } from "../src/process/roster"
 import { noteAuthor } from "../src/rules/callbacks"
 import { callerVerdict, type CallerFacts } from "../src/rules/callbacks/verdict"
@@ -11,9 +12,9 @@ import { keepDossier, otherFiles } from "../src/store/dossiers"
 import type { Client } from "../src/store/keys"
 import { lookUp, readQuery, type Found } from "../src/store/lookup"
 import { recordId, recordKey, type DossierRow } from "../src/store/rows"
+import type { Asker } from "./crm/client-pages"
 import { knownNames, rememberName } from "./names"
 import { clientPhones, phonesIn } from "./phones"
-import type { Handlers } from "./router"
 import type { Settings } from "./settings"
 import { cardOf } from "./verdict-card"
 
@@ -58,16 +59,28 @@ export async function keepFile(
   await keepDossier(store, { record, url: addressOf(url, record), facts, client }, now())
 }
 
-/** The client's other files seen here; undefined when neither phone nor e-mail is known, or the store does not say. */
+/** What the CRM is asked for: whole numbers and addresses, never what is half typed. */
+const wantedOf = ({ phones, emails }: Client): Wanted => ({
+  phones: phones.filter((digits) => /^\d{10,15}$/.test(digits)).slice(0, 2),
+  emails: emails.filter(validEmail).slice(0, 1),
+})
+
+/**
+ * The client's other files: those seen here, and those that the CRM told by now, for the page that asks. Undefined when neither phone nor
+ * e-mail is known, or the store does not say and the CRM neither.
+ */
 export async function othersOf(
-  { parts: { store, keep, now } }: Settings,
+  { parts: { store, keep, now }, clients }: Settings,
   record: RecordKey | null,
   facts: Pick<OpportunityFacts, "fields">,
+  page: Asker | null = null,
 ): Promise<OtherFile[] | undefined> {
-  const { phones, emails } = clientOf(facts)
-  const by = { phone: phones[0] ?? null, email: emails[0] ?? null }
+  const client = clientOf(facts)
+  const by = { phone: client.phones[0] ?? null, email: client.emails[0] ?? null }
   if (by.phone === null && by.email === null) return undefined
-  return keep.attempt(() => otherFiles(store, record, by, now())).catch(() => undefined)
+  const told = page ? clients.others(page, record, wantedOf(client)) : undefined
+  const seen = await keep.attempt(() => otherFiles(store, record, by, now())).catch(() => undefined)
+  return told ? withTold(seen ?? [], told) : seen
 }
 
 const kept = <T>(value: T | null): Field<T> => (value === null ? unknown("not-rendered") : known(value))
@@ -153,17 +166,28 @@ function policyOf(policy: ReturnType<Settings["policy"]>) {
   return { policy, agent, people: new People(roster), force: inForce(rest) }
 }
 type PolicyNow = ReturnType<typeof policyOf>
+export function policyKeeper(settings: Settings): () => PolicyNow {
+  let held: PolicyNow | null = null
+  return () => {
+    const standing = settings.policy()
+    return held?.policy === standing ? held : (held = policyOf(standing))
+  }
+}
 
-function cardFor(
-  row: DossierRow,
+/** Of whom a verdict may speak, and what it is made from. */
+type Called = { opportunity: CallerFacts; names: readonly (string | null | undefined)[] }
+
+/** Who takes a caller, in words; null where the callbacks say nothing. */
+export function cardFor(
+  { opportunity, names: shown }: Called,
   { agent, people, force }: PolicyNow,
   settings: Settings,
   now: Date,
 ): FoundFile["card"] {
-  const { hours } = force.paramsOf(noteAuthor) as { hours: number }
-  const names = [row.owner, row.lastAuthor, agent?.name].filter((name) => typeof name === "string")
+  if (!force.packOn("callbacks")) return null
+  const names = [...shown, agent?.name].filter((name) => typeof name === "string")
   const answer = callerVerdict({
-    opportunity: factsOf(row, hours, now),
+    opportunity,
     agent,
     roster: people.of(names),
     presenceAnswers: settings.presences,
@@ -183,7 +207,7 @@ export type Find = (query: string) => Promise<FindAnswer>
 /** Finds the files of a caller among those that this browser has seen (process.md 3.7). Rejects when the store does. */
 export function finder(settings: Settings): Find {
   const { store, keep, now: clock } = settings.parts
-  let held: PolicyNow | null = null
+  const policyNow = policyKeeper(settings)
 
   return async (query) => {
     const read = readQuery(query, phonesIn(query))
@@ -193,8 +217,8 @@ export function finder(settings: Settings): Find {
       knownNames(),
       settings.load(),
     ])
-    const standing = settings.policy()
-    const policy = held?.policy === standing ? held : (held = policyOf(standing))
+    const policy = policyNow()
+    const { hours } = policy.force.paramsOf(noteAuthor) as { hours: number }
     const now = clock()
     const said = ({ row, by, exact }: Found): FoundFile => ({
       record: recordKey(row.record),
@@ -210,12 +234,13 @@ export function finder(settings: Settings): Find {
       seenAt: iso(row.seenAt),
       by,
       exact,
-      card: policy.force.packOn("callbacks") ? cardFor(row, policy, settings, now) : null,
+      card: cardFor(
+        { opportunity: factsOf(row, hours, now), names: [row.owner, row.lastAuthor] },
+        policy,
+        settings,
+        now,
+      ),
     })
     return { query, tried: read.tried, files: found.map(said) }
   }
 }
-
-export const findHandlers = (find: Find): Pick<Handlers, "callers.find"> => ({
-  "callers.find": ({ query }) => find(query),
-})

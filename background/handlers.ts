@@ -15,11 +15,12 @@ import type { Connection } from "./crm/connection"
 import { CrmFiles } from "./crm/file"
 import { connectionHandlers } from "./crm/handlers"
 import { fitHandlers } from "./fit"
-import { findHandlers, type Find } from "./find"
+import type { Find } from "./find"
 import { isHost } from "./hosts"
 import type { Jobs } from "./jobs"
 import { Later } from "./later"
 import { leadHandlers } from "./lead"
+import { clientFind } from "./crm/client-find"
 import { dayWork } from "./day"
 import { replayHandlers } from "./replay"
 import { rosterHandlers } from "./roster"
@@ -49,11 +50,12 @@ export function handlers(settings: Settings, jobs: Jobs, find: Find, connection:
   const later = new Later(moment)
 
   const { handlers: day, listed } = dayWork(settings)
+  const callers = clientFind(settings, find)
   const crm = new CrmFiles(settings)
 
   return {
     ...leadHandlers(settings),
-    ...findHandlers(find),
+    ...callers.handlers,
     ...rosterHandlers(settings),
     ...replayHandlers(settings),
     ...day,
@@ -88,7 +90,8 @@ export function handlers(settings: Settings, jobs: Jobs, find: Find, connection:
       return settings.page()
     },
     "page.start": async (_nothing, { url }) => overlaySettings(await settings.page(), url),
-    "page.answer": (question, from) => answerQuestion(question, from, { settings, later, find, listed, crm }),
+    "page.answer": (question, from) =>
+      answerQuestion(question, from, { settings, later, find, told: callers.toldTo, listed, crm }),
     compose: async ({ kind, on, answers }) => {
       await settings.load()
       const words = settings.parts.words[settings.language].overlay

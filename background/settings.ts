@@ -17,6 +17,8 @@ import { daily } from "../src/rules/followups/parts/settings"
 import { broadcast } from "./broadcast"
 import { isOfOrg, theirFields, toldBy, type Told } from "./crm/told"
 import type { CrmDoor } from "./crm/connection"
+import { ClientPages } from "./crm/client-pages"
+import { Clients } from "./crm/clients"
 import { People } from "./crm/people"
 import type { Keep } from "./keep"
 import { pausedPages } from "./session"
@@ -73,10 +75,13 @@ export class Settings {
 
   /** The team as the CRM knows it. */
   readonly people: People
+  /** What the CRM says of the clients in open pages. */
+  readonly clients: ClientPages
   #policy: { layers: Layers; mark: string; made: PagePolicy } | null = null
 
   constructor(readonly parts: SettingsParts) {
     this.people = new People(parts.connection, parts.now)
+    this.clients = new ClientPages(this, new Clients(this))
     this.people.onTurn = () => {
       this.#made = null
       void this.refresh().catch(() => undefined)

@@ -86,7 +86,10 @@ export function startWorker({
   browser.alarms.onAlarm.addListener(() => quietly(jobs.wake()))
   browser.notifications.onClicked.addListener((id) => quietly(openPinned(store, keep, id)))
   browser.commands.onCommand.addListener((command, tab) => quietly(onCommand(command, tab)))
-  browser.tabs.onRemoved.addListener((tab) => quietly(dropCarried(tab)))
+  browser.tabs.onRemoved.addListener((tab) => {
+    settings.clients.leave(tab)
+    quietly(dropCarried(tab))
+  })
   browser.storage.onChanged.addListener((_changes, area) => {
     if (area === "managed") quietly(readBrowserPolicy(settings, jobs, true).then(own.resume))
   })

@@ -58,17 +58,18 @@ export class People {
     this.#followed()
   }
 
-  /** Signed out, or signed in elsewhere: what one organisation said is not another's. */
+  /** Signed out, or signed in elsewhere: what one organisation said is not another's. While it signs in anew, it stands. */
   #followed(): void {
     const { standing, org } = this.door.state()
     const other = org !== null && this.#kept !== null && this.#kept.org !== null && this.#kept.org !== org.id
-    if (this.#kept && (standing !== "connected" || other)) {
+    const out = standing === "unset" || standing === "signed-out"
+    if (this.#kept && (out || other)) {
       this.#kept = null
       void browser.storage.session.remove(key).catch(() => undefined)
       this.onTurn()
     }
     if (standing === "connected" && !this.#kept) this.look()
-    else if (standing !== "connected") [this.#notBefore, this.#fault] = [0, null]
+    else if (out) [this.#notBefore, this.#fault] = [0, null]
   }
 
   /** Asks the CRM again when what is known is old. */
@@ -95,6 +96,10 @@ export class People {
   /** By person's id, where their hours come from; null without the CRM. */
   hours(roster: Roster): Readonly<Record<string, HoursFrom>> | null {
     return this.#over(roster)?.hours ?? null
+  }
+  /** A user's name, active or not; null when they are not known. */
+  nameOf(id: string): string | null {
+    return this.#kept?.team.users.find((user) => user.id === id)?.name ?? null
   }
   /** Days on which the organisation is closed. */
   get closedDays(): Day[] {

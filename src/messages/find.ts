@@ -15,6 +15,8 @@ export type FoundFile = {
   owner: string | null
   lastNote: { at: string; author: string; outcome: "no-answer" | "reached" | "unstated" } | null
   seenAt: string
+  /** Where it comes from, in words, when the CRM gave it. */
+  source?: string
   by: FindKind
   /** By the whole number, address, name or stock number. */
   exact: boolean
@@ -28,4 +30,12 @@ export type FoundFile = {
   } | null
 }
 /** `tried`: what the query was searched as; none when it is too short to be anything. */
-export type FindAnswer = { query: string; tried: FindKind[]; files: FoundFile[] }
+export type FindAnswer = {
+  query: string
+  tried: FindKind[]
+  files: FoundFile[]
+  /** The CRM may know more: `callers.more` asks it. */
+  more?: boolean
+  /** What came of asking the CRM; absent when it was not asked. */
+  crm?: "answered" | "unreachable" | "refused" | "wait"
+}

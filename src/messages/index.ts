@@ -251,6 +251,8 @@ export type Requests = {
   /** The files of a caller, by phone, e-mail, name or stock number: at most 20, whole matches first. */
   "callers.find": [{ query: string }, FindAnswer]
   // the popup's
+  /** The same with what the CRM knows; a newer question of the same window ends it. */
+  "callers.more": [{ query: string }, FindAnswer]
   "lead.get": [undefined, LeadView]
   "rule.set": [{ id: string; level?: Level | null; params?: Record<string, ParamValue> | null }, LeadView]
   "pack.set": [{ id: string; on: boolean }, LeadView]
@@ -295,6 +297,7 @@ export type RequestOf<T extends RequestType> = Requests[T][0]
 export type ReplyOf<T extends RequestType> = Requests[T][1]
 /** Requests that only the extension's own pages may make. */
 export const leadRequests: ReadonlySet<RequestType> = new Set<RequestType>([
+  "callers.more",
   "lead.get",
   "rule.set",
   "pack.set",

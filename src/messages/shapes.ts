@@ -91,6 +91,7 @@ export const shapes: { readonly [T in RequestType]: z.ZodType<RequestOf<T>> } = 
   "callback.unpin": z.strictObject({ record }),
   "callbacks.list": nothing,
   "callers.find": z.strictObject({ query: z.string().max(1_000) }),
+  "callers.more": z.strictObject({ query: z.string().max(1_000) }),
   "lead.get": nothing,
   "rule.set": z.strictObject({
     id,

@@ -29,7 +29,7 @@ export type Agent = { name: string; department: string; branch: string }
 /** What the agent ticked on this record. */
 export type Ticks = { cellphone?: boolean }
 
-/** Another file of the same client, as this browser has seen it. */
+/** Another file of the same client, as this browser has seen it or as the CRM gives it. */
 export type OtherFile = FormerFile & {
   record: RecordKey
   matchedBy: "phone" | "email"
@@ -37,6 +37,8 @@ export type OtherFile = FormerFile & {
   stage: string | null
   /** When this browser first saw it at a closed stage, or its closing note was written; null while it is open or not known. */
   closedAt: Date | null
+  /** Its owner's name, where the CRM gives it. */
+  owner?: string | null
   seenAt: Date
 }
 
