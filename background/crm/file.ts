@@ -57,6 +57,11 @@ export class CrmFiles {
     return this.settings.parts.now()
   }
 
+  get #ahead(): number {
+    const ahead = this.settings.parts.connection.state().ahead ?? 0
+    return Math.abs(ahead) < off ? 0 : ahead
+  }
+
   /** The facts of a question with what is known of its record; the CRM is asked for the rest beside. Never rejects, no network. */
   async lay(
     { page, record }: Pick<PageQuestion, "page" | "record">,
@@ -85,11 +90,10 @@ export class CrmFiles {
       : newView({ tab, page, url, record: of, opened: this.#now, facts, earlier, theirs })
     this.#views.set(tab, view)
     look(view, this.#now)
-    const crm = this.#crm(view)
-    if (!crm) return own
+    if (!this.#crm(view)) return own
     await this.#memory.recall(tab, recordId(of))
     const told = this.#told(view)
-    const ahead = aheadOf(crm)
+    const ahead = this.#ahead
     view.answered = summary(told, ahead)
     void this.#run(view)
     return { ...told, until: this.#until(view, told), ahead }
@@ -231,19 +235,13 @@ export class CrmFiles {
   async #tell(view: View): Promise<void> {
     if (view.life.signal.aborted) return
     const told = this.#told(view)
-    const crm = this.#crm(view)
-    const now = summary(told, crm ? aheadOf(crm) : 0)
+    const now = summary(told, this.#ahead)
     const isOld = Boolean((told.opportunity ?? told.earlier)?.crm?.old.length)
     if (now === view.answered && !(view.waits && !isOld)) return
     view.answered = now
     view.waits = false
     await tell(view.tab, { jalonPush: "ask" })
   }
-}
-
-function aheadOf(crm: Crm): number {
-  const ahead = crm.ahead?.() ?? 0
-  return Math.abs(ahead) < off ? 0 : ahead
 }
 
 /** What of the facts may change an answer; how long ago the CRM said so is not. */

@@ -49,6 +49,7 @@ export const answer = (part: Partial<PageAnswer> = {}): PageAnswer => ({
   client: null,
   memory: noMemory,
   earlier: false,
+  source: null,
   readings: [],
   again: null,
   ...part,
