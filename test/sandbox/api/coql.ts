@@ -160,8 +160,11 @@ export function run({ module, query }: ReturnType<typeof prepared>, rows: Rows):
     const out: Row = { id: row.id }
     for (const column of query.columns) {
       const value = table.get(row, column)
-      const ref = typeof value === "object" && value !== null && "id" in value && "name" in value
-      out[column] = ref ? { name: value.name, id: value.id } : (value ?? null)
+      // Of an owner or a linked record a query gives the id alone; the record's description has the names of the two others.
+      const ref =
+        typeof value === "object" && value !== null && "id" in value && "name" in value ? value : null
+      const whole = column === "Created_By" || column === "Modified_By"
+      out[column] = ref ? { ...(whole && { name: ref.name }), id: ref.id } : (value ?? null)
     }
     return out
   })

@@ -210,7 +210,7 @@ export class Api implements RestKnobs {
       headers,
       body,
     })
-    if (seen.delay > 0)
+    if (seen.delay > 0 && !request.signal.aborted)
       await new Promise<void>((resolve, reject) => {
         const timer = setTimeout(resolve, seen.delay)
         request.signal.addEventListener("abort", () => {
