@@ -122,6 +122,7 @@ export async function readRedirect(
     return tokensFrom({ access_token: access, expires_in: life }, net.now())
   }
   const { verifier } = pending
+  if (!said.get("code")) throw new OAuthError("malformed")
   return exchange(app, net, async (server, client, options) =>
     processAuthorizationCodeResponse(
       server,
@@ -190,7 +191,7 @@ async function exchange(app: OAuthApp, net: Net, ask: Exchange): Promise<Tokens>
     ...net,
     fetch: async (...request) => {
       const answer = await net.fetch(...request)
-      reached = true
+      reached = answer.status < 500
       return answer
     },
   }
@@ -199,7 +200,6 @@ async function exchange(app: OAuthApp, net: Net, ask: Exchange): Promise<Tokens>
   } catch (error) {
     if (error instanceof OAuthError) throw error
     if (!(error instanceof ResponseBodyError)) throw new OAuthError(reached ? "malformed" : "unreachable")
-    if (error.status >= 500) throw new OAuthError("unreachable")
     throw new OAuthError(/^access[ _]denied$/i.test(error.error) ? "limited" : "denied", wordOf(error.error))
   }
 }
@@ -215,6 +215,7 @@ const optionsOf = (net: Net) => ({
       referrerPolicy: "no-referrer",
       redirect: "error",
     })
+    if (answer.status >= 500) throw new OAuthError("unreachable")
     const text = await answer.text()
     const status = answer.ok && /^\s*\{\s*"error"/.test(text) ? 400 : answer.status
     return new Response(text, { status, headers: { "content-type": "application/json" } })
