@@ -206,7 +206,7 @@ const fake = {
     },
   },
   identity: {
-    getRedirectURL: () => "https://jalon.chromiumapp.org/",
+    getRedirectURL: () => `https://${"a".repeat(32)}.chromiumapp.org/`,
     launchWebAuthFlow: (details: { url: string; interactive: boolean }) => state.flow(details),
   },
   storage: {
