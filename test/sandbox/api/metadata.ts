@@ -1,14 +1,8 @@
 import type { World } from "../world"
-import { mailOf, person } from "./shapes"
+import { noField, plain, profiles } from "./field-plain"
+import { person } from "./shapes"
 import { moduleByName, type ApiField, type ApiModule } from "./modules"
 
-export { mailOf }
-const profiles = [
-  { name: "Administrator", id: "5712000000026011" },
-  { name: "Standard", id: "5712000000026014" },
-]
-const noModule = { api_name: null, id: null }
-const noField = { api_name: null, id: null }
 const types: Record<ApiField["type"], [data: string, json: string, ui: number]> = {
   text: ["text", "string", 1],
   phone: ["phone", "string", 33],
@@ -22,77 +16,6 @@ const types: Record<ApiField["type"], [data: string, json: string, ui: number]> 
   lookup: ["lookup", "jsonobject", 786],
   user: ["userlookup", "jsonobject", 8],
   participants: ["text", "jsonarray", 1],
-}
-
-/** What is the same for every field, and says nothing. */
-const plain = {
-  associated_module: noModule,
-  operation_type: { web_update: true, api_create: true, web_create: true, api_update: true },
-  webhook: true,
-  blueprint_supported: true,
-  virtual_field: false,
-  customizable_properties: [],
-  businesscard_supported: true,
-  filterable: true,
-  available_in_user_layout: true,
-  display_field: false,
-  pick_list_values_sorted_lexically: false,
-  sortable: true,
-  separator: false,
-  searchable: true,
-  enable_colour_code: false,
-  mass_update: true,
-  type: "used",
-  display_type: -1,
-  colour_code_enabled_by_system: null,
-  decimal_place: null,
-  quick_sequence_number: "0",
-  email_parser: { fields_update_supported: true, record_operations_supported: true },
-  rollup_summary: null,
-  refer_from_field: { id: null, api_name: null },
-  created_time: null,
-  modified_time: null,
-  show_type: 7,
-  category: 1,
-  multi_module_lookup: {},
-  sharing_properties: { scheduler_status: "COMPLETED" },
-  currency: {},
-  file_upolad_optionlist: [],
-  profiles: profiles.map((one) => ({ ...one, permission_type: "read_write" })),
-  view_type: { view: true, edit: true, quick_create: false, create: true },
-  unique: {},
-  sub_module: noModule,
-  subform: null,
-  external: { show: null, type: null },
-  formula: {},
-  convert_mapping: {},
-  multiselectlookup: {},
-  multiuserlookup: {
-    display_label: null,
-    linking_module: noModule,
-    connected_module: noModule,
-    lookup_apiname: null,
-    api_name: null,
-    connectedfield_apiname: null,
-    connectedlookup_apiname: null,
-    id: null,
-    record_access: null,
-  },
-  autonumber: { starting_number_length: 0, prefix: null, suffix: null, start_number: null },
-  auto_number: {},
-  crypt: { mode: null, status: null },
-  tooltip: { name: "", value: "" },
-  history_tracking: { module: {}, duration_configured_field: noModule },
-  association_details: { related_field: noModule, lookup_field: noModule },
-  allowed_modules: [],
-  additional_column: null,
-  "common.picklist": null,
-  hipaa_compliance_enabled: false,
-  hipaa_compliance: { restricted_in_export: null, restricted: null },
-  _update_existing_records: false,
-  number_separator: false,
-  textarea: {},
-  static_field: false,
 }
 
 /** The values of a list; what is shown and what is kept are one here, but for the empty choice. */

@@ -1,16 +1,8 @@
 import { createHash } from "node:crypto"
 import { expect, test } from "vitest"
-import { Api } from "../../sandbox/api"
-import { makeWorld } from "../../sandbox/dossiers"
-import { rosterFor } from "../../sandbox/roster"
+import type { Api } from "../../sandbox/api"
+import { make } from "./api-ask"
 
-const now = new Date("2026-11-18T15:20:00Z")
-const world = makeWorld(now)
-const make = () => {
-  const api = new Api({ world, saves: [], now, roster: rosterFor(now) })
-  api.clock = () => now.getTime()
-  return api
-}
 const home = `https://${"a".repeat(32)}.chromiumapp.org/crm`
 const verifier = "v".repeat(50)
 const challenge = createHash("sha256").update(verifier).digest("base64url")

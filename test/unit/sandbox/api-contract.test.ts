@@ -1,17 +1,8 @@
 import { describe, expect, test } from "vitest"
-import { Api, trouble } from "../../sandbox/api"
-import { makeWorld } from "../../sandbox/dossiers"
-import { rosterFor } from "../../sandbox/roster"
+import { type Api, trouble } from "../../sandbox/api"
+import { id, make, world } from "./api-ask"
 import { described, descriptions } from "./descriptions"
 
-const now = new Date("2026-11-18T15:20:00Z")
-const world = makeWorld(now)
-const make = () => {
-  const api = new Api({ world, saves: [], now, roster: rosterFor(now) })
-  api.clock = () => now.getTime()
-  return api
-}
-const id = (key: string) => world.dossiers[key]?.id ?? ""
 const noteId = world.records["Potentials"]?.get(id("deposit"))?.notes[0]?.id ?? ""
 const stageField =
   "select id, Stage from Deals where (Stage = 'Contacté' and Modified_Time > '2026-01-01T00:00:00-05:00')"
