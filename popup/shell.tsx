@@ -12,6 +12,7 @@ import { Failed, Loading } from "./parts"
 import { Replay } from "./replay"
 import { Roster } from "./roster"
 import { Rules } from "./rules"
+import { Team } from "./team"
 import { Turn } from "./turn"
 import { inPopup, openConsole } from "./tabs"
 
@@ -20,13 +21,14 @@ const screens = {
   find: Find,
   roster: Roster,
   turn: Turn,
+  team: Team,
   replay: Replay,
   rules: Rules,
   page: Page,
   connection: Connection,
 }
 type Screen = keyof typeof screens
-const atLeisure: ReadonlySet<Screen> = new Set(["replay", "connection"])
+const atLeisure: ReadonlySet<Screen> = new Set(["replay", "team", "connection"])
 const ids = Object.keys(screens) as Screen[]
 const inAddress = (): Screen => ids.find((screen) => location.hash.split("?")[0] === `#${screen}`) ?? "day"
 
