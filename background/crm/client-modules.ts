@@ -80,7 +80,7 @@ export async function placesOf(settings: Settings, crm: Crm, org: string, ask: A
       const list = fields[module.apiName]
       return list ? [clientModule(module, list, { side: which === "credit-request" ? "credit" : null })] : []
     }),
-    contacts: fields["Contacts"] ? contactFields(fields["Contacts"]) : standard,
+    contacts: fields["Contacts"]?.length ? contactFields(fields["Contacts"]) : standard,
     stages: stagesOf(theirs),
   }
 }

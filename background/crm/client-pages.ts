@@ -21,10 +21,14 @@ const mostKept = 100
 const soon = 1
 
 /** `value`: undefined while nothing was answered. */
-type Kept<T> = { at: Date; again: Date; value: T | undefined; text: string }
-/** What a page goes by before anything is answered, as text. */
-const nothing = "[]"
-type Work<T> = (crm: Crm, org: string, ask: Ask) => Promise<T>
+type Kept<T> = { at: Date; again: Date; value: T | undefined }
+/** How something is asked for; `shown`: what of it this page goes by, [] before anything is answered. */
+type Work<T> = {
+  kind: string
+  minutes: number
+  ask: (crm: Crm, org: string, ask: Ask, before: T | undefined) => Promise<T>
+  shown: (value: T) => unknown
+}
 
 const none = ({ phones, emails }: Wanted): boolean => phones.length + emails.length === 0
 
@@ -59,33 +63,42 @@ export class ClientPages {
 
   /** The client's other files anywhere in the organisation; undefined until the CRM has said it. */
   others(page: Asker, record: RecordKey | null, wanted: Wanted): OtherFile[] | undefined {
-    const found = this.#beside("others", page, wanted, fresh, (crm, org, ask) =>
-      this.#others(crm, page, org, wanted, ask),
-    )
-    return found?.filter((file) => file.record.id !== record?.id)
+    const elsewhere = (files: readonly OtherFile[]): OtherFile[] =>
+      files.filter((file) => file.record.id !== record?.id)
+    const found = this.#beside<OtherFile[]>(page, wanted, {
+      kind: "others",
+      minutes: fresh,
+      ask: (crm, org, ask) => this.#others(crm, page, org, wanted, ask),
+      shown: elsewhere,
+    })
+    return found && elsewhere(found)
   }
 
   /** The files of a caller; undefined without a connection, null until the CRM has said it. */
   calls(page: Asker, wanted: Wanted): Calls | null | undefined {
     if (!this.settings.parts.connection.crmFor(page) || none(wanted)) return undefined
-    return (
-      this.#beside("calls", page, wanted, soon, (crm, org, ask) => this.#calls(crm, org, wanted, ask)) ?? null
-    )
+    const found = this.#beside<Calls>(page, wanted, {
+      kind: "calls",
+      minutes: soon,
+      ask: (crm, org, ask, before) => this.#calls(crm, org, wanted, ask, before),
+      shown: (calls) => calls,
+    })
+    return found ?? null
   }
 
-  #beside<T>(kind: string, page: Asker, wanted: Wanted, minutes: number, work: Work<T>): T | undefined {
+  #beside<T>(page: Asker, wanted: Wanted, work: Work<T>): T | undefined {
     if (none(wanted)) return undefined
     const { now, connection } = this.settings.parts
     const crm = connection.crmFor(page)
     if (!crm) return undefined
-    const key = `${kind} ${page.org} ${JSON.stringify([[...wanted.phones].sort(), [...wanted.emails].sort()])}`
+    const key = `${work.kind} ${page.org} ${JSON.stringify([[...wanted.phones].sort(), [...wanted.emails].sort()])}`
     const before = this.#kept.get(key) as Kept<T> | undefined
     const at = now()
     const good = before && before.at <= at && before.again > at
-    const slot = `${String(page.tab)} ${kind}`
+    const slot = `${String(page.tab)} ${work.kind}`
     const asking = this.#asking.get(slot)
     if (asking && asking.key !== key) asking.life.abort()
-    if (!good && asking?.key !== key) void this.#ask(key, slot, page, minutes, crm, work, before)
+    if (!good && asking?.key !== key) void this.#ask(key, slot, page, crm, work, before)
     return before?.value
   }
 
@@ -93,9 +106,8 @@ export class ClientPages {
     key: string,
     slot: string,
     { tab }: Asker,
-    minutes: number,
     crm: Crm,
-    work: Work<T>,
+    { minutes, ask: asked, shown }: Work<T>,
     before: Kept<T> | undefined,
   ): Promise<void> {
     const life = new AbortController()
@@ -105,25 +117,26 @@ export class ClientPages {
     try {
       const ask = { signal: life.signal }
       const org = connection.state().org?.zgid ?? (await crm.org(ask)).zgid
-      const value = await work(crm, org, ask)
+      const value = await asked(crm, org, ask, before?.value)
       if (life.signal.aborted || !connection.crm()) return
-      const text = JSON.stringify(value)
-      const failed = typeof value === "object" && value !== null && "fault" in value && value.fault !== null
-      const again = addMinutes(now(), failed ? soon : minutes)
-      this.#kept.delete(key)
-      this.#kept.set(key, { at: now(), again, value, text })
-      for (const old of [...this.#kept.keys()].slice(0, -mostKept)) this.#kept.delete(old)
-      if (text !== (before?.text ?? nothing) && tab !== null) void tell(tab, { jalonPush: "ask" })
+      this.#keep(key, { at: now(), again: addMinutes(now(), minutes), value })
+      const text = (one: T | undefined): string => JSON.stringify(one === undefined ? [] : shown(one))
+      if (tab !== null && text(value) !== text(before?.value)) void tell(tab, { jalonPush: "ask" })
     } catch (error) {
+      if (life.signal.aborted) return
       // What was known stands; it is not asked again at once.
       const until = error instanceof CrmError ? error.again : null
       const wait = addMinutes(now(), soon)
-      if (life.signal.aborted) return
-      const { value, text = nothing } = before ?? {}
-      this.#kept.set(key, { at: now(), again: until && until > wait ? until : wait, value, text })
+      this.#keep(key, { at: now(), again: until && until > wait ? until : wait, value: before?.value })
     } finally {
       if (this.#asking.get(slot) === mine) this.#asking.delete(slot)
     }
+  }
+
+  #keep(key: string, kept: Kept<unknown>): void {
+    this.#kept.delete(key)
+    this.#kept.set(key, kept)
+    for (const old of [...this.#kept.keys()].slice(0, -mostKept)) this.#kept.delete(old)
   }
 
   async #others(crm: Crm, page: Asker, org: string, wanted: Wanted, ask: Ask): Promise<OtherFile[]> {
@@ -162,11 +175,10 @@ export class ClientPages {
     })
   }
 
-  async #calls(crm: Crm, org: string, wanted: Wanted, ask: Ask): Promise<Calls> {
-    const { files, fault } = await this.clients.files(crm, org, wanted, ask).catch((error: unknown) => {
-      if (ask.signal?.aborted) throw error
-      return { files: [], fault: error instanceof CrmError ? error.fault : ("failed" as const) }
-    })
+  /** Where the CRM fails, the files that it told before stand, and it is said. */
+  async #calls(crm: Crm, org: string, wanted: Wanted, ask: Ask, before: Calls | undefined): Promise<Calls> {
+    const { files, fault } = await this.clients.files(crm, org, wanted, ask)
+    if (fault !== null && files.length === 0) return { files: before?.files ?? [], fault }
     return { files: await this.noted(crm, files, ask), fault }
   }
 

@@ -30,7 +30,6 @@ const mostKept = 300
 const longAgo = 366
 
 const faultOf = (error: unknown): CrmFault => (error instanceof CrmError ? error.fault : "failed")
-const untold = new Set<CrmFault>(["absent", "malformed"])
 
 /** Remembers for some minutes what was read, in memory alone; what failed is asked again. */
 class Memory<T> {
@@ -107,6 +106,7 @@ export class Clients {
     wanted: Wanted,
     ask: Ask,
   ): Promise<ClientFile[]> {
+    let failed: unknown = null
     // By the client's own record too; where that is refused or named otherwise, by the file's fields alone.
     for (const theirs of [contacts, null]) {
       const select = clientQuery(module, theirs, wanted)
@@ -116,11 +116,13 @@ export class Clients {
         return filesIn(module, theirs, wanted, rows)
       } catch (error) {
         const fault = faultOf(error)
-        if (!untold.has(fault) && fault !== "forbidden") throw error
-        if (theirs === null) return this.#searched(crm, module, wanted, ask)
+        if (fault !== "absent" && fault !== "forbidden") throw error
+        failed = error
       }
     }
-    return []
+    if (failed === null) return []
+    if (faultOf(failed) === "absent") return this.#searched(crm, module, wanted, ask)
+    throw failed
   }
 
   /** Queries are not in every edition: by the CRM's own search, whole numbers and addresses alone. */
@@ -136,11 +138,11 @@ export class Clients {
     this.#stages = stages
     const files = new Map<string, ClientFile>()
     let fault: CrmFault | null = null
-    for (const one of found)
+    for (const [index, one] of found.entries())
       if (one.status === "rejected") {
-        // A module that an organisation does not have holds no file of anybody's.
+        // A module that an organisation does not have holds no file of anybody's; the opportunities are everybody's.
         const why = faultOf(one.reason)
-        if (why !== "absent") fault ??= why
+        if (why !== "absent" || index === 0) fault ??= why
       } else
         for (const file of one.value) {
           const stage = file.stage === null ? null : this.#ours(file.stage)

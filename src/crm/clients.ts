@@ -232,6 +232,7 @@ export function withTold(seen: readonly OtherFile[], told: readonly OtherFile[])
       }),
       side: file.side ?? null,
       owner: file.owner ?? null,
+      seenAt: file.seenAt > before.seenAt ? file.seenAt : before.seenAt,
     }
   })
   return [...files, ...own.values()].sort((one, other) => other.seenAt.getTime() - one.seenAt.getTime())
