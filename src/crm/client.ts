@@ -1,6 +1,6 @@
 import type * as z from "zod"
 
-import { phoneQueries, rowsAsked } from "./ask-text"
+import { phoneText, rowsAsked } from "./ask-text"
 import { creditsOf } from "./budget"
 import type { HttpOptions } from "./http"
 import { makeReader, malformed, mostPages, perPage, placeAfter, withoutSince, type Question } from "./reader"
@@ -117,19 +117,11 @@ export function makeCrm(options: CrmOptions): Crm {
       }),
 
     search: async (module, by, fields, ask) => {
+      const found = "phone" in by ? { phone: phoneText(by.phone) } : by
+      const query = { ...found, fields: fieldsFor(fields).slice(0, mostFields).join() }
       const path = `${safe(module, module)}/search`
-      const wanted = fieldsFor(fields).slice(0, mostFields).join()
-      const find = async ([found, ...others]: Record<string, string>[]): Promise<CrmRecord[]> => {
-        const query = { ...found, fields: wanted }
-        try {
-          const all = await list({ about: module, path, query, shape: shapes.records }, ask, "first")
-          return all.map((row) => ({ module, ...row }))
-        } catch (error) {
-          if (others.length > 0 && error instanceof CrmError && error.fault === "absent") return find(others)
-          throw error
-        }
-      }
-      return find("phone" in by ? phoneQueries(by.phone, fields) : [by])
+      const all = await list({ about: module, path, query, shape: shapes.records }, ask, "first")
+      return all.map((row) => ({ module, ...row }))
     },
 
     query: (module, select, ask = {}) =>

@@ -97,7 +97,10 @@ export type CrmChoice = { shown: string; actual: string }
 export type CrmField = {
   id: string
   apiName: string
+  /** As the person reads it on the pages. */
   label: string
+  /** As the organisation wrote it, where that is not what the person reads: another language. */
+  ownLabel?: string
   /** The column in the pages' marks, where the CRM tells it. */
   column: string | null
   type: string
@@ -156,7 +159,7 @@ export type Crm = {
   unavailability: (ask?: Ask) => Promise<CrmUnavailability[]>
   holidays: (year: number, ask?: Ask) => Promise<CrmHoliday[]>
   record: (module: string, id: string, ask?: Ask) => Promise<CrmRecord | Unchanged>
-  /** Records found by a phone number (as typed or digits), an e-mail, or words; none: []. */
+  /** Records found by a phone number (as typed or digits), an e-mail, or words; none: []. The CRM may give some that are only like it. */
   search: (
     module: string,
     by: { phone: string } | { email: string } | { word: string },

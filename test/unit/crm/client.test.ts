@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, it, vi } from "vitest"
-import { phoneQueries, queryText, rowsAsked } from "../../../src/crm/ask-text"
+import { queryText, rowsAsked } from "../../../src/crm/ask-text"
 import { centreAt, centreHosts, centreOf } from "../../../src/crm/centres"
 import { centres, CrmError, type Crm } from "../../../src/crm/types"
 import { fakeApi, noteRow, page, someone, type Said } from "./fake-api"
@@ -295,39 +295,17 @@ describe("the same question", () => {
 
 describe("searches", () => {
   it.each([
-    ["514 555-0101", ["Phone"], "5145550101"],
-    ["+1 (514) 555-0101", ["Full_Name", "Mobile", "Telephone"], "5145550101"],
-    ["15145550101", ["Phone"], "5145550101"],
-  ])("%s in %j is one call, in the shapes that are stored", (typed, fields, digits) => {
-    const [first, last] = phoneQueries(typed, fields)
-    expect(last).toEqual({ phone: digits })
-    const criteria = first?.["criteria"] ?? ""
-    for (const shape of [digits, `+1${digits}`]) expect(criteria).toContain(`:equals:${shape})`)
-    expect(criteria.split(")or(").length).toBeLessThanOrEqual(10)
-    expect(criteria).not.toContain("Full_Name")
-  })
-  it.each([
-    ["5550101", ["Phone"], "5550101"],
-    ["514 555-0101", ["Full_Name"], "5145550101"],
-    ["+33 6 12 34 56 78", ["Phone"], "33612345678"],
-  ])("%s in %j is left to the CRM's own search of phones", (typed, fields, phone) =>
-    expect(phoneQueries(typed, fields)).toEqual([{ phone }]),
-  )
-
-  it("is made by the CRM's own search where it does not know the field, and nowhere else", async () => {
-    const refused = {
-      status: 400,
-      json: { code: "INVALID_QUERY", status: "error", details: {}, message: "" },
-    }
-    const { crm, sent } = fakeApi(({ url }) => (url.searchParams.has("criteria") ? refused : page([deal])))
-    expect(await crm.search("Deals", { phone: "5145550101" }, ["Phone_kind"])).toHaveLength(1)
-    expect(sent.length).toBe(2)
-    const forbidden = { ...refused, status: 403, json: { ...refused.json, code: "NO_PERMISSION" } }
-    const closed = fakeApi(() => forbidden)
-    await expect(closed.crm.search("Deals", { phone: "5145550101" }, ["Phone"])).rejects.toMatchObject({
-      fault: "forbidden",
-    })
-    expect(closed.sent.length).toBe(1)
+    ["514 555-0101", "5145550101"],
+    ["+1 (514) 555-0101", "5145550101"],
+    ["15145550101", "5145550101"],
+    ["555-0101", "5550101"],
+    ["+33 6 12 34 56 78", "33612345678"],
+  ])("%s is one call, by its digits", async (typed, digits) => {
+    const { crm, sent } = fakeApi(() => page([deal]))
+    expect(await crm.search("Contacts", { phone: typed }, ["Phone"])).toMatchObject([
+      { module: "Contacts", id: "12" },
+    ])
+    expect(sent.map(({ url }) => url.searchParams.get("phone"))).toEqual([digits])
   })
 
   it("sends what was typed as a value and never as a part of the question", async () => {
@@ -345,9 +323,7 @@ describe("searches", () => {
     )
   })
 
-  it("criteria and queries hold a typed text whole", () => {
-    const [{ criteria = "" }] = phoneQueries("(514) 555-0101", ["Phone"]) as [Record<string, string>]
-    expect(criteria).toContain("(Phone:equals:\\(514\\) 555-0101)")
+  it("a query holds a text whole, between its quotes", () => {
     expect(queryText('Renée d\'Amour\n"x" \\')).toBe(`'Renée d''Amour "x" \\'`)
     fc.assert(
       fc.property(fc.string(), (text) => {
@@ -509,6 +485,7 @@ describe("settings", () => {
         id: "1",
         apiName: "Stage",
         label: "Étape",
+        ownLabel: "Stage",
         column: "STAGE",
         type: "picklist",
         custom: false,
