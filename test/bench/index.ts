@@ -262,6 +262,8 @@ add("worker: cold start → first answer", "worker: cold start to first answer",
 add("worker: cold start → first verdict of a page", "worker: cold start to first verdict", 150)
 add("popup → first control usable, cold worker", "popup: cold worker", 250)
 add("popup → first control usable, warm worker", "popup: warm worker", 150)
+// Last: it puts a clock and a browser of its own in the place of the machine's.
+rows.push(...(await (await import("./agents")).measureAgents()))
 
 const table = [
   "| what | budget | Jalon | the least overlay | |",
