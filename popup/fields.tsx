@@ -168,7 +168,7 @@ const problemText = ({ about, fault }: CrmFieldsView["problems"][number], words:
 const Modules = ({ rows }: { rows: CrmFieldsView["modules"] }) => {
   const words = useIn({ fr, en })
   return (
-    <dl className="facts" aria-label={words.modules}>
+    <dl className="facts">
       {rows.map(({ key, state, labels }) => (
         <div key={key} data-crm-module={key} data-state={state}>
           <dt>{words.moduleNames[key]}</dt>
@@ -265,13 +265,24 @@ export function CrmFields({
                   <th scope="col">{words.columns.reason}</th>
                 </tr>
               </thead>
-              <tbody>
-                {rows.map((row) => (
-                  <Row key={row.field} row={row} view={view} said={said} change={change} />
-                ))}
-              </tbody>
+              {(["opportunity", "meeting"] as const).map((part) => {
+                const own = rows.filter(({ field }) => partOf(field) === part)
+                return own.length === 0 ? null : (
+                  <tbody key={part}>
+                    <tr>
+                      <th scope="rowgroup" colSpan={3} className="dim">
+                        {words.moduleNames[part]}
+                      </th>
+                    </tr>
+                    {own.map((row) => (
+                      <Row key={row.field} row={row} view={view} said={said} change={change} />
+                    ))}
+                  </tbody>
+                )
+              })}
             </table>
           )}
+          <h3>{words.modules}</h3>
           <Modules rows={view.modules} />
         </>
       )}

@@ -26,6 +26,7 @@ function keptFields(fields: readonly CrmField[]): CrmField[] {
   return [...once.values()].map((field) => ({
     ...field,
     label: cut(field.label),
+    ...(field.ownLabel !== undefined && { ownLabel: cut(field.ownLabel) }),
     choices: field.choices
       .slice(0, most.choices)
       .map(({ shown, actual }) => ({ shown: cut(shown), actual: cut(actual) })),

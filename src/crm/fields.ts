@@ -86,13 +86,13 @@ const soleTypes: Partial<Record<FieldKey, string>> = {
 /** How many of the process's stages make a list of choices that of the stage. */
 const enough = 5
 
-/** One of their fields, ready for comparison: names in lower case, its label folded, how many of the process's stages it offers. */
-type Theirs = { field: CrmField; names: string[]; label: string; stages: number }
+/** One of their fields, ready for comparison: names in lower case, its labels folded, how many of the process's stages it offers. */
+type Theirs = { field: CrmField; names: string[]; labels: string[]; stages: number }
 
 const ready = (field: CrmField): Theirs => ({
   field,
   names: [field.apiName, field.column ?? ""].flatMap((name) => name.toLowerCase() || []),
-  label: labelKey(field.label),
+  labels: [labelKey(field.label), labelKey(field.ownLabel ?? "")].filter((label) => label !== ""),
   stages: new Set(
     field.choices.flatMap(({ shown, actual }) => (stageOf(shown) ?? stageOf(actual))?.key ?? []),
   ).size,
@@ -113,13 +113,16 @@ function reasons(
   labels: readonly string[],
   one: Theirs,
 ): GuessReason[] {
-  const { apiName, column, label } = one.field
+  const { apiName, column, label, ownLabel } = one.field
+  const said = one.labels.some((text) => labels.includes(text))
+    ? [label, ownLabel].find((text) => text !== undefined && labels.includes(labelKey(text)))
+    : undefined
   const isName = (name: string | null): name is string => name !== null && names.includes(name.toLowerCase())
   const isStage = key === "opportunity.stage" && one.stages >= enough
   return [
     ...(isName(apiName) ? [{ by: "api" as const, match: apiName }] : []),
     ...(isName(column) ? [{ by: "column" as const, match: column }] : []),
-    ...(labels.includes(one.label) ? [{ by: "label" as const, match: label }] : []),
+    ...(said === undefined ? [] : [{ by: "label" as const, match: said }]),
     ...(isStage ? [{ by: "choices" as const, match: String(one.stages) }] : []),
   ]
 }
@@ -133,11 +136,13 @@ const prefer = (list: readonly Hit[], test: (hit: Hit) => boolean): readonly Hit
 }
 const isNamed = ({ because }: Hit): boolean => because.some(({ by }) => by !== "choices")
 
-/** A field of their own making under a label that says more than ours, as "Courriel du conjoint" does, may be another thing. */
-function isNarrower({ theirs, because }: Hit, labels: Signs["labels"]): boolean {
-  if (!theirs.field.custom || because.some(({ by }) => by === "label" || by === "choices")) return false
-  const words = theirs.label.split(" ")
-  return labels.flat().some((label) => label.split(" ").every((word) => words.includes(word)))
+/** A field of their own making that is shown under more words than ours, as "Courriel du conjoint" is, may be another thing. */
+function isNarrower({ theirs: { field }, because }: Hit, labels: Signs["labels"]): boolean {
+  const shown = labelKey(field.label)
+  const all = labels.flat()
+  if (!field.custom || all.includes(shown) || because.some(({ by }) => by === "choices")) return false
+  const words = shown.split(" ")
+  return all.some((label) => label.split(" ").every((word) => words.includes(word)))
 }
 
 /** Their field for one of ours. `placed`: API names of what stands on a layout; empty when no layout is known. */
@@ -156,7 +161,8 @@ function guess(
   })
   const inView = all.filter(({ field }) => field.visible)
   // The second list of labels counts only where none of the first stands, as on a page.
-  const tier = labels.find((list) => inView.some(({ label }) => list.includes(label))) ?? []
+  const tier =
+    labels.find((list) => inView.some((one) => one.labels.some((label) => list.includes(label)))) ?? []
   const hits = inView.flatMap((theirs): Hit[] => {
     const because = reasons(key, names, tier, theirs)
     return because.length > 0 ? [{ theirs, because }] : []
@@ -180,14 +186,11 @@ function signsFor({ names, labels }: Signs, field: CrmField, all: readonly Their
   const own = all.find((one) => one.field === field) ?? ready(field)
   const others = all.filter((one) => one !== own)
   const taken = new Set([...own.names, ...others.flatMap((one) => one.names)])
-  const called = new Set([own.label, ...others.map(({ label }) => label)])
+  const called = new Set([...own.labels, ...others.flatMap((one) => one.labels)])
   return {
     selector: undefined,
     names: [...own.names, ...names.filter((name) => !taken.has(name))],
-    labels: [
-      own.label === "" ? [] : [own.label],
-      ...labels.map((tier) => tier.filter((one) => !called.has(one))),
-    ],
+    labels: [own.labels, ...labels.map((tier) => tier.filter((one) => !called.has(one)))],
     sure: false,
   }
 }

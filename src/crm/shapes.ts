@@ -156,6 +156,9 @@ const field = z
     id: one.id,
     apiName: one.api_name,
     label: one.display_label ?? one.field_label ?? one.api_name,
+    ...(one.display_label && one.field_label && one.display_label !== one.field_label
+      ? { ownLabel: one.field_label }
+      : {}),
     column: one.column_name ?? null,
     type: one.data_type,
     custom: one.custom_field === true,

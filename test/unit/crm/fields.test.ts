@@ -49,6 +49,12 @@ describe("a field of the organisation is told by", () => {
       ["api", "column"],
     ],
     ["its label in French", "opportunity.phone", field("téléphone *", { type: "phone" }), ["label"]],
+    [
+      "the label that the organisation wrote, where this person reads another",
+      "opportunity.branch",
+      field("Sucursal", { ownLabel: "Succursale" }),
+      ["label"],
+    ],
     ["its label in English", "opportunity.branch", field("BRANCH"), ["label"]],
     ["a label without its article", "opportunity.owner", field("Gestionnaire opportunité"), ["label"]],
   ])("%s", (_what, key, theirs, by) => {
@@ -122,6 +128,12 @@ describe("in doubt nothing is added", () => {
       "a name of ours under a label that says more",
       "opportunity.email",
       [field("Courriel du conjoint", { apiName: "Courriel" })],
+      "guess",
+    ],
+    [
+      "the same by a label of ours in another language",
+      "opportunity.email",
+      [field("Courriel du conjoint", { ownLabel: "Courriel" })],
       "guess",
     ],
     ["one hidden from this person", "opportunity.make", [field("Marque", { visible: false })], "absent"],
