@@ -1,5 +1,6 @@
 import { stageOf, stages } from "../process/stages"
 import { fold } from "../process/text"
+import { queryText } from "./ask-text"
 import type { BoardFile } from "./board"
 import type { CrmField, CrmRecord } from "./types"
 
@@ -55,8 +56,7 @@ export const pageSize = 200
 /** The longest list of values that a query takes. */
 export const mostValues = 50
 
-const text = (value: string): string => `'${value.replace(/[\\']/g, "\\$&")}'`
-const list = (values: readonly string[]): string => values.slice(0, mostValues).map(text).join(", ")
+const list = (values: readonly string[]): string => values.slice(0, mostValues).map(queryText).join(", ")
 /** An instant as queries write it: to the second, which is cut off. */
 const instant = (at: number): string => `'${new Date(at).toISOString().slice(0, 19)}+00:00'`
 
@@ -73,7 +73,7 @@ export function filesQuery(fields: BoardFields, changed: number | null, after: s
     changed === null
       ? `${fields.stage} in (${list(Object.keys(fields.open))})`
       : `Modified_Time >= ${instant(changed)}`
-  const where = after === null ? which : `(${which} and id > ${text(after)})`
+  const where = after === null ? which : `(${which} and id > ${queryText(after)})`
   return `select ${columns.join(", ")} from Deals where ${where} order by id asc limit ${pageSize}`
 }
 

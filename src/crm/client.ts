@@ -47,7 +47,7 @@ export function makeCrm(options: CrmOptions): Crm {
         .map((note) => parented(note, "", null))
         .filter((note) => changedAt(note) >= +since)
       if (notes.length < read.rows.length || !read.info.more) return { notes, next: null }
-      const next = number < mostPages ? placeAfter(number, read.info.token, "number") : null
+      const next = placeAfter(number, read.info.token, "number")
       return next ? { notes, next: `${number + 1} ${next["page_token"] ?? ""}` } : malformed("Notes")
     })
 
@@ -145,12 +145,13 @@ export function makeCrm(options: CrmOptions): Crm {
 
     notesSince: async (since, ask) => {
       const all: CrmNote[] = []
-      for (let place: string | null = null; ;) {
+      for (let place: string | null = null, number = 1; number <= mostPages; number++) {
         const read: Awaited<ReturnType<Crm["notesPage"]>> = await notesPage(since, place, ask)
         all.push(...read.notes)
         if (read.next === null) return all
         place = read.next
       }
+      return malformed("Notes")
     },
 
     notesPage,

@@ -345,7 +345,7 @@ describe("the questions", () => {
       open: { New: "En traitement", Contacté: "Contacté", "l'étape": "Rendez-vous cédulé" },
     })
     expect(filesQuery(fields, null, "42")).toBe(
-      "select Owner, Etape, Created_Time, Modified_Time, Branch1 from Deals where (Etape in ('New', 'Contacté', 'l\\'étape') and id > '42') order by id asc limit 200",
+      "select Owner, Etape, Created_Time, Modified_Time, Branch1 from Deals where (Etape in ('New', 'Contacté', 'l''étape') and id > '42') order by id asc limit 200",
     )
     const record = (value: unknown): CrmRecord => ({
       id: "9",
