@@ -15,8 +15,6 @@ import type { ConnectionFault } from "../../src/messages"
 const place = "crm:held"
 /** Renewed this long before its end, ms. */
 const margin = 5 * 60_000
-/** A token this young is not renewed again because an older one was refused meanwhile, ms. */
-const young = 30_000
 /** After a renewal that failed, the next is not tried sooner, ms. */
 const pause = 60_000
 
@@ -29,11 +27,10 @@ export class SignInError extends Error {
 }
 
 type App = Omit<OAuthApp, "redirect">
-/** The tokens in force, of which application, since when (ms), and whose they are once the CRM has said it. */
+/** The tokens in force, of which application, and whose they are once the CRM has said it. */
 export type Held = {
   app: App
   tokens: Tokens
-  since: number
   who: CrmPerson | null
   org: CrmOrg | null
 }
@@ -100,7 +97,7 @@ export class TokenKeeper {
     const tokens = await this.#opened(app, interactive)
     // Signed in, or out, by another hand meanwhile: that stands.
     if (this.#held !== before && !interactive) return void (await this.#revoke(app, tokens))
-    await this.#hold({ app, tokens, since: this.net.now(), who: null, org: null })
+    await this.#hold({ app, tokens, who: null, org: null })
     this.onTurn(null)
   }
 
@@ -126,8 +123,7 @@ export class TokenKeeper {
     if (!held) return null
     const now = this.net.now()
     const { access, expiresAt } = held.tokens
-    const settled = fresh ? now >= held.since && now - held.since < young : expiresAt - now > margin
-    if (settled && expiresAt > now) return access
+    if (!fresh && expiresAt - now > margin) return access
     try {
       await this.#renew(held)
     } catch (error) {
@@ -160,7 +156,7 @@ export class TokenKeeper {
           : await refreshTokens(withRedirect(app), tokens.refresh, this.net)
       const now = this.#held
       if (now?.tokens !== tokens) return void (await this.#revoke(app, fresh))
-      await this.#hold({ ...now, tokens: fresh, since: this.net.now() })
+      await this.#hold({ ...now, tokens: fresh })
     } catch (error) {
       this.#notBefore = this.net.now() + pause
       throw error

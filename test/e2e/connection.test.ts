@@ -1,0 +1,303 @@
+import type { Page } from "puppeteer"
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
+import type { ConnectionView } from "../../src/messages"
+import { say } from "../../src/words"
+import { fr } from "../../src/words/fr/connection"
+import { session, until, workerTarget } from "../browser"
+import { trouble } from "../sandbox/api"
+import { connect, connectionOf, consent, decide, withConnection } from "./connected"
+import { recordTab, stopWorker } from "./desk"
+import { expectRows } from "./harness"
+import { looks, Screen } from "./screens"
+import { openRecord } from "../tour/agent"
+
+const held = withConnection()
+let at: Screen
+beforeAll(async () => {
+  at = await Screen.open(held.launched)
+  await at.ask("agent.set", { name: "Alex Gagné", department: "bdc", branch: "Laval" })
+})
+beforeEach(async () => {
+  const { api, policy } = held.sandbox
+  api.calm()
+  api.forbidden.clear()
+  api.absent.clear()
+  api.grants.forget()
+  api.life = 3600
+  api.centre = "com"
+  await at.page.bringToFront()
+  await at.ask("crm.sign-out")
+  await at.page.evaluate(() => chrome.storage.session.clear())
+  await stopWorker(held.launched)
+  await at.ask("policy.import", { text: JSON.stringify(policy) })
+  api.calls.length = 0
+})
+afterAll(() => at.page.close())
+
+const give = (more = {}) =>
+  at.ask("policy.import", {
+    text: JSON.stringify({ ...held.sandbox.policy, connection: connectionOf(held.sandbox, more) }),
+  })
+const view = () => at.ask<ConnectionView>("crm.get")
+const says = (text: string) => at.says(".connection", text)
+const stands = (standing: ConnectionView["standing"]) => at.find(`.connection[data-standing="${standing}"]`)
+/** The tokens, from the only place where they are. */
+const tokens = async (): Promise<string[]> => {
+  const kept = await at.page.evaluate(() => chrome.storage.session.get("crm:held"))
+  return [...new Set(JSON.stringify(kept).match(/1000\.[0-9a-f]{32}\.[0-9a-f]{32}/g))]
+}
+const asked = (path: string) => held.sandbox.api.calls.filter((call) => call.path.endsWith(path)).length
+
+describe.each(["implicit", "code"] as const)("%s flow", (flow) => {
+  it("signs in from the screen by the keyboard, asks READ scopes only, and shows to whom", async () => {
+    await give({ flow })
+    await at.show("connection")
+    await says(fr.signedOut)
+    await (await at.named(fr.signIn)).focus()
+    await at.page.keyboard.press("Enter")
+    const window = await consent(held.launched)
+    const scopes = await window.$$eval("li", (all) => all.map((one) => one.textContent))
+    await window.click("button[value=accept]")
+    await at.page.bringToFront()
+    await says(say(fr.connected, { who: "Alex Gagné", org: "Groupe Automobile Boréal" }))
+    expect(scopes.length).toBeGreaterThan(5)
+    for (const scope of scopes) expect(scope).toMatch(/\.READ$/)
+    const api = held.sandbox.api.calls.filter(({ host }) => host.startsWith("www.zohoapis."))
+    expect(api.length).toBeGreaterThan(1)
+    for (const { method, cookie, status } of api)
+      expect([method, cookie, status]).toEqual(["GET", false, 200])
+  })
+
+  it("is renewed with no window where the token is no longer taken", async () => {
+    await connect(held, at, { flow })
+    const [first] = await tokens()
+    held.sandbox.api.grants.expire()
+    expect(await at.ask("crm.check")).toMatchObject({ standing: "connected" })
+    const [second] = await tokens()
+    expect(second).not.toBe(first)
+    expect(asked(flow === "code" ? "/oauth/v2/token" : "/oauth/v2/auth/refresh")).toBe(
+      flow === "code" ? 2 : 1,
+    )
+    const windows = await held.launched.browser.pages()
+    expect(windows.filter((one) => one.url().includes("accounts."))).toEqual([])
+  })
+
+  it("signs out: revoked at the accounts server, forgotten here", async () => {
+    await connect(held, at, { flow })
+    const before = await tokens()
+    await at.show("connection")
+    await at.press(fr.signOut)
+    await stands("signed-out")
+    await until(at.page, "revoked", async () =>
+      Promise.resolve(before.some((one) => held.sandbox.api.grants.holder(one)) ? undefined : true),
+    )
+    expect(asked("/oauth/v2/token/revoke")).toBe(1)
+    expect(await tokens()).toEqual([])
+    expect(JSON.stringify(await at.page.evaluate(() => chrome.storage.session.get()))).not.toContain("1000.")
+  })
+
+  it("goes on after the worker was stopped, and after a browser's restart, without a window", async () => {
+    await connect(held, at, { flow })
+    const before = await tokens()
+    await stopWorker(held.launched)
+    expect(await view()).toMatchObject({ standing: "connected", who: "Alex Gagné" })
+    expect(await tokens()).toEqual(before)
+    // What a restart leaves: no session, and the mark that this person had signed in.
+    await at.page.evaluate(() => chrome.storage.session.clear())
+    await stopWorker(held.launched)
+    await until(at.page, "resumed", async () =>
+      (await view()).standing === "connected" ? (true as const) : undefined,
+    )
+    expect((await tokens())[0]).not.toBe(before[0])
+  })
+})
+
+describe("a sign-in that gives nothing says why, and what to do", () => {
+  it("refused", async () => {
+    await give()
+    await at.show("connection")
+    await at.press(fr.signIn)
+    await decide(held.launched, "refuse")
+    await says(fr.why.refused)
+    await says(fr.next.refused)
+  })
+  it("the window closed", async () => {
+    await give()
+    await at.show("connection")
+    await at.press(fr.signIn)
+    await stands("signing-in")
+    await says(fr.signingIn)
+    await (await consent(held.launched)).close()
+    await says(fr.why.closed)
+  })
+  it("another data centre", async () => {
+    held.sandbox.api.centre = "eu"
+    await give({ centre: "com" })
+    await at.show("connection")
+    await at.press(fr.signIn)
+    await decide(held.launched, "accept")
+    await says(say(fr.next.elsewhere, { there: fr.centres.eu, centre: fr.centres.com }))
+    await at.clean("another data centre")
+  })
+  it("a policy without the application", async () => {
+    await at.show("connection")
+    await says(fr.unset)
+    await says(fr.missing.client)
+    await says(fr.anyway)
+    await at.clean("no connection planned")
+  })
+})
+
+it("a session that ends under an open page: the page keeps its rows, the screen says it", async () => {
+  await connect(held, at)
+  const page = await recordTab(held.launched, held.sandbox, "no-email")
+  await expectRows(page, { "bdc.opp.email": "missing" })
+  held.sandbox.api.grants.forget()
+  await at.page.bringToFront()
+  await at.show("connection")
+  await at.press(fr.check)
+  await says(fr.why.ended)
+  await page.bringToFront()
+  await page.reload()
+  await expectRows(page, { "bdc.opp.email": "missing" })
+  await page.close()
+})
+
+it("another organisation's page: nothing of the CRM is read for it, and that is said", async () => {
+  await connect(held, at)
+  const url = held.sandbox.url("no-email", { org: "org700000002" })
+  const page = await held.launched.browser.newPage()
+  await openRecord(page, `${url}?gen=g3&mirror=0`)
+  await expectRows(page, { "bdc.opp.email": "missing" })
+  await until(at.page, "told", async () => ((await view()).others.length > 0 ? true : undefined))
+  expect(held.sandbox.api.calls.filter(({ path }) => /\/Deals\/\d/.test(path))).toEqual([])
+  await at.page.bringToFront()
+  await at.show("connection")
+  await says(say(fr.other, { orgs: "org700000002" }))
+  await page.close()
+})
+
+describe("what is not allowed, or not for now", () => {
+  it("a module refused, an edition without shifts: each with what stands in for it", async () => {
+    await connect(held, at)
+    held.sandbox.api.forbidden.add("Contacts")
+    held.sandbox.api.absent.add("shift_hours")
+    await at.show("connection")
+    await at.press(fr.check)
+    await at.find('[data-part="contact"][data-access="refused"]')
+    expect(await at.text('[data-part="contact"]')).toContain(fr.without.contact)
+    expect(await at.text('[data-part="opportunity"]')).toContain(fr.access.readable)
+    expect(await at.text('[data-part="opportunity"]')).not.toContain(fr.without.opportunity)
+    await at.find('[data-part="renewal"][data-access="readable"]')
+  })
+  it("too many requests: until when", async () => {
+    await connect(held, at)
+    held.sandbox.api.order({ ...trouble.tooMany(900), times: Infinity })
+    await at.show("connection")
+    await at.press(fr.check)
+    await at.says(".held", fr.limited.split("{")[0] ?? "")
+    await says(fr.checkedNone)
+    await at.clean("limited")
+  })
+  it("the hour's calls spent: until when, and nothing more is asked", async () => {
+    await connect(held, at, { callsPerHour: 3 })
+    await at.show("connection")
+    await at.press(fr.check)
+    await at.says(".held", fr.spent.split("{")[0] ?? "")
+    const before = held.sandbox.api.calls.length
+    await at.ask("crm.check")
+    expect(held.sandbox.api.calls.length).toBe(before)
+    expect((await view()).calls).toMatchObject({ spent: 3, allowed: 3 })
+  })
+})
+
+it("the token is nowhere else: storage, database, messages to pages, consoles", async () => {
+  const said: string[] = []
+  const listen = (page: Page) => page.on("console", (line) => said.push(line.text()))
+  listen(at.page)
+  const worker = await (await workerTarget(held.launched.browser, held.launched.extensionId)).worker()
+  worker?.on("console", (line) => said.push(line.text()))
+  await connect(held, at, { flow: "code" })
+  const page = await held.launched.browser.newPage()
+  listen(page)
+  const cdp = await session(page)
+  let world = 0
+  cdp.on("Runtime.executionContextCreated", ({ context }) => {
+    if (context.origin.startsWith("chrome-extension://")) world = context.id
+  })
+  await cdp.send("Runtime.enable")
+  await openRecord(page, `${held.sandbox.url("ready")}?gen=g3&mirror=0`)
+  await expectRows(page, { "bdc.opp.email": "ok" })
+  // All that the worker says to a page, answers and pushes, passes by these two.
+  const evaluate = async (expression: string) =>
+    (
+      await cdp.send("Runtime.evaluate", {
+        expression,
+        contextId: world,
+        awaitPromise: true,
+        returnByValue: true,
+      })
+    ).result.value as string
+  await evaluate(`
+    globalThis.heard = []
+    chrome.runtime.onMessage.addListener((message) => void heard.push(message))
+    const send = chrome.runtime.sendMessage.bind(chrome.runtime)
+    chrome.runtime.sendMessage = async (message) => { const answer = await send(message); heard.push(answer); return answer }
+    chrome.runtime.sendMessage({ jalon: "page.start" }).then(() => chrome.runtime.sendMessage({ jalon: "crm.get" })).then(() => "")`)
+  await at.ask("crm.check")
+  await at.ask("pause.set", { minutes: 1 })
+  await at.ask("pause.set", { resume: true })
+  const heard = await until(page, "messages", async () => {
+    const text = await evaluate("JSON.stringify(heard)")
+    return text.includes('"jalonPush":"page"') ? text : undefined
+  })
+  const kept = await at.page.evaluate(async () => {
+    const base = await new Promise<IDBDatabase>((done, fail) => {
+      const opening = indexedDB.open("jalon")
+      opening.onsuccess = () => done(opening.result)
+      opening.onerror = () => fail(opening.error ?? new Error("not opened"))
+    })
+    const tables = await Promise.all(
+      [...base.objectStoreNames].map(
+        (name) =>
+          new Promise<unknown[]>((done) => {
+            const asking = base.transaction(name).objectStore(name).getAll()
+            asking.onsuccess = () => done(asking.result as unknown[])
+          }),
+      ),
+    )
+    base.close()
+    const { local, sync } = chrome.storage
+    return JSON.stringify([tables, await local.get(), await sync.get(), { ...localStorage }, document.cookie])
+  })
+  const found = await tokens()
+  expect(found.length).toBe(2)
+  expect(kept).toContain("signedIn")
+  expect(heard).toContain('"refused"')
+  for (const token of found)
+    for (const [where, text] of Object.entries({ kept, heard, said: said.join("\n") }))
+      expect(text.includes(token), where).toBe(false)
+  expect(kept + heard + said.join("\n")).not.toMatch(/1000\.[0-9a-f]{32}/)
+  await page.close()
+})
+
+it.each(looks)("is clean at $width px, $scheme, with what is refused and long names", async (look) => {
+  const long = "Groupe Automobile de-la-Rive-Nord-et-des-Basses-Laurentides, concessionnaires associés inc."
+  held.sandbox.api.order({
+    on: "/v8/org",
+    times: Infinity,
+    change: (body: { org: object[] }) => ({ org: [{ ...body.org[0], company_name: long }] }),
+  } as never)
+  await connect(held, at)
+  held.sandbox.api.forbidden.add("Contacts")
+  held.sandbox.api.forbidden.add("Notes")
+  held.sandbox.api.absent.add("shift_hours")
+  await at.show("connection", look)
+  await at.press(fr.check)
+  await at.find('[data-access="refused"]')
+  await says(long)
+  await at.clean("connected")
+  await at.press(fr.signOut)
+  await stands("signed-out")
+  await at.clean("signed out")
+})
