@@ -186,20 +186,11 @@ type Exchange = (
 /** One exchange of tokens. The library's errors carry the answer, so none goes further. */
 async function exchange(app: OAuthApp, net: Net, ask: Exchange): Promise<Tokens> {
   const asked = net.now()
-  let reached = false
-  const watched: Net = {
-    ...net,
-    fetch: async (...request) => {
-      const answer = await net.fetch(...request)
-      reached = answer.status < 500
-      return answer
-    },
-  }
   try {
-    return tokensFrom(await ask(serverOf(app.centre), { client_id: app.client }, optionsOf(watched)), asked)
+    return tokensFrom(await ask(serverOf(app.centre), { client_id: app.client }, optionsOf(net)), asked)
   } catch (error) {
     if (error instanceof OAuthError) throw error
-    if (!(error instanceof ResponseBodyError)) throw new OAuthError(reached ? "malformed" : "unreachable")
+    if (!(error instanceof ResponseBodyError)) throw new OAuthError("malformed")
     throw new OAuthError(/^access[ _]denied$/i.test(error.error) ? "limited" : "denied", wordOf(error.error))
   }
 }
@@ -208,14 +199,19 @@ async function exchange(app: OAuthApp, net: Net, ask: Exchange): Promise<Tokens>
 const optionsOf = (net: Net) => ({
   signal: () => AbortSignal.timeout(patience),
   [customFetch]: async (address: string, init: RequestInit): Promise<Response> => {
-    const answer = await net.fetch(address, {
-      ...init,
-      credentials: "omit",
-      cache: "no-store",
-      referrerPolicy: "no-referrer",
-      redirect: "error",
-    })
-    if (answer.status >= 500) throw new OAuthError("unreachable")
+    const unreachable = (): never => {
+      throw new OAuthError("unreachable")
+    }
+    const answer = await net
+      .fetch(address, {
+        ...init,
+        credentials: "omit",
+        cache: "no-store",
+        referrerPolicy: "no-referrer",
+        redirect: "error",
+      })
+      .catch(unreachable)
+    if (answer.status >= 500) unreachable()
     const text = await answer.text()
     const status = answer.ok && /^\s*\{\s*"error"/.test(text) ? 400 : answer.status
     return new Response(text, { status, headers: { "content-type": "application/json" } })
