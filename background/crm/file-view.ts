@@ -14,10 +14,10 @@ import {
 import type { Part } from "./file-parts"
 
 /**
- * How old what the CRM said may be before it is asked again, ms: on a page that was just opened, while it stays open, and while a Save
- * is being prepared there or the two differ.
+ * How old what the CRM said may be before it is asked again, ms: on a page that was just opened (a meeting's own page asks at once), while
+ * it stays open, and while a Save is being prepared there or the two differ.
  */
-const oldest = { opened: minute / 3, open: 5 * minute, saving: (3 * minute) / 4 }
+const oldest = { opened: minute / 6, open: 5 * minute, saving: (3 * minute) / 4 }
 
 /** The opportunity read earlier in this tab, for a meeting opened on a page of its own. */
 export type Earlier = { record: RecordKey; facts: OpportunityFacts }
@@ -110,7 +110,8 @@ export function needsOf(view: View, file: CrmFile, about: OpportunityFacts | nul
     (field) => field.state === "unknown" && field.why === "sources-differ",
   )
   const patience = saving || differs ? oldest.saving : oldest.open
-  const after = Math.max(now.getTime() - patience, view.opened.getTime() - oldest.opened)
+  const opened = view.opened.getTime() - (view.earlier ? 0 : oldest.opened)
+  const after = Math.max(now.getTime() - patience, opened)
   const listed = new Set(file.notes?.list.map(({ id }) => id))
   const unlisted = notesOf(opportunity).some(
     ({ id, ofThisRecord }) => ofThisRecord && id !== "" && !listed.has(id) && !view.sought.has(id),

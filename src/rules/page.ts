@@ -29,7 +29,7 @@ export type PageSays = {
   /** In page order, those at observe too. */
   rows: Row[]
   caller: CallerAnswer | null
-  /** First name of the client, else their number. */
+  /** First name of the client, else their number as the page shows it. */
   client: string | null
   /** The opportunity that the rows speak of: read here, or carried from the page before. */
   opportunity: OpportunityFacts | null
@@ -62,6 +62,10 @@ const isElsewhere = (opportunity: OpportunityFacts | null): boolean =>
 /** The first word of a name, "Unknown" and the like left out. */
 const firstName = (name: string) => cleanName(name).split(/\s+/)[0] || null
 
+/** The number that a page shows; one that the CRM told goes to no page. */
+const ownPhone = ({ fields, crm }: OpportunityFacts): string | null =>
+  crm?.of.includes("phone") ? null : (valueOf(fields.phone) ?? null)
+
 /** Answers a page: its rows and whose caller it is. Pure: the same input gives the same answer. */
 export function answerPage(input: PageInput): PageSays {
   const { facts, force, context, memory } = input
@@ -81,8 +85,7 @@ export function answerPage(input: PageInput): PageSays {
   return {
     rows,
     caller,
-    client:
-      (person ? firstName(person) : null) ?? (opportunity && (valueOf(opportunity.fields.phone) ?? null)),
+    client: (person ? firstName(person) : null) ?? (opportunity && ownPhone(opportunity)),
     opportunity,
     meter:
       opportunity && rows.some(({ id, state }) => id === "followups.daily" && state !== "unknown")

@@ -213,7 +213,7 @@ describe("asking again", () => {
     await connect({ notes: () => two })
     const rounds = async (notes: Note[]) => {
       const { meter } = await answerTo({ opportunity: shown({ notes: known(notes) }) })
-      return meter?.days.at(-1)?.rounds
+      return meter?.days.find(({ today }) => today)?.rounds
     }
     const both = [edited("PDR J1 R1"), edited("PDR J1 R2", { id: "2" })]
     await rounds(both)
