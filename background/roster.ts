@@ -5,10 +5,11 @@ import { emptyRoster, type Roster } from "../src/process/roster"
 import { checkRoster, type RosterProblem } from "../src/process/roster-check"
 import { keepSetting, readSetting } from "../src/store/settings"
 import { addToJournal } from "../src/store/seen"
+import { saidOf } from "./crm/client-find"
 import { Refusal, type Handlers } from "./router"
 import type { Settings } from "./settings"
 
-type RosterHandlers = Pick<Handlers, "roster.get" | "roster.set" | "roster.undo">
+type RosterHandlers = Pick<Handlers, "roster.get" | "roster.renew" | "roster.set" | "roster.undo">
 
 const lockOf = (layers: Layers): RosterView["locked"] =>
   layers.managed?.roster !== undefined ? "managed" : mayLead(layers) ? null : "not-lead"
@@ -35,7 +36,21 @@ export function rosterHandlers(settings: Settings): RosterHandlers {
       roster,
       locked,
       problems: checkRoster(roster),
+      crm: crmView(roster),
       imported: before && locked === null ? new Date(before.at).toISOString() : null,
+    }
+  }
+
+  function crmView(roster: Roster): RosterView["crm"] {
+    const { people, parts } = settings
+    if (!parts.connection.crm()) return null
+    const { at, fault } = people.state
+    return {
+      at: at?.toISOString() ?? null,
+      fault: fault && saidOf(fault),
+      roster: people.over(roster),
+      hours: people.hours(roster) ?? {},
+      closedDays: people.closedDays,
     }
   }
 
@@ -58,6 +73,11 @@ export function rosterHandlers(settings: Settings): RosterHandlers {
 
   return {
     "roster.get": view,
+    "roster.renew": async () => {
+      await settings.load()
+      await settings.people.refresh(true)
+      return view()
+    },
     "roster.set": async ({ roster, imported }): Promise<RosterTaken> => {
       await mayChange()
       const problems = newErrors(inForce(), roster)

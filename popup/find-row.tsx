@@ -5,6 +5,7 @@ import { say } from "../src/words"
 import type { FindWords } from "../src/words/fr/find"
 import { useFindWords } from "./find-words"
 import { clockTime, type Language } from "./language"
+import { usePeopleWords } from "./roster-crm"
 
 /** A file found, as a key. */
 export const recordId = ({ record: { org, module, id } }: FoundFile): string => `${org}-${module}-${id}`
@@ -36,7 +37,8 @@ export function FoundRow({
   onOpen: () => void
 }) {
   const words = useFindWords()
-  const { name, stock, stage, owner, lastNote, card, record } = file
+  const { name, stock, stage, owner, lastNote, card, record, source } = file
+  const told = usePeopleWords()
   const said = stock === null ? null : say(words.stock, { stock })
   const title = name ?? said ?? say(words.record, { id: record.id })
   const beside = [name === null ? null : said, stage].filter(Boolean).join(" · ")
@@ -82,7 +84,9 @@ export function FoundRow({
               outcome: words.outcomes[lastNote.outcome],
             })}
       </p>
-      <p className="dim">{say(words.seen, { when: when(file.seenAt, language, words) })}</p>
+      <p className="dim" {...(source !== undefined && { "data-source": "crm" })}>
+        {say(source === undefined ? words.seen : told.seen, { when: when(file.seenAt, language, words) })}
+      </p>
     </li>
   )
 }

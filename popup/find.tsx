@@ -7,24 +7,41 @@ import { say } from "../src/words"
 import { FoundRow, recordId } from "./find-row"
 import { useFindWords } from "./find-words"
 import { Message } from "./parts"
+import { usePeopleWords } from "./roster-crm"
 import { inPopup, leaveSmallWindow, openRecord } from "./tabs"
 
 /** What the address asks for: `#find?q=…`. */
 const askedFor = (): string => new URLSearchParams(location.hash.split("?")[1] ?? "").get("q") ?? ""
 
-type Got = { query: string; answer: Answered<FindAnswer> }
+/** `waiting`: the CRM is being asked. */
+type Got = { query: string; answer: Answered<FindAnswer>; waiting: boolean }
+/** A pause in typing after which the CRM is asked, ms. */
+const pause = 350
 
-/** The last answer while something is typed; one that comes after a newer question is dropped. */
+/**
+ * The last answer while something is typed: what this browser has seen at once, then with what the CRM knows. One that comes after a newer
+ * question is dropped.
+ */
 function useFound(query: string, turn: number): Got | null {
   const [got, setGot] = useState<Got | null>(null)
   useEffect(() => {
     if (query === "") return
     let stale = false
+    let timer: ReturnType<typeof setTimeout> | undefined
     void ask("callers.find", { query }).then((answer) => {
-      if (!stale) setGot({ query, answer })
+      if (stale) return
+      const waiting = answer.ok && answer.value.more === true
+      setGot({ query, answer, waiting })
+      if (!waiting) return
+      timer = setTimeout(() => {
+        void ask("callers.more", { query }).then((more) => {
+          if (!stale) setGot({ query, answer: more.ok ? more : answer, waiting: false })
+        })
+      }, pause)
     })
     return () => {
       stale = true
+      clearTimeout(timer)
     }
   }, [query, turn])
   return query === "" ? null : got
@@ -33,6 +50,7 @@ function useFound(query: string, turn: number): Got | null {
 /** Nothing found, too short, or no answer: what was searched and what to do next. */
 function Nothing({ got, again }: { got: Answered<FindAnswer>; again: () => void }) {
   const words = useFindWords()
+  const told = usePeopleWords().find
   if (!got.ok) {
     const store = got.error === "store"
     return (
@@ -45,13 +63,32 @@ function Nothing({ got, again }: { got: Answered<FindAnswer>; again: () => void 
       </div>
     )
   }
-  const { query, tried } = got.value
+  const { query, tried, crm } = got.value
   if (tried.length === 0) return <Message title={words.short} next={words.shortNext} />
   const kinds = tried.map((kind) => words.kinds[kind]).join(words.and)
   return (
-    <Message title={say(words.nothing, { query })} next={say(words.tried, { kinds })}>
-      <p className="dim">{words.nothingNext}</p>
+    <Message
+      title={say(words.nothing, { query })}
+      next={say(crm === "answered" ? told.tried : words.tried, { kinds })}
+    >
+      <p className="dim">{crm === "answered" ? told.triedNext : words.nothingNext}</p>
     </Message>
+  )
+}
+
+/** Where the search stands with the CRM: asked, or why it says nothing. */
+function Told({ got }: { got: Got | null }) {
+  const told = usePeopleWords().find
+  const crm = got?.answer.ok === true ? got.answer.value.crm : undefined
+  const said = got?.waiting === true ? told.asking : crm && crm !== "answered" ? told[crm] : null
+  return (
+    <p
+      role="status"
+      className={said === null ? "live" : "dim"}
+      data-crm={got?.waiting === true ? "asking" : crm}
+    >
+      {said}
+    </p>
   )
 }
 
@@ -148,7 +185,10 @@ export function Find({ settings, alone = true }: { settings: PageSettings; alone
       </ul>
       {alone && query === "" && <p className="dim">{words.empty}</p>}
       {query !== "" && got === null && <p className="dim">{words.searching}</p>}
-      {got && files.length === 0 && <Nothing got={got.answer} again={() => setTurn(turn + 1)} />}
+      {query !== "" && <Told got={got} />}
+      {got && !got.waiting && files.length === 0 && (
+        <Nothing got={got.answer} again={() => setTurn(turn + 1)} />
+      )}
     </section>
   )
 }

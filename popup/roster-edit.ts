@@ -1,5 +1,5 @@
-import type { Day } from "../src/process/calendar"
-import { nameKey, type Absence, type Person, type Roster, type Shift } from "../src/process/roster"
+import { montreal, type Day } from "../src/process/calendar"
+import { isAbsent, nameKey, type Absence, type Person, type Roster, type Shift } from "../src/process/roster"
 
 export type DayShift = Omit<Shift, "person" | "day">
 
@@ -68,6 +68,8 @@ export function atlas(roster: Roster): {
     absences.set(absence.person, [...(absences.get(absence.person) ?? []), absence])
   return {
     shifts: (person, day) => shifts.get(`${day} ${person}`) ?? [],
-    absence: (person, day) => absences.get(person)?.find(({ from, to }) => from <= day && day <= to),
+    absence: (person, day) =>
+      absences.get(person)?.find(({ from, to }) => from <= day && day <= to) ??
+      (isAbsent(roster, person, montreal(day, "12:00")) ? { person, from: day, to: day } : undefined),
   }
 }

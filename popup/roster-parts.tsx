@@ -1,5 +1,6 @@
 import { useState, type FormEvent, type ReactNode } from "react"
 import { Dialog } from "radix-ui"
+import type { HoursFrom } from "../src/crm/roster"
 import type { Person, Roster } from "../src/process/roster"
 import { en } from "../src/words/en/roster"
 import { fr } from "../src/words/fr/roster"
@@ -17,6 +18,10 @@ export type Shared = {
   people: readonly Person[]
   /** Whether it may be changed here. */
   may: boolean
+  /** Whether this person's hours are changed here: they are the team's, not the CRM's. */
+  mayChange: (person: string) => boolean
+  /** By person's id, where their hours come from; undefined without the CRM. */
+  hours: Readonly<Record<string, HoursFrom>> | undefined
   save: Save
   language: Language
 }

@@ -3,6 +3,7 @@ import Pencil from "lucide-react/dist/esm/icons/pencil.mjs"
 import type { Department, Person, Role } from "../src/process/roster"
 import { say } from "../src/words"
 import { dropPerson, newId, putPerson } from "./roster-edit"
+import { usePeopleWords } from "./roster-crm"
 import { Line, RosterForm, useRosterWords, type Shared } from "./roster-parts"
 
 const lines = (text: string): string[] => text.split("\n").flatMap((line) => line.trim() || [])
@@ -131,8 +132,10 @@ function BranchesDialog({ roster, save, close }: Shared & { close: () => void })
 
 /** The team: who they are, and the branches that it knows. */
 export function People(shared: Shared) {
-  const { roster, people, may } = shared
+  const { roster, people, may, hours } = shared
   const all = useRosterWords()
+  const { hours: from } = usePeopleWords().roster
+  const own = new Set(roster.people.map(({ id }) => id))
   const words = all.person
   const [open, setOpen] = useState<Person | "branches" | null>(null)
   const facts = ({ role, department, branch }: Person): string =>
@@ -166,8 +169,9 @@ export function People(shared: Shared) {
               {person.aliases && person.aliases.length > 0 && (
                 <span className="dim">{person.aliases.join(", ")}</span>
               )}
+              {hours?.[person.id] && <span className="dim">{from[hours[person.id] ?? "none"]}</span>}
             </div>
-            {may && (
+            {may && own.has(person.id) && (
               <button
                 type="button"
                 className="icon"

@@ -96,6 +96,7 @@ function Grid({
   map,
   days,
   may,
+  mayChange,
   language,
   open,
 }: Shared & { map: Map; days: readonly Day[]; open: (cell: Cell) => void }) {
@@ -151,10 +152,11 @@ function Grid({
                     {may ? (
                       <button
                         type="button"
+                        aria-disabled={!mayChange(person.id)}
                         data-at={`${String(index)},${String(column)}`}
                         tabIndex={index === row && column === at[1] ? 0 : -1}
                         onFocus={() => setAt([index, column])}
-                        onClick={() => open({ person, day })}
+                        onClick={() => mayChange(person.id) && open({ person, day })}
                       >
                         <span className="live">
                           {say(words.cell, { name: person.name, day: showDay(day, language) })}
@@ -180,6 +182,7 @@ function OneDay({
   map,
   day,
   may,
+  mayChange,
   language,
   open,
 }: Shared & { map: Map; day: Day; open: (cell: Cell) => void }) {
@@ -210,7 +213,7 @@ function OneDay({
         )
         return (
           <li key={person.id} data-person={person.id}>
-            {may ? (
+            {mayChange(person.id) ? (
               <button type="button" className="line" onClick={() => open({ person, day })}>
                 {said}
               </button>

@@ -12,6 +12,7 @@ import { useWords } from "./language"
 import { Choice, Failed, Loading, Message } from "./parts"
 import { Absences } from "./roster-absences"
 import { atlas } from "./roster-edit"
+import { FromCrm } from "./roster-crm"
 import { RosterImport, UndoImport } from "./roster-import"
 import { useRosterWords, type Save } from "./roster-parts"
 import { People, PersonDialog } from "./roster-people"
@@ -31,8 +32,10 @@ export function Roster({ settings }: { settings: PageSettings }) {
   const [said, setSaid] = useState<Said | null>(null)
   const view = asked.value
   const roster = view?.roster
-  const map = useMemo(() => (roster ? atlas(roster) : null), [roster])
-  if (!view || !roster || !map) return asked.failed ? <Failed again={asked.again} /> : <Loading />
+  // The team's own is what a lead changes; the CRM's over it is what is in force.
+  const inForce = view?.crm?.roster ?? roster
+  const map = useMemo(() => (inForce ? atlas(inForce) : null), [inForce])
+  if (!view || !roster || !inForce || !map) return asked.failed ? <Failed again={asked.again} /> : <Loading />
 
   const put = (next: RosterView) => asked.put(next)
   const save: Save = async (next, imported = false) => {
@@ -51,11 +54,21 @@ export function Roster({ settings }: { settings: PageSettings }) {
 
   const may = view.locked === null
   const parts = fold(search).split(" ")
-  const people = roster.people.filter((person) => {
+  const people = inForce.people.filter((person) => {
     const text = fold([person.name, ...(person.aliases ?? []), person.branch ?? ""].join(" "))
     return parts.every((part) => text.includes(part))
   })
-  const common = { roster, people, may, save, language: settings.language }
+  const own = new Set(roster.people.map(({ id }) => id))
+  const hours = view.crm?.hours
+  const common = {
+    roster,
+    people,
+    may,
+    save,
+    language: settings.language,
+    hours,
+    mayChange: (id: string) => may && own.has(id) && hours?.[id] !== "crm",
+  }
   return (
     <div className="roster">
       {view.locked !== null && (
@@ -95,8 +108,9 @@ export function Roster({ settings }: { settings: PageSettings }) {
           </button>
         )}
       </p>
+      {view.crm && <FromCrm crm={view.crm} language={settings.language} done={put} />}
       <Problems problems={view.problems} roster={roster} language={settings.language} />
-      {roster.people.length === 0 ? (
+      {inForce.people.length === 0 ? (
         <Message title={words.empty} next={may ? words.emptyNext : words.emptyRead} />
       ) : (
         <>
@@ -124,7 +138,7 @@ export function Roster({ settings }: { settings: PageSettings }) {
           {people.length === 0 && <Message title={words.nobody} />}
           {shown === "week" && people.length > 0 && <Week {...common} map={map} />}
           {shown === "people" && <People {...common} />}
-          {shown === "absences" && <Absences {...common} />}
+          {shown === "absences" && <Absences {...common} people={people.filter(({ id }) => own.has(id))} />}
         </>
       )}
       {open === "person" && <PersonDialog {...common} person={null} close={() => setOpen(null)} />}

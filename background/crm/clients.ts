@@ -106,7 +106,7 @@ export class Clients {
     wanted: Wanted,
     ask: Ask,
   ): Promise<ClientFile[]> {
-    let failed: unknown = null
+    let failed: CrmError | null = null
     // By the client's own record too; where that is refused or named otherwise, by the file's fields alone.
     for (const theirs of [contacts, null]) {
       const select = clientQuery(module, theirs, wanted)
@@ -115,13 +115,13 @@ export class Clients {
         const { rows } = await crm.query(module.api, select, ask)
         return filesIn(module, theirs, wanted, rows)
       } catch (error) {
-        const fault = faultOf(error)
-        if (fault !== "absent" && fault !== "forbidden") throw error
+        const refused = error instanceof CrmError && ["absent", "forbidden"].includes(error.fault)
+        if (!refused) throw error
         failed = error
       }
     }
     if (failed === null) return []
-    if (faultOf(failed) === "absent") return this.#searched(crm, module, wanted, ask)
+    if (failed.fault === "absent") return this.#searched(crm, module, wanted, ask)
     throw failed
   }
 

@@ -51,7 +51,7 @@ export class People {
   /** Resolves once what an earlier worker learned is read. Never rejects. */
   async ready(): Promise<void> {
     await this.door.ready()
-    const kept = await browser.storage.session.get(key).catch(() => ({}) as Record<string, unknown>)
+    const kept: Record<string, unknown> = await browser.storage.session.get(key).catch(() => ({}))
     const found = kept[key] as Kept | undefined
     if (found && !this.#kept) this.#kept = revived(found)
     this.#ready = true
@@ -126,7 +126,7 @@ export class People {
     const ask = { background: !waited }
     const now = this.now()
     const before = this.#kept
-    let fault: CrmFault | null = null
+    const faults: CrmFault[] = []
     let again = 0
     /** What was last known where the CRM does not answer now; null where it refuses. */
     const or = async <T>(work: Promise<T>, last: T | null): Promise<T | null> => {
@@ -134,7 +134,7 @@ export class People {
         return await work
       } catch (error) {
         const failed = error instanceof CrmError ? error : new CrmError("failed", "")
-        fault ??= failed.fault
+        faults.push(failed.fault)
         again = Math.max(again, failed.again?.getTime() ?? 0)
         return failed.fault === "forbidden" || failed.fault === "absent" ? null : last
       }
@@ -152,6 +152,7 @@ export class People {
       or(crm.unavailability(ask), team?.unavailability ?? null),
       or(holidays(), team?.holidays ?? null),
     ])
+    const [fault = null] = faults
     this.#fault = fault
     this.#notBefore = fault === null ? 0 : Math.max(again, now.getTime() + pause)
     const known = users === "unchanged" ? (team?.users ?? null) : users

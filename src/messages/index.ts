@@ -260,6 +260,8 @@ export type Requests = {
   "policy.import": [{ text: string }, { ok: true; view: LeadView } | { ok: false; problems: PolicyProblem[] }]
   "policy.export": [undefined, Policy]
   "roster.get": [undefined, RosterView]
+  /** The same, the CRM asked anew. */
+  "roster.renew": [undefined, RosterView]
   /** The roster whole. `imported`: it comes from a file, and what stood before is kept for `roster.undo`. */
   "roster.set": [{ roster: Roster; imported: boolean }, RosterTaken]
   "roster.undo": [undefined, RosterView]
@@ -305,6 +307,7 @@ export const leadRequests: ReadonlySet<RequestType> = new Set<RequestType>([
   "policy.import",
   "policy.export",
   "roster.get",
+  "roster.renew",
   "roster.set",
   "roster.undo",
   "verdicts.list",

@@ -103,6 +103,7 @@ export const shapes: { readonly [T in RequestType]: z.ZodType<RequestOf<T>> } = 
   "policy.import": z.strictObject({ text: z.string().max(4_000_000) }),
   "policy.export": nothing,
   "roster.get": nothing,
+  "roster.renew": nothing,
   "roster.set": z.strictObject({ roster: rosterShape, imported: z.boolean() }),
   "roster.undo": nothing,
   "verdicts.list": nothing,

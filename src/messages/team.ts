@@ -1,3 +1,5 @@
+import type { HoursFrom } from "../crm/roster"
+import type { Day } from "../process/calendar"
 import type { RecordKey } from "../rules/facts"
 import type { Roster } from "../process/roster"
 import type { Skip } from "../process/turn"
@@ -13,6 +15,17 @@ export type RosterView = {
   problems: RosterProblem[]
   /** When it was last imported here (ISO), while that can be undone. */
   imported: string | null
+  /** What the CRM says over it; null without a connection. */
+  crm: CrmRosterView | null
+}
+/** The team as the CRM gives it: the roster in force, and by person's id where their hours come from. */
+export type CrmRosterView = {
+  /** When it was last read (ISO); null: not yet. */
+  at: string | null
+  fault: "unreachable" | "refused" | "wait" | null
+  roster: Roster
+  hours: Readonly<Record<string, HoursFrom>>
+  closedDays: readonly Day[]
 }
 /** A roster taken whole, or refused with what it brings that is wrong. */
 export type RosterTaken = { ok: true; view: RosterView } | { ok: false; problems: RosterProblem[] }

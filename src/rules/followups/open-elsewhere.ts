@@ -13,7 +13,13 @@ export default opportunityRule({
   check: ({ opportunity }, { others = [] }) => {
     if (opportunity.mode !== "create" && !isPursued(valueOf(standingStage(opportunity)) ?? "")) return null
     const open = others.filter(({ stage }) => stage !== null && stageOf(stage)?.open)
-    const [first] = open
-    return first ? invalid("open", { vars: { count: open.length }, record: first.record }) : null
+    const [first, second] = open
+    if (!first) return null
+    const { owner, stage, record } = first
+    // One whose owner is known is theirs to be asked about.
+    const named = !second && owner !== null && owner !== undefined && stage !== null
+    return named
+      ? invalid("owned", { vars: { owner, stage }, record })
+      : invalid("open", { vars: { count: open.length }, record })
   },
 })

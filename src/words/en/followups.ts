@@ -149,6 +149,9 @@ export const followups: Readonly<Record<Extract<keyof typeof fr, `followups.${st
     title: "File open elsewhere",
     do: "See the other file before handling this one.",
     why: "A client already followed elsewhere is not handled twice.",
-    problems: { open: "Other open files of this client: {count}." },
+    problems: {
+      open: "Other open files of this client: {count}.",
+      owned: "Also open with {owner}, at “{stage}”.",
+    },
   },
 }

@@ -148,6 +148,9 @@ export const followups = {
     title: "Dossier ouvert ailleurs",
     do: "Voyez l’autre dossier avant de traiter celui-ci.",
     why: "Un client déjà suivi ailleurs ne se traite pas deux fois.",
-    problems: { open: "Autres dossiers ouverts de ce client : {count}." },
+    problems: {
+      open: "Autres dossiers ouverts de ce client : {count}.",
+      owned: "Ouvert aussi chez {owner}, à « {stage} ».",
+    },
   },
 } as const satisfies Record<string, RuleWords>

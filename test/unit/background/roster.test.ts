@@ -24,7 +24,7 @@ const other: Roster = { ...emptyRoster, people: [{ id: "noe", name: "Noé Li" }]
 const reversed = { ...team, shifts: [{ person: "zoe", day: "2026-11-20", start: "17:00", end: "09:00" }] }
 
 test("is empty at first, and a lead's to fill", async () => {
-  expect(await view()).toEqual({ roster: emptyRoster, locked: null, problems: [], imported: null })
+  expect(await view()).toEqual({ roster: emptyRoster, locked: null, problems: [], imported: null, crm: null })
   expect(await set(team)).toMatchObject({ ok: true, view: { roster: team } })
   await wakeWorker()
   expect((await view()).roster).toEqual(team)
