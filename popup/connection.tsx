@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react"
+import { useEffect, useRef, useState } from "react"
 import Lock from "lucide-react/dist/esm/icons/lock.mjs"
 import Plug from "lucide-react/dist/esm/icons/plug.mjs"
 import Refresh from "lucide-react/dist/esm/icons/refresh-cw.mjs"
@@ -120,10 +120,18 @@ export function Connection({ settings }: { settings: PageSettings }) {
   const [checked, setChecked] = useState<string | null>(null)
   const { revision } = settings
   useEffect(again, [again, revision])
-  if (!view) return failed ? <Failed again={again} /> : <Loading />
+  const acts = useRef<HTMLDivElement>(null)
+  const pressed = useRef(false)
+  const standing = view?.standing
+  useEffect(() => {
+    // The button that was pressed has left, and the focus with it.
+    if (pressed.current && document.activeElement === document.body)
+      acts.current?.querySelector<HTMLElement>("button:not(:disabled)")?.focus()
+  }, [standing])
+  if (!view || !standing) return failed ? <Failed again={again} /> : <Loading />
   const time: Clock = (iso) => clockTime(new Date(iso), settings.language)
-  const { standing } = view
   const asked = async (request: "crm.sign-in" | "crm.sign-out" | "crm.check") => {
+    pressed.current = true
     const answer = await ask(request)
     if (answer.ok) put(answer.value)
     else again()
@@ -143,7 +151,9 @@ export function Connection({ settings }: { settings: PageSettings }) {
   return (
     <div className="connection" data-standing={standing}>
       <section aria-label={words.standing[standing]}>
-        <Standing view={view} words={words} />
+        <div role="status">
+          <Standing view={view} words={words} />
+        </div>
         {standing === "connected" && view.until !== null && (
           <p className="dim">{say(words.until, { time: time(view.until) })}</p>
         )}
@@ -155,7 +165,7 @@ export function Connection({ settings }: { settings: PageSettings }) {
           </p>
         )}
       </section>
-      <div className="acts">
+      <div className="acts" ref={acts}>
         {(standing === "signed-out" || standing === "signing-in") && (
           <button type="button" className="main" disabled={standing === "signing-in"} onClick={signIn}>
             <Plug size={14} aria-hidden />

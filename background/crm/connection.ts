@@ -1,21 +1,11 @@
-import { defaultAllowance, pay } from "../../src/crm/budget"
-import { makeCrm, type Heard } from "../../src/crm/client"
+import { defaultAllowance } from "../../src/crm/budget"
+import { makeCrm } from "../../src/crm/client"
 import { OAuthError } from "../../src/crm/oauth"
-import type { Centre, Crm, CrmFault } from "../../src/crm/types"
-import type { Access } from "../../src/messages"
+import type { Centre, Crm } from "../../src/crm/types"
 import type { PolicyConnection } from "../../src/policy/types"
 import { pageStanding, type ConnectionState, type CrmDoor, type CrmPage } from "./door"
-import {
-  allowed,
-  forgetWish,
-  keepTold,
-  nothingTold,
-  readTold,
-  toldBy,
-  wished,
-  wishes,
-  type Told,
-} from "./memory"
+import { Ledger, nothingTold, toldBy } from "./ledger"
+import { allowed, forgetWish, wished, wishes } from "./permission"
 import { passing, SignInError, TokenKeeper } from "./tokens"
 
 export * from "./door"
@@ -31,12 +21,10 @@ export type ConnectionParts = {
   make?: typeof makeCrm
 }
 
-const later = (at: Date | null, now: Date): Date | null => (at && at > now ? at : null)
 /** A quiet sign-in that failed for want of a network is not tried again sooner, ms. */
 const pause = 5 * 60_000
 /** Whose records they are is not asked again sooner where the CRM did not say, ms. */
 const patience = 60_000
-const accessAfter: Partial<Record<CrmFault, Access>> = { forbidden: "refused", absent: "absent" }
 /** What a check asks beside who, where and which modules; each is refused or absent in some organisations. */
 const asks: ((crm: Crm, year: number) => Promise<unknown>)[] = [
   (crm) => crm.users(),
@@ -50,10 +38,7 @@ export class Connection implements CrmDoor {
   readonly tokens: TokenKeeper
   readonly #listeners = new Set<() => void>()
   #crm: Crm | null = null
-  #told: Told = nothingTold
-  #limitedUntil: Date | null = null
-  #spentUntil: Date | null = null
-  #ahead: number | null = null
+  readonly #ledger: Ledger
   #signing: Promise<void> | null = null
   #resuming: Promise<void> | null = null
   #introducing: Promise<void> | null = null
@@ -64,19 +49,18 @@ export class Connection implements CrmDoor {
 
   constructor(readonly parts: ConnectionParts) {
     const { now, fetch = (...request) => globalThis.fetch(...request) } = parts
+    this.#ledger = new Ledger(now, () => this.#changed())
     this.tokens = new TokenKeeper(() => this.#app(), { now: () => now().getTime(), fetch })
     this.tokens.onTurn = (why) => {
       this.#crm = null
-      this.#limitedUntil = this.#spentUntil = null
-      this.#tell({ why })
+      this.#ledger.release()
+      this.#ledger.tell({ why })
       this.#changed()
     }
   }
 
   ready = (): Promise<void> => {
-    this.#ready ??= Promise.all([this.tokens.read(), readTold()]).then(([, told]) => {
-      this.#told = { ...this.#told, ...told }
-    })
+    this.#ready ??= Promise.all([this.tokens.read(), this.#ledger.read()]).then(() => undefined)
     return this.#ready
   }
 
@@ -88,9 +72,13 @@ export class Connection implements CrmDoor {
     const crm = make({
       centre: held.app.centre,
       token: (fresh) => this.tokens.access(fresh),
-      pay: (credits, background) => this.#pay(credits, background),
+      pay: (credits, background) => this.#ledger.pay(credits, this.#allowance, background),
       // What an earlier sign-in asked says nothing of this one.
-      heard: (heard) => void (this.#crm === crm && this.#heard(heard)),
+      heard: (heard) => {
+        if (this.#crm !== crm) return
+        if (heard.fault === "signed-out" && this.tokens.held) void this.tokens.end("ended")
+        this.#ledger.heard(heard)
+      },
       now: () => now().getTime(),
       fetch: this.tokens.net.fetch,
     })
@@ -108,26 +96,25 @@ export class Connection implements CrmDoor {
     const standing = pageStanding({ org, url }, held.app.centre, held.org)
     // An address may leave the organisation out: it is the person's only one, as far as was seen.
     if (standing === "own" || (standing === "unnamed" && this.#others.size === 0)) return this.crm()
-    if (standing === "other" && !this.#others.has(org)) {
-      this.#others.add(org)
+    const other = standing === "away" ? new URL(url ?? "").hostname : org
+    if (other !== "" && !this.#others.has(other)) {
+      this.#others.add(other)
       this.#changed()
     }
     return null
   }
 
   state = (): ConnectionState => {
-    const now = this.parts.now()
     const { held } = this.tokens
-    const { lastSuccess, access } = this.#told
+    const { lastSuccess, access } = this.#ledger.told
     return {
       standing: this.#signing ? "signing-in" : held ? "connected" : this.#app() ? "signed-out" : "unset",
       who: held?.who ?? null,
       org: held?.org ?? null,
       modules: access,
-      limitedUntil: later(this.#limitedUntil, now),
-      spentUntil: later(this.#spentUntil, now),
+      ...this.#ledger.held,
       lastSuccess: lastSuccess === null ? null : new Date(lastSuccess),
-      ahead: this.#ahead,
+      ahead: this.#ledger.ahead,
     }
   }
 
@@ -138,7 +125,7 @@ export class Connection implements CrmDoor {
 
   /** What only the connection's own screen shows. */
   get detail() {
-    const { spent, checked, modules, why } = this.#told
+    const { spent, checked, modules, why } = this.#ledger.told
     return {
       why: this.tokens.held ? null : why,
       elsewhere: this.#elsewhere,
@@ -167,13 +154,14 @@ export class Connection implements CrmDoor {
     const app = this.#app()
     if (!app) return
     this.#elsewhere = null
-    this.#tell({ why: null })
+    this.#ledger.tell({ why: null })
     try {
       await wishes(this.parts.now())
-      if (!(await allowed(app.centre))) return this.#tell({ why: "permission" })
+      if (!(await allowed(app.centre))) return this.#ledger.tell({ why: "permission" })
       await forgetWish()
       await this.tokens.signIn(app)
-      this.#tell({ access: {}, modules: {}, checked: null })
+      this.#ledger.tell({ access: {}, modules: {}, checked: null })
+      this.#others.clear()
       await this.parts.keepIn(true).catch(() => undefined)
       await this.#introduce()
     } catch (error) {
@@ -204,10 +192,10 @@ export class Connection implements CrmDoor {
     await this.ready()
     const app = this.#app()
     const now = this.parts.now().getTime()
-    const { why, tried } = this.#told
+    const { why, tried } = this.#ledger.told
     const again = why === null || (passing(why) && tried !== null && now - tried > pause)
     if (!app || this.tokens.held || this.#signing || !again || !this.parts.wasIn()) return
-    this.#tell({ tried: now })
+    this.#ledger.tell({ tried: now })
     try {
       if (!(await allowed(app.centre))) return
       await this.tokens.resume(app)
@@ -219,17 +207,16 @@ export class Connection implements CrmDoor {
   }
 
   signOut = async (): Promise<void> => {
-    await this.parts.keepIn(false).catch(() => undefined)
-    this.#tell({ ...nothingTold, spent: this.#told.spent })
     this.#others.clear()
-    await this.tokens.signOut()
+    this.#ledger.tell({ ...nothingTold, spent: this.#ledger.told.spent })
+    await Promise.all([this.tokens.signOut(), this.parts.keepIn(false).catch(() => undefined)])
   }
 
   /** Asks everything once: who, where, which modules, and the rest. Resolves when all have answered; never rejects. */
   check = async (): Promise<void> => {
     const crm = this.crm()
     if (!crm) return
-    this.#tell({ access: {} })
+    this.#ledger.tell({ access: {} })
     const year = this.parts.now().getFullYear()
     const [[modules]] = await Promise.all([
       Promise.allSettled([crm.modules()]),
@@ -238,9 +225,9 @@ export class Connection implements CrmDoor {
     ])
     if (modules.status === "fulfilled") {
       const { modules: ours, access } = toldBy(modules.value)
-      this.#tell({ modules: ours, access: { ...this.#told.access, ...access } })
+      this.#ledger.tell({ modules: ours, access: { ...this.#ledger.told.access, ...access } })
     }
-    this.#tell({ checked: this.parts.now().getTime() })
+    this.#ledger.tell({ checked: this.parts.now().getTime() })
     this.#changed()
   }
 
@@ -255,7 +242,8 @@ export class Connection implements CrmDoor {
     if (!crm) return
     this.#askedAt = this.parts.now().getTime()
     const [org, who] = await Promise.allSettled([crm.org(), crm.me()])
-    if (this.#crm !== crm) return
+    // Another signed in meanwhile: it is about them.
+    if (this.#crm !== crm) return this.#asked()
     await this.tokens.know({
       ...(org.status === "fulfilled" && { org: org.value }),
       ...(who.status === "fulfilled" && { who: { id: who.value.id, name: who.value.name } }),
@@ -272,42 +260,10 @@ export class Connection implements CrmDoor {
     return this.parts.policy().callsPerHour ?? defaultAllowance
   }
 
-  #pay(credits: number, background: boolean): Date | null {
-    const now = this.parts.now().getTime()
-    const { spent, again } = pay(this.#told.spent, credits, this.#allowance, now, background)
-    if (again === null) this.#tell({ spent })
-    return again
-  }
-
-  #heard({ about, fault, again, ahead }: Heard): void {
-    const before = this.#summary()
-    if (ahead !== null) this.#ahead = ahead
-    if (fault === "signed-out" && this.tokens.held) void this.tokens.end("ended")
-    if (fault === "limited") this.#limitedUntil = again
-    if (fault === "budget") this.#spentUntil = again
-    if (fault === null) this.#limitedUntil = this.#spentUntil = null
-    if (fault === null) this.#tell({ lastSuccess: this.parts.now().getTime() })
-    const access = fault === null ? "readable" : accessAfter[fault]
-    // A module's fields may be read where its records are not: what was refused stays so until the next check.
-    if (access && this.#told.access[about] !== "refused")
-      this.#tell({ access: { ...this.#told.access, [about]: access } })
-    if (before !== this.#summary()) this.#changed()
-  }
-
-  #summary(): string {
-    const { limitedUntil, spentUntil, modules } = this.state()
-    return JSON.stringify([limitedUntil, spentUntil, modules])
-  }
-
   #failed(error: unknown): void {
     const known = error instanceof SignInError || error instanceof OAuthError
-    this.#tell({ why: known ? error.fault : "malformed" })
+    this.#ledger.tell({ why: known ? error.fault : "malformed" })
     this.#elsewhere = error instanceof OAuthError ? error.centre : null
-  }
-
-  #tell(told: Partial<Told>): void {
-    this.#told = { ...this.#told, ...told }
-    void keepTold(this.#told)
   }
 
   #changed(): void {

@@ -4,7 +4,7 @@ import { readParts, type ReadPart } from "../../src/messages/connection"
 import type { Handlers } from "../router"
 import type { Settings } from "../settings"
 import type { Connection } from "./connection"
-import { hostsOf } from "./memory"
+import { hostsOf } from "./permission"
 
 type ConnectionHandlers = Pick<Handlers, "crm.get" | "crm.check" | "crm.sign-in" | "crm.sign-out">
 

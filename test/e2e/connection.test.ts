@@ -7,7 +7,7 @@ import { session, until, workerTarget } from "../browser"
 import { trouble } from "../sandbox/api"
 import { connect, connectionOf, consent, decide, withConnection } from "./connected"
 import { recordTab, stopWorker } from "./desk"
-import { expectRows } from "./harness"
+import { expectRows, withExtension } from "./harness"
 import { looks, Screen } from "./screens"
 import { openRecord } from "../tour/agent"
 
@@ -86,8 +86,12 @@ describe.each(["implicit", "code"] as const)("%s flow", (flow) => {
     await connect(held, at, { flow })
     const before = await tokens()
     await at.show("connection")
-    await at.press(fr.signOut)
+    await (await at.named(fr.signOut)).focus()
+    await at.page.keyboard.press("Enter")
     await stands("signed-out")
+    await until(at.page, "the focus on what comes next", async () =>
+      (await at.page.evaluate(() => document.activeElement?.textContent)) === fr.signIn ? true : undefined,
+    )
     await until(at.page, "revoked", async () =>
       Promise.resolve(before.some((one) => held.sandbox.api.grants.holder(one)) ? undefined : true),
     )
@@ -145,6 +149,22 @@ describe("a sign-in that gives nothing says why, and what to do", () => {
     await says(fr.missing.client)
     await says(fr.anyway)
     await at.clean("no connection planned")
+  })
+})
+
+describe("a browser that was not asked yet", () => {
+  const plain = withExtension()
+  it("opens no window before the person has let it reach the CRM, and says so", async () => {
+    const own = await Screen.open(plain.launched)
+    const connection = { client: "1000.JALON", centre: "ca" }
+    await own.ask("policy.import", { text: JSON.stringify({ version: 1, connection }) })
+    await own.show("connection")
+    await own.press(fr.signIn)
+    await own.says(".connection", fr.why.permission)
+    await own.says(".connection", "accounts.zohocloud.ca, www.zohoapis.ca")
+    const pages = await plain.launched.browser.pages()
+    expect(pages.filter((one) => one.url().includes("accounts."))).toEqual([])
+    await own.page.close()
   })
 })
 

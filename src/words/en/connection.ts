@@ -53,7 +53,7 @@ export const en: ConnectionWords = {
   limited: "Zoho asks to wait until {time}. Until then, the page and what was already read will do.",
   spent:
     "This hour’s calls are used up. Back at {time}; until then, the page and what was already read will do.",
-  other: "Nothing of the CRM is read for {orgs}: it is another organisation.",
+  other: "Nothing of the CRM is read for {orgs}: you are not signed in there.",
   calls: "Calls this hour",
   callsOf: "{spent} of {allowed}, back to zero at {time}",
   lastSuccess: "Last answer",

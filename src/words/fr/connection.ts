@@ -98,7 +98,7 @@ export const fr = {
   next,
   limited: `Zoho demande d’attendre jusqu’à {time}. D’ici là, la page et ce qui est déjà lu suffisent.`,
   spent: `Les appels de cette heure sont épuisés. Reprise à {time}; la page et ce qui est déjà lu suffisent d’ici là.`,
-  other: `Rien du CRM n’est lu pour {orgs}${nb}: c’est une autre organisation.`,
+  other: `Rien du CRM n’est lu pour {orgs}${nb}: vous n’y êtes pas connecté.`,
   calls: "Appels cette heure",
   callsOf: `{spent} sur {allowed}, remis à zéro à {time}`,
   lastSuccess: "Dernière réponse",

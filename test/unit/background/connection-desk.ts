@@ -1,6 +1,6 @@
 import { clock, resetBrowser, state } from "./chrome"
 import { Connection } from "../../../background/crm/connection"
-import { hostsOf } from "../../../background/crm/memory"
+import { hostsOf } from "../../../background/crm/permission"
 import type { PolicyConnection } from "../../../src/policy/types"
 import { Api } from "../../sandbox/api"
 import { makeWorld } from "../../sandbox/dossiers"

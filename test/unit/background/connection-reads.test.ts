@@ -38,6 +38,14 @@ describe("the page that facts are wanted for", () => {
     expect([at.connection.detail.others, at.changes]).toEqual([["org9"], 1])
   })
 
+  test("a page of another data centre is told by its host", async () => {
+    const at = await connected()
+    at.connection.crmFor({ org: "org1", url: "https://crm.zoho.eu/crm/org1/tab/Potentials/1" })
+    expect(at.connection.detail.others).toEqual(["crm.zoho.eu"])
+    await at.connection.signOut()
+    expect(at.connection.detail.others).toEqual([])
+  })
+
   test("nothing is read before the CRM has said whose it is; it is asked again, a minute apart", async () => {
     const at = desk()
     const calm = at.api.order({ on: "/v8/org", ...trouble.forbidden("none"), module: undefined as never })
@@ -73,6 +81,7 @@ describe("what the CRM lets read", () => {
     const at = await connected()
     const crm = at.connection.crm()
     const calm = at.api.order({ ...trouble.forbidden("Deals") })
+    await crm?.modules()
     at.changes = 0
     for (let turn = 0; turn < 3; turn++)
       await expect(crm?.record("Deals", "1")).rejects.toMatchObject({ fault: "forbidden" })
