@@ -71,9 +71,9 @@ export class Connection implements CrmDoor {
     if (this.#crm) return this.#crm
     const crm = make({
       centre: held.app.centre,
-      token: (fresh) => this.tokens.access(fresh),
+      // A reader serves one sign-in: neither its questions nor what it hears are of another.
+      token: async (fresh) => (this.#crm === crm ? this.tokens.access(fresh) : null),
       pay: (credits, background) => this.#ledger.pay(credits, this.#allowance, background),
-      // What an earlier sign-in asked says nothing of this one.
       heard: (heard) => {
         if (this.#crm !== crm) return
         if (heard.fault === "signed-out" && this.tokens.held) void this.tokens.end("ended")

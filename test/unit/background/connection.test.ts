@@ -254,6 +254,16 @@ describe("what fails for a while", () => {
   })
 })
 
+test("the reader of an earlier sign-in reads nothing for another, and says nothing of it", async () => {
+  const at = await connected()
+  const before = at.connection.crm()
+  await at.connection.signOut()
+  await at.connection.signIn()
+  expect(await faultOf(before?.org())).toBe("signed-out")
+  expect(standing(at)).toEqual(["connected", null])
+  expect(await at.connection.crm()?.org()).toMatchObject({ zgid: "700000001" })
+})
+
 test("another application or data centre in the policy: the tokens of the first say nothing", async () => {
   const at = await connected()
   for (const other of [{ client: "1000.OTHER" }, { centre: "com" as const }, { flow: "code" as const }]) {
