@@ -98,6 +98,7 @@ export async function answerQuestion(
   const here = clock()
   const asker: Asker = { tab, url, org: record?.org ?? "" }
   const inPage = await settings.page()
+  const roster = settings.rosterFor(asker)
   const { facts: shown, readings } = factsOf(question)
   const stages = stagesOf(settings.theirs(url))
   const seen = withStages(shown, stages)
@@ -113,7 +114,7 @@ export async function answerQuestion(
     record ? keep.attempt(() => recordMemory(store, record)).catch(() => noMemory) : noMemory,
     record ? keep.attempt(() => keptFollowUps(store, record)).catch(() => []) : [],
     record ? keep.attempt(() => notesSeenWhole(store, record)).catch(() => null) : null,
-    turnFor(settings, inPage.roster, record),
+    turnFor(settings, roster, record),
     facts.opportunity ? othersOf(settings, record, facts.opportunity, asker) : undefined,
     callsOf(facts, overlay.calls, find, told(asker)),
     facts.list ? listed(facts.list).catch(() => []) : [],
@@ -128,7 +129,7 @@ export async function answerQuestion(
     context: {
       now,
       agent: inPage.agent,
-      roster: inPage.roster,
+      roster,
       phoneValid: (raw: string) => checkPhone(raw).valid,
       kept: history,
       keptWhole: whole,
@@ -213,7 +214,7 @@ function answerIn(
 const carriedFacts = async (tab: number, now: Date): Promise<Earlier | null> => {
   const kept = await carried(tab, now).catch(() => null)
   const facts = kept && (fromWire(kept.facts) as OpportunityFacts | null)
-  return facts && { record: kept.record, facts }
+  return facts && { record: kept.record, facts, at: new Date(kept.at) }
 }
 
 async function keepWhatStands(

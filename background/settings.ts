@@ -11,12 +11,13 @@ import type { RetentionDays } from "../src/store/retention"
 import type { AnswerRow } from "../src/store/rows"
 import { keepSetting, readSettings, type Kept } from "../src/store/settings"
 import type { Words } from "../src/words"
+import type { Roster } from "../src/process/roster"
 import { dayOf, montreal, shiftDay, type Day } from "../src/process/calendar"
 import type { FieldKey } from "../src/rules/facts"
 import { daily } from "../src/rules/followups/parts/settings"
 import { broadcast } from "./broadcast"
 import { isOfOrg, theirFields, toldBy, type Told } from "./crm/told"
-import type { CrmDoor } from "./crm/connection"
+import type { CrmDoor, CrmPage } from "./crm/connection"
 import { ClientPages } from "./crm/client-pages"
 import { Clients } from "./crm/clients"
 import { People } from "./crm/people"
@@ -132,6 +133,13 @@ export class Settings {
       }
     }
     return this.#policy.made
+  }
+  /** The roster for a page: what the CRM says of people is left out of a page of another organisation. */
+  rosterFor(page: CrmPage): Roster {
+    const { connection, registry } = this.parts
+    const known = connection.crm() !== null && connection.state().org !== null
+    const ours = !known || connection.crmFor(page) !== null
+    return ours ? this.policy().roster : pagePolicy(this.layers, registry).roster
   }
   get managed(): Policy | null {
     return this.layers.managed

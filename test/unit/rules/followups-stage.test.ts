@@ -74,6 +74,13 @@ describe("for the journal", () => {
       withContext(file("En traitement"), { others: [other({ stage: "Contacté", closedAt: null })] }),
       "invalid observe open",
     ],
+    [
+      "one whose owner is known",
+      withContext(file("En traitement"), {
+        others: [other({ stage: "Contacté", closedAt: null, owner: "Zoé Côté" })],
+      }),
+      "invalid observe owned",
+    ],
     ["a closed one", withContext(file("En traitement"), { others: [other()] }), "-"],
     ["one never read", withContext(file("En traitement"), { others: [other({ stage: null })] }), "-"],
   ])
