@@ -39,7 +39,7 @@ export const askPart: { [P in Part]: (asked: Asked) => Promise<Partial<Pick<CrmF
   meetings: async ({ crm, id, signal, now }) => {
     const at = now()
     const select = `select id from Events where What_Id = '${id}' and End_DateTime >= '${instant(at)}' limit 1`
-    const { rows } = await crm.query("Events", select, { signal })
+    const { rows } = await crm.query("Events", select, { signal, background: true })
     return { meetings: { at, stands: rows.length > 0 } }
   },
 }
@@ -60,8 +60,10 @@ export function waitOf(error: unknown, part: Part, now: Date): Wait | null {
       return { of: part, until: again?.getTime() ?? later(10), forget: true }
     case "gone":
       return { of: "record", until: later(10), forget: true }
-    case "limited":
+    // Some parts may be asked when others, for which nobody waits, may no longer.
     case "budget":
+      return { of: part, until: again?.getTime() ?? later(1), forget: false }
+    case "limited":
     case "signed-out":
       return { of: "all", until: again?.getTime() ?? later(1), forget: false }
     default:

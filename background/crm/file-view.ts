@@ -2,7 +2,7 @@ import { minute, tokenOf, type CrmFile, type Sight, type TheirFields } from "../
 import type { CrmField } from "../../src/crm/types"
 import type { PageFacts } from "../../src/messages"
 import { readRoute } from "../../src/pages/zoho/route"
-import { valueOf } from "../../src/process/field"
+import { unknown, valueOf } from "../../src/process/field"
 import { appointmentFacts } from "../../src/rules/bdc/appointment"
 import {
   opportunityFields,
@@ -20,7 +20,7 @@ import type { Part } from "./file-parts"
 const oldest = { opened: minute / 6, open: 5 * minute, saving: (3 * minute) / 4 }
 
 /** The opportunity read earlier in this tab, for a meeting opened on a page of its own. */
-export type Earlier = { record: RecordKey; facts: OpportunityFacts }
+export type Earlier = { record: RecordKey; facts: OpportunityFacts; at: Date }
 
 /** One opening of a record's page in one tab. */
 export type View = {
@@ -36,12 +36,16 @@ export type View = {
   /** Notes that the page has shown, and those that were asked for. */
   shown: Set<string>
   sought: Set<string>
+  /** The notes that it showed last, which its own form hides. */
+  notes: Pick<OpportunityFacts, "notes" | "notesComplete"> | null
   /** The facts last answered. */
   answered: string
   /** A row said that the CRM was asked too long ago to hold. */
   waits: boolean
   life: AbortController
   busy: boolean
+  /** Something was asked of us meanwhile. */
+  again: boolean
 }
 
 export const newView = (
@@ -51,10 +55,12 @@ export const newView = (
   sights: new Map(),
   shown: new Set(),
   sought: new Set(),
+  notes: null,
   answered: "",
   waits: false,
   life: new AbortController(),
   busy: false,
+  again: false,
 })
 
 /** What every organisation has, where the CRM did not tell its fields; nothing with choices, whose shown and kept texts may differ. */
@@ -76,18 +82,35 @@ export function oursOf(theirs: Partial<Record<FieldKey, CrmField>>): TheirFields
 
 const notesOf = (opportunity: OpportunityFacts | null) => (opportunity && valueOf(opportunity.notes)) ?? []
 
-/** Notes what the page shows: since when each value, and which notes. */
-export function look({ facts: { opportunity }, sights, shown }: View, now: Date): void {
+const being = unknown("not-settled")
+
+/** Notes what the page shows: since when each value, or each edit of one, and which notes. */
+export function look(view: View, now: Date): void {
+  const { sights, shown } = view
+  const { opportunity } = view.facts
   if (!opportunity) return
   for (const name of opportunityFields) {
     const field = opportunity.fields[name]
-    if (field.state === "unknown") continue
     const token = tokenOf(field)
+    if (field.state === "unknown" && token !== tokenOf(being)) continue
     const before = sights.get(name)
-    if (before?.token !== token)
-      sights.set(name, { token, since: now, changed: before !== undefined, askedAgain: null })
+    if (before?.token !== token || field.state === "unknown")
+      sights.set(name, {
+        token,
+        since: now,
+        changed: before !== undefined || field.state === "unknown",
+        askedAgain: null,
+      })
   }
   for (const { id } of notesOf(opportunity)) shown.add(id)
+  const { notes, notesComplete } = opportunity
+  if (notes.state !== "unknown") view.notes = { notes, notesComplete }
+}
+
+/** The page's facts with the notes that it showed last, where a form of the same file hides them and the CRM tells the rest. */
+export function withShown({ notes }: View, page: OpportunityFacts, file: CrmFile): OpportunityFacts {
+  if (page.notes.state !== "unknown" || !notes || !file.notes) return page
+  return { ...page, ...notes, notesComplete: false }
 }
 
 /** Whether a tab that goes to an address, or loads again, leaves the page. */
@@ -110,7 +133,7 @@ export function needsOf(view: View, file: CrmFile, about: OpportunityFacts | nul
     (field) => field.state === "unknown" && field.why === "sources-differ",
   )
   const patience = saving || differs ? oldest.saving : oldest.open
-  const opened = view.opened.getTime() - (view.earlier ? 0 : oldest.opened)
+  const opened = view.opened.getTime() - (view.earlier || opportunity?.mode === "edit" ? 0 : oldest.opened)
   const after = Math.max(now.getTime() - patience, opened)
   const listed = new Set(file.notes?.list.map(({ id }) => id))
   const unlisted = notesOf(opportunity).some(

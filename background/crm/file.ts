@@ -10,7 +10,18 @@ import { tell } from "../broadcast"
 import type { Settings } from "../settings"
 import { FileMemory } from "./file-memory"
 import { askPart, waitOf, type Part } from "./file-parts"
-import { fileFor, isLeft, look, needsOf, newView, oursOf, seek, type Earlier, type View } from "./file-view"
+import {
+  fileFor,
+  isLeft,
+  look,
+  needsOf,
+  newView,
+  oursOf,
+  seek,
+  withShown,
+  type Earlier,
+  type View,
+} from "./file-view"
 
 export type { Earlier } from "./file-view"
 
@@ -84,18 +95,18 @@ export class CrmFiles {
     const before = this.#views.get(tab)
     const same = before?.page === page && recordId(before.record) === recordId(of)
     if (!same) this.#leave(tab)
-    const theirs = oursOf(this.settings.theirs(url))
     const view: View = same
-      ? Object.assign(before, { facts, earlier, url, theirs })
-      : newView({ tab, page, url, record: of, opened: this.#now, facts, earlier, theirs })
+      ? Object.assign(before, { facts, earlier, url })
+      : newView({ tab, page, url, record: of, opened: this.#now, facts, earlier, theirs: {} })
     this.#views.set(tab, view)
     look(view, this.#now)
     if (!this.#crm(view)) return own
+    view.theirs = oursOf(this.settings.theirs(url))
     await this.#memory.recall(tab, recordId(of))
     const told = this.#told(view)
     const ahead = this.#ahead
     view.answered = summary(told, ahead)
-    void this.#run(view)
+    void this.#run(view, told)
     return { ...told, until: this.#until(view, told), ahead }
   }
 
@@ -129,7 +140,7 @@ export class CrmFiles {
     if (!connected) void this.#memory.clear()
     for (const view of this.#views.values())
       if (connected) void this.#run(view)
-      else void this.#tell(view)
+      else void this.#tell(view, this.#told(view))
   }
 
   #file({ record }: View): CrmFile {
@@ -143,10 +154,10 @@ export class CrmFiles {
       return { opportunity: facts.opportunity, earlier: earlier?.facts ?? null, apart: [] }
     const file = fileFor(view, this.#file(view))
     if (!facts.opportunity)
-      return { opportunity: null, earlier: earlier && asNow(earlier.facts, file, now), apart: [] }
+      return { opportunity: null, earlier: earlier && asNow(earlier.facts, file, earlier.at, now), apart: [] }
     const unseen: Sight = { since: now, changed: false, askedAgain: null }
     const sight = (name: OpportunityField): Sight => sights.get(name) ?? unseen
-    const laid = withCrm(facts.opportunity, file, { now, theirs, sight })
+    const laid = withCrm(withShown(view, facts.opportunity, file), file, { now, theirs, sight })
     return { opportunity: laid.facts, earlier: null, apart: laid.apart }
   }
 
@@ -157,8 +168,7 @@ export class CrmFiles {
     return coming.length > 0 ? new Date(Math.min(...coming)) : null
   }
 
-  #needs(view: View): Part[] {
-    const { opportunity, earlier } = this.#told(view)
+  #needs(view: View, { opportunity, earlier }: Told): Part[] {
     const needs = needsOf(view, this.#file(view), opportunity ?? earlier, this.#now)
     return needs.filter((part) => !this.#isHeld(view, part))
   }
@@ -168,26 +178,29 @@ export class CrmFiles {
   }
 
   /** Asks what is needed, then once more where the page and the CRM differ; the page is told after each. Never rejects. */
-  async #run(view: View): Promise<void> {
+  async #run(view: View, known?: Told & { apart: Apart[] }): Promise<void> {
+    view.again = view.busy
     if (view.busy) return
     view.busy = true
+    let told = known ?? this.#told(view)
     try {
       for (let round = 0; round < rounds; round++) {
-        const needs = this.#needs(view)
+        const needs = this.#needs(view, told)
         if (needs.length === 0 || !(await this.#ask(view, needs))) break
-        await this.#tell(view)
+        await this.#tell(view, (told = this.#told(view)))
       }
-      for (let round = 0; round < rounds; round++) {
-        if (!this.#file(view).fields || this.#told(view).apart.length === 0) break
+      for (let round = 0; round < rounds && told.apart.length > 0; round++) {
         await pause(landing, view.life.signal)
-        const { apart } = this.#told(view)
-        if (apart.length === 0 || this.#isHeld(view, "fields") || !(await this.#ask(view, ["fields"]))) break
-        this.#askedAgain(view, apart)
-        await this.#tell(view)
+        told = this.#told(view)
+        if (told.apart.length === 0 || this.#isHeld(view, "fields")) break
+        if (!(await this.#ask(view, ["fields"]))) break
+        this.#askedAgain(view, told.apart)
+        await this.#tell(view, (told = this.#told(view)))
       }
     } finally {
       view.busy = false
     }
+    if (view.again && !view.life.signal.aborted) void this.#run(view)
   }
 
   #askedAgain(view: View, apart: readonly Apart[]): void {
@@ -232,9 +245,8 @@ export class CrmFiles {
   }
 
   /** Tells a page to ask again, where its facts are no longer those it was answered by. */
-  async #tell(view: View): Promise<void> {
+  async #tell(view: View, told: Told): Promise<void> {
     if (view.life.signal.aborted) return
-    const told = this.#told(view)
     const now = summary(told, this.#ahead)
     const isOld = Boolean((told.opportunity ?? told.earlier)?.crm?.old.length)
     if (now === view.answered && !(view.waits && !isOld)) return

@@ -6,13 +6,14 @@ import { isDay } from "../process/roster-hours"
 import { stageOf } from "../process/stages"
 import { fold, same } from "../process/text"
 import {
+  asides,
   opportunityFields,
   type OpportunityFacts,
   type OpportunityField,
   type OpportunityPart,
 } from "../rules/facts"
 import { stageNames } from "./fields"
-import { allNotes, sharpened, type FileNote } from "./notes"
+import { sharpened, type FileNote } from "./notes"
 import type { CrmField, CrmRecord } from "./types"
 
 /** Which field of the organisation is ours; a field that is not sure is not here, and the CRM says nothing of it. */
@@ -167,13 +168,15 @@ function weigh(
   crm: Field<unknown>,
   alike: (one: unknown, other: unknown) => boolean,
   sight: Sight,
-  modifiedAt: Date | null,
+  { at, modifiedAt }: Pick<NonNullable<CrmFile["fields"]>, "at" | "modifiedAt">,
 ): Weighed {
   const own: Weighed = { field: page, from: "page" }
   const told: Weighed = { field: crm, from: "crm" }
   if (crm.state === "unknown") return own
   // Being edited in the page: it is not saved yet.
-  if (page.state === "unknown") return page.why === "not-settled" ? own : told
+  if (page.state === "unknown" && page.why === "not-settled") return own
+  // Changed here since the CRM was asked.
+  if (page.state === "unknown") return sight.changed && sight.since > at ? { ...own, apart: true } : told
   if (page.state === "empty" ? crm.state === "empty" : crm.state === "known" && alike(page.value, crm.value))
     return own
   // A blank that has stood since the page opened: masked, hidden or late.
@@ -218,12 +221,12 @@ export function withCrm(
   const apart: Apart[] = []
   const fields: Record<string, Field<unknown>> = { ...page.fields }
   if (page.mode === "detail" && file.fields) {
-    const { values, modifiedAt } = file.fields
+    const { values } = file.fields
     for (const name of opportunityFields) {
       const crm = values[name]
       if (!crm) continue
       const alike = (one: unknown, other: unknown) => sameMeaning(name, one, other, theirs[name]?.choices)
-      const weighed = weigh(page.fields[name], crm, alike, sight(name), modifiedAt)
+      const weighed = weigh(page.fields[name], crm, alike, sight(name), file.fields)
       fields[name] = weighed.field
       if (weighed.apart) apart.push({ name, crm: tokenOf(crm) })
       if (weighed.from === "crm") of.push(name)
@@ -247,31 +250,39 @@ export function withCrm(
 }
 
 /**
- * An opportunity read on another page earlier, as the CRM has it now: `from` is "crm" where its fields were asked within a minute. What
- * the CRM does not tell stays as it was read, and holds nothing.
+ * An opportunity read on another page at `readAt`, as the CRM has it now: `from` is "crm" where its fields were asked since, and within a
+ * minute. What the CRM has not told since stays as it was read, and holds nothing; a note that was read stays.
  */
-export function asNow(earlier: OpportunityFacts, file: CrmFile, now: Date): OpportunityFacts {
-  const { fields } = file
-  if (!fields) return earlier
-  const told = opportunityFields.filter((name) => (fields.values[name] ?? notSaid).state !== "unknown")
+export function asNow(
+  earlier: OpportunityFacts,
+  { fields, notes, attachments, meetings }: CrmFile,
+  readAt: Date,
+  now: Date,
+): OpportunityFacts {
+  const since = <T extends { at: Date }>(part: T | undefined): T | undefined =>
+    part && part.at >= readAt ? part : undefined
+  const values = since(fields)?.values ?? {}
+  const told = opportunityFields.filter((name) => (values[name] ?? notSaid).state !== "unknown")
+  if (told.length === 0) return earlier
+  const list = since(notes) && sharpened(earlier, notes?.list ?? [])
   const of: OpportunityPart[] = [...told]
-  if (file.notes) of.push("notes")
-  if (file.attachments) of.push("attachments")
-  if (file.meetings) of.push("meetingStands")
-  const { crm } = markOf(of, file, now)
-  const parts: OpportunityPart[] = [...opportunityFields, "notes", "attachments", "meetingStands"]
+  if (list) of.push("notes")
+  if (since(attachments)) of.push("attachments")
+  if (since(meetings)) of.push("meetingStands")
+  const { crm } = markOf(of, { fields, notes, attachments, meetings } as CrmFile, now)
+  const parts: OpportunityPart[] = [...opportunityFields, ...asides]
   const old = parts.filter((part) => !of.includes(part) || crm?.old.includes(part))
   return {
     ...earlier,
-    from: told.length > 0 && !told.some((name) => old.includes(name)) ? "crm" : "earlier",
+    from: told.some((name) => old.includes(name)) ? "earlier" : "crm",
     fields: {
       ...earlier.fields,
-      ...Object.fromEntries(told.map((name) => [name, fields.values[name]])),
+      ...Object.fromEntries(told.map((name) => [name, values[name]])),
     } as OpportunityFacts["fields"],
-    ...(fields.values.stage?.state === "known" && { stageChange: empty }),
-    ...(file.notes && { notes: known(allNotes(file.notes.list)), notesComplete: true }),
-    ...(file.attachments && { attachments: known([...file.attachments.names]) }),
-    ...(file.meetings && { meetingStands: known(file.meetings.stands) }),
+    ...(values.stage?.state === "known" && { stageChange: empty }),
+    ...(list && { notes: list.notes, notesComplete: list.complete }),
+    ...(since(attachments) && { attachments: known([...(attachments?.names ?? [])]) }),
+    ...(since(meetings) && { meetingStands: known(meetings?.stands === true) }),
     crm: { of: parts, old },
   }
 }

@@ -205,6 +205,38 @@ describe("asking again", () => {
     }
     expect(asked()).toEqual(["notes"])
   })
+  test("a form that hides the notes: those that the page showed count, though the CRM does not list them yet", async () => {
+    const two = shown({ notes: known([edited("PDR J1 R1"), edited("PDR J1 R2", { id: "2" })]) })
+    await connect({ notes: () => [noteOf("1", "PDR J1 R1", { createdAt: ago(9) })] })
+    await answerTo({ opportunity: two })
+    await come()
+    const hidden = { mode: "edit", notes: unknown("not-rendered"), notesComplete: false } as const
+    const stageChange = known({ from: "Réponse envoyée", to: "Perdu BDC" })
+    const edit = { kind: "opportunity-edit", opportunity: shown({ ...hidden, stageChange }) }
+    await answerTo(edit)
+    await come()
+    const row = (await answerTo(edit)).rows.find(({ id }) => id === "followups.lost-allowed")
+    expect(row).toMatchObject({ state: "invalid", level: "block", holds: "opportunity", crm: true })
+    const { meter } = await answerTo({ opportunity: two })
+    expect(meter?.days.find(({ today }) => today)?.rounds).toBe(2)
+  })
+  test("while a field that the page hides is edited there, the CRM's word for it waits to be asked again", async () => {
+    const row = async (why: "masked" | "not-settled") => {
+      const { rows } = await answerTo({ opportunity: shown({ fields: { name: unknown(why) } }) })
+      return rows.find(({ id }) => id === "bdc.opp.full-name")?.state
+    }
+    await row("masked")
+    await come()
+    expect(await row("masked")).toBe("ok")
+    clock.now += 1_000
+    expect(await row("not-settled")).toBe("unknown")
+    expect(await row("masked")).toBe("unknown")
+    await come()
+    clock.now += 1_500
+    vi.advanceTimersByTime(1_500)
+    await come()
+    expect(await row("masked")).toBe("ok")
+  })
   test("a note erased in the page is no longer said", async () => {
     const two = [
       noteOf("1", "PDR J1 R1", { createdAt: ago(9) }),
@@ -320,6 +352,19 @@ describe("a fault", () => {
     const { rows, caller } = await answerTo({ opportunity })
     expect(rows.find(({ id }) => id === "bdc.opp.full-name")).toMatchObject({ state: "ok", crm: true })
     expect(caller?.doubt).toContain("author")
+  })
+  test("what nobody waits for may spend no more, and the rest may", async () => {
+    await connect({
+      query: () => Promise.reject(new CrmError("budget", "Events", new Date(clock.now + MINUTE))),
+    })
+    const opportunity = shown({ meetingStands: unknown("not-rendered") })
+    await answerTo({ opportunity })
+    await come()
+    clock.now += 30_000
+    crm.asked.length = 0
+    await answerTo({ opportunity, page: "q" })
+    await come()
+    expect(asked().sort()).toEqual(["notes", "record"])
   })
   test("asks again when the CRM says", async () => {
     const again = new Date(clock.now + 2 * MINUTE)

@@ -142,7 +142,7 @@ const crmPhone = known("514 555-9999")
 const ofPage = known("514 555-0142")
 const blanked = { ...steady, changed: true }
 describe("a saved value, from both sides", () => {
-  type Side = "page" | "crm" | "differ"
+  type Side = "page" | "crm" | "differ" | "edited"
   test.each<[string, Field, Field, Side, Partial<Parameters<typeof lay>>[2]?, Date?]>([
     ["the same", ofPage, known("+1 514 555 0142"), "page"],
     ["both blank", empty, empty, "page"],
@@ -152,6 +152,14 @@ describe("a saved value, from both sides", () => {
     ),
     ["not in the page, blank in the CRM", unknown("not-found"), empty, "crm"],
     ["being edited in the page", unknown("not-settled"), crmPhone, "page"],
+    [
+      "edited since the CRM was asked",
+      unknown("masked"),
+      crmPhone,
+      "edited",
+      () => ({ ...blanked, since: ago(-1) }),
+    ],
+    ["edited before the CRM was asked", unknown("masked"), crmPhone, "crm", () => blanked],
     ["blank in the page since it opened", empty, crmPhone, "crm"],
     ["just made blank in the page", empty, crmPhone, "page", () => blanked],
     ["made blank in the page; the CRM still says so", empty, crmPhone, "crm", again({ changed: true })],
@@ -178,11 +186,12 @@ describe("a saved value, from both sides", () => {
   ])("%s", (name, page, crm, side, sight, modifiedAt = null as never) => {
     const file = fileWith({ phone: crm }, { modifiedAt })
     const { facts, apart } = lay(opportunityFacts({ fields: { phone: page } }), file, sight)
-    const wanted = { page, crm, differ: unknown("sources-differ") }[side]
+    const wanted = { page, edited: page, crm, differ: unknown("sources-differ") }[side]
     expect(facts.fields.phone).toEqual(wanted)
-    expect(facts.crm?.of ?? []).toEqual(side === "page" ? [] : ["phone"])
+    expect(facts.crm?.of ?? []).toEqual(side === "page" || side === "edited" ? [] : ["phone"])
     const differs =
-      side === "page" && ![page.state, crm.state].includes("unknown") && !/^(the|both) /.test(name)
+      side === "edited" ||
+      (side === "page" && ![page.state, crm.state].includes("unknown") && !/^(the|both) /.test(name))
     expect(apart.map((one) => one.name)).toEqual(differs ? ["phone"] : [])
   })
   test("in a form, the page alone", () => {
@@ -441,22 +450,25 @@ describe("notes", () => {
 describe("an opportunity read on another page, as the CRM has it now", () => {
   const before = opportunityFacts({ fields: { branch: "Laval", email: null, stock: "OLD" } })
   const values = { branch: known("St-Hubert"), email: known("a@b.ca"), stock: unknown("not-found") } as const
-  test("within a minute", () => {
-    const facts = asNow(before, { ...fileWith(values), notes: { at: now, list: [] } }, now)
+  const readAt = ago(3)
+  test("within a minute; a note read there stays", () => {
+    const file = { ...fileWith(values), notes: { at: now, list: [theirNote("7", "Joint")] } }
+    const facts = asNow(before, file, readAt, now)
     expect(facts).toMatchObject({
       from: "crm",
       fields: { branch: known("St-Hubert"), email: known("a@b.ca"), stock: known("OLD") },
-      notes: known([]),
+      notes: { value: [{ id: "7" }, { id: "1" }] },
     })
     expect(facts.crm?.old).toEqual(expect.arrayContaining(["stock", "attachments"]))
     for (const part of ["branch", "notes"]) expect(facts.crm?.old).not.toContain(part)
   })
-  test.each([
+  test.each<[string, CrmFile, string, Field]>([
     ["past that, it holds nothing", fileWith(values, { at: ago(2) }), "earlier", known("St-Hubert")],
+    ["asked before the page was read: the page's", fileWith(values, { at: ago(4) }), "here", known("Laval")],
     ["the CRM silent", {}, "here", known("Laval")],
     ["notes alone", { notes: { at: now, list: [] } }, "here", known("Laval")],
-    ["a record that says nothing of ours", fileWith({}), "earlier", known("Laval")],
+    ["a record that says nothing of ours", fileWith({}), "here", known("Laval")],
   ])("%s", (_name, file, from, branch) => {
-    expect(asNow(before, file, now)).toMatchObject({ from, fields: { branch } })
+    expect(asNow(before, file, readAt, now)).toMatchObject({ from, fields: { branch } })
   })
 })
