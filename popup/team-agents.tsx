@@ -33,7 +33,7 @@ export function TeamAgents({
                   <span className="is-left" style={{ flexGrow: left }} />
                   <span className="is-risk" style={{ flexGrow: atRisk }} />
                 </span>
-                <span className="dim">{say(words.bar, { called, left, atRisk })}</span>
+                <span className="dim">{say(words.bar, { called, left: left + atRisk, atRisk })}</span>
               </span>
             </button>
           </li>

@@ -16,6 +16,10 @@ import { openRecord } from "./tabs"
 
 const glance = 50
 
+/** The names that this window was told, and those it asked for: in memory alone. */
+let known: Readonly<Record<string, string>> = {}
+const asked = new Set<string>()
+
 /** What is particular to a file, in a few words. */
 function remarks({ daily, atRisk, mayClose, reached, daysLeft }: TeamFile, words: TeamBoardWords): string {
   const expiry =
@@ -58,17 +62,18 @@ export function TeamFiles({
   const words = useIn({ fr, en })
   const wide = useWide()
   const [most, setMost] = useState(glance)
-  const [names, setNames] = useState<Record<string, string>>({})
+  const [names, setNames] = useState(known)
   const rows = files.slice(0, most)
   const ids = rows.map(({ id }) => id).join()
   useEffect(() => {
-    const unknown = ids.split(",").filter((id) => id !== "" && !(id in names))
+    // Those that the CRM did not name are not asked for again in this window.
+    const unknown = ids.split(",").filter((id) => id !== "" && !asked.has(id))
     if (unknown.length === 0) return
+    for (const id of unknown) asked.add(id)
     void ask("team.names", { ids: unknown }).then((answer) => {
-      if (answer.ok && Object.keys(answer.value).length > 0)
-        setNames((known) => ({ ...known, ...answer.value }))
+      if (answer.ok) known = { ...known, ...answer.value }
+      setNames(known)
     })
-    // Those that the CRM does not name are asked for again only when the list changes.
   }, [ids])
   if (files.length === 0) return <Message title={words.nobody} />
   const figure = (value: number | null, text: (n: number) => string) =>

@@ -37,12 +37,15 @@ export function TeamTotals({
   tally,
   kind,
   choose,
+  brief,
   words,
 }: {
   title: string
   tally: Tally
   kind: BoardFilter | null
   choose: (kind: BoardFilter | null) => void
+  /** Without how they are spread. */
+  brief: boolean
   words: TeamBoardWords
 }) {
   const counts: Record<BoardFilter, number> = {
@@ -73,14 +76,16 @@ export function TeamTotals({
           </button>
         ))}
       </div>
-      <div className="spreads">
-        <Spread title={words.rounds} counts={tally.rounds} label={(n) => say(words.round, { n, target })} />
-        <Spread
-          title={words.runs}
-          counts={tally.runs}
-          label={(n) => (n === days ? `${String(n)}+` : String(n))}
-        />
-      </div>
+      {!brief && (
+        <div className="spreads">
+          <Spread title={words.rounds} counts={tally.rounds} label={(n) => say(words.short, { n, target })} />
+          <Spread
+            title={words.runs}
+            counts={tally.runs}
+            label={(n) => (n === days ? `${String(n)}+` : String(n))}
+          />
+        </div>
+      )}
     </section>
   )
 }

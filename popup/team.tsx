@@ -8,7 +8,7 @@ import { dayOf, minuteOfDay } from "../src/process/calendar"
 import { say } from "../src/words"
 import { en } from "../src/words/en/team-board"
 import { fr } from "../src/words/fr/team-board"
-import { useAsked, type Asked } from "./asked"
+import { useAsked, useWide, type Asked } from "./asked"
 import { clockTime, useIn, type Language } from "./language"
 import { Failed, Loading, Message } from "./parts"
 import { showDay } from "./roster-text"
@@ -98,6 +98,7 @@ function Standing({ view, language }: { view: TeamView; language: Language }) {
 export function Team({ settings: { language } }: { settings: PageSettings }) {
   const words = useIn({ fr, en })
   const asked = useBoard()
+  const wide = useWide()
   const [shown, setShown] = useState(everyone)
   const [sort, setSort] = useState<Sort>("atRisk")
   const [exported, setExported] = useState(false)
@@ -189,6 +190,7 @@ export function Team({ settings: { language } }: { settings: PageSettings }) {
         tally={tallyOf(within, view.options)}
         kind={shown.kind}
         choose={(kind) => change({ kind })}
+        brief={table && !wide}
         words={words}
       />
       <div className="acts">

@@ -110,7 +110,7 @@ describe("who may look", () => {
     expect(await send("team.get", undefined, page())).toMatchObject({ ok: false, error: "refused" })
     expect(await send("team.names", { ids: ["1"] }, page())).toMatchObject({ ok: false, error: "refused" })
   })
-  test("nobody asks, nothing is asked", async () => {
+  test("nobody asks, nothing is asked", () => {
     later(10 * HOUR)
     wake()
     expect(team.calls).toEqual([])
