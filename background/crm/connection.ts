@@ -48,7 +48,7 @@ export class Connection implements CrmDoor {
   #ready: Promise<void> | null = null
 
   constructor(readonly parts: ConnectionParts) {
-    const { now, fetch = (...request) => globalThis.fetch(...request) } = parts
+    const { now, fetch = (input, init) => globalThis.fetch(input, init) } = parts
     this.#ledger = new Ledger(now, () => this.#changed())
     this.tokens = new TokenKeeper(() => this.#app(), { now: () => now().getTime(), fetch })
     this.tokens.onTurn = (why) => {
@@ -157,7 +157,10 @@ export class Connection implements CrmDoor {
     this.#ledger.tell({ why: null })
     try {
       await wishes(this.parts.now())
-      if (!(await allowed(app.centre))) return this.#ledger.tell({ why: "permission" })
+      if (!(await allowed(app.centre))) {
+        this.#ledger.tell({ why: "permission" })
+        return
+      }
       await forgetWish()
       await this.tokens.signIn(app)
       this.#ledger.tell({ access: {}, modules: {}, checked: null })

@@ -18,6 +18,6 @@ export const allowed = (centre: Centre): Promise<boolean> =>
 export const wishes = (now: Date): Promise<void> => browser.storage.session.set({ [wish]: now.getTime() })
 export const forgetWish = (): Promise<void> => browser.storage.session.remove(wish)
 export async function wished(now: Date): Promise<boolean> {
-  const at = ((await browser.storage.session.get(wish)) as Record<string, unknown>)[wish]
+  const at = (await browser.storage.session.get(wish))[wish]
   return typeof at === "number" && Math.abs(now.getTime() - at) < patience
 }

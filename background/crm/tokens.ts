@@ -96,7 +96,10 @@ export class TokenKeeper {
     const before = this.#held
     const tokens = await this.#opened(app, interactive)
     // Signed in, or out, by another hand meanwhile: that stands.
-    if (this.#held !== before && !interactive) return void (await this.#revoke(app, tokens))
+    if (this.#held !== before && !interactive) {
+      await this.#revoke(app, tokens)
+      return
+    }
     await this.#hold({ app, tokens, who: null, org: null })
     this.onTurn(null)
   }
@@ -155,7 +158,10 @@ export class TokenKeeper {
           ? await this.#opened(app, false)
           : await refreshTokens(withRedirect(app), tokens.refresh, this.net)
       const now = this.#held
-      if (now?.tokens !== tokens) return void (await this.#revoke(app, fresh))
+      if (now?.tokens !== tokens) {
+        await this.#revoke(app, fresh)
+        return
+      }
       await this.#hold({ ...now, tokens: fresh })
     } catch (error) {
       this.#notBefore = this.net.now() + pause

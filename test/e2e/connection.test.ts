@@ -307,7 +307,7 @@ it.each(looks)("is clean at $width px, $scheme, with what is refused and long na
     on: "/v8/org",
     times: Infinity,
     change: (body: { org: object[] }) => ({ org: [{ ...body.org[0], company_name: long }] }),
-  } as never)
+  })
   await connect(held, at)
   held.sandbox.api.forbidden.add("Contacts")
   held.sandbox.api.forbidden.add("Notes")

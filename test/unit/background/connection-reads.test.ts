@@ -128,7 +128,7 @@ describe("the calls of an hour", () => {
 describe("a token", () => {
   /** All that may leave the keeper: what is told, kept, thrown and pushed. */
   const told = async ({ connection }: Desk): Promise<string> => {
-    const { "crm:held": _held, ...kept } = (await browser.storage.session.get()) as Record<string, unknown>
+    const { "crm:held": _held, ...kept } = await browser.storage.session.get()
     return JSON.stringify([kept, connection.state(), connection.detail])
   }
   const steps = {
@@ -141,9 +141,15 @@ describe("a token", () => {
     },
     resume: (at: Desk) => at.connection.resume(),
     check: (at: Desk) => at.connection.check(),
-    "an hour": () => Promise.resolve(minutes(61)),
-    expire: (at: Desk) => Promise.resolve(at.api.grants.expire()),
-    forget: (at: Desk) => Promise.resolve(at.api.grants.forget()),
+    "an hour": () => {
+      minutes(61)
+    },
+    expire: (at: Desk) => {
+      at.api.grants.expire()
+    },
+    forget: (at: Desk) => {
+      at.api.grants.forget()
+    },
   }
   type Step = keyof typeof steps
 
