@@ -66,12 +66,13 @@ export function TeamFiles({
   const rows = files.slice(0, most)
   const ids = rows.map(({ id }) => id).join()
   useEffect(() => {
-    // Those that the CRM did not name are not asked for again in this window.
     const unknown = ids.split(",").filter((id) => id !== "" && !asked.has(id))
     if (unknown.length === 0) return
     for (const id of unknown) asked.add(id)
     void ask("team.names", { ids: unknown }).then((answer) => {
       if (answer.ok) known = { ...known, ...answer.value }
+      // Those not told are asked for again with the next list.
+      for (const id of unknown) if (!(id in known)) asked.delete(id)
       setNames(known)
     })
   }, [ids])
