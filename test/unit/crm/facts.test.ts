@@ -18,7 +18,7 @@ import { readNoteText } from "../../../src/process/reading"
 import { callerVerdict } from "../../../src/rules/callbacks/verdict"
 import { inForce } from "../../../src/rules/engine"
 import type { Note, OpportunityField, OpportunityFacts } from "../../../src/rules/facts"
-import { note, now, opportunityFacts, rowOf } from "../rules/facts-builder"
+import { meetingFacts, note, now, opportunityFacts, rowOf, rowsOf } from "../rules/facts-builder"
 import { emptyRoster } from "../../../src/process/roster"
 
 const ago = (minutes: number): Date => new Date(now.getTime() - minutes * 60_000)
@@ -312,6 +312,57 @@ const edited = (said: string, given: Partial<Note> = {}): Note =>
   })
 const written = (minutes: number) =>
   known({ at: ago(minutes), precision: "second", zoneKnown: true, isModified: false })
+
+describe("what holds a Save", () => {
+  const names = ["branch", "phone", "email", "name", "language", "make"] as const
+  const field = fc.oneof<fc.Arbitrary<Field>[]>(
+    fc
+      .constantFrom("Laval", "St-Hubert", "514 555-0142", "a@b.ca", "Unknown", "Marie-Ève Tremblay")
+      .map((value) => known(value)),
+    fc.constant(empty),
+    fc.constantFrom<UnknownReason>("not-found", "masked", "not-settled", "conflict").map(unknown),
+  )
+  const fields = fc.record(Object.fromEntries(names.map((name) => [name, field])))
+  const held = (opportunity: OpportunityFacts): string[] =>
+    rowsOf({ opportunity, meeting: meetingFacts() }).flatMap(({ id, holds, softened }) =>
+      holds && !softened ? [id] : [],
+    )
+  const sight = fc.constantFrom<(crm: Field<unknown>) => Sight>(
+    () => steady,
+    again(),
+    () => blanked,
+  )
+  const parts = {
+    notes: { at: ago(2), list: [] },
+    attachments: { at: ago(2), names: [] },
+    meetings: { at: ago(2), stands: false },
+  }
+
+  test("what the CRM said over a minute ago holds nothing that the page alone would not", () => {
+    fc.assert(
+      fc.property(fields, fields, sight, fc.boolean(), (shown, told, seen, noted) => {
+        const page = opportunityFacts({
+          fields: shown,
+          ...(noted && { notes: unknown("not-rendered"), attachments: unknown("not-rendered") }),
+        })
+        const { facts } = lay(page, { ...fileWith(told, { at: ago(2), modifiedAt: ago(1) }), ...parts }, seen)
+        const alone = held(page)
+        expect(held(facts).filter((id) => !alone.includes(id))).toEqual([])
+      }),
+      { numRuns: 300 },
+    )
+  })
+  test("nor where the file was read on another page", () => {
+    fc.assert(
+      fc.property(fields, fields, (shown, told) => {
+        const page = opportunityFacts({ fields: shown })
+        const alone = held({ ...page, from: "earlier" })
+        const facts = asNow(page, { ...fileWith(told, { at: ago(2) }), ...parts }, ago(3), now)
+        expect(held(facts).filter((id) => !alone.includes(id))).toEqual([])
+      }),
+    )
+  })
+})
 
 describe("notes", () => {
   const of = (notes: readonly Note[], list: Parameters<typeof sharpened>[1], complete = true) =>
