@@ -48,9 +48,13 @@ export class Connection implements CrmDoor {
   #ready: Promise<void> | null = null
 
   constructor(readonly parts: ConnectionParts) {
-    const { now, fetch = (input, init) => globalThis.fetch(input, init) } = parts
+    const { now } = parts
+    const usual: typeof fetch = (input, init) => globalThis.fetch(input, init)
     this.#ledger = new Ledger(now, () => this.#changed())
-    this.tokens = new TokenKeeper(() => this.#app(), { now: () => now().getTime(), fetch })
+    this.tokens = new TokenKeeper(() => this.#app(), {
+      now: () => now().getTime(),
+      fetch: parts.fetch ?? usual,
+    })
     this.tokens.onTurn = (why) => {
       this.#crm = null
       this.#ledger.release()

@@ -1,11 +1,10 @@
-import type { Page } from "puppeteer"
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest"
 import type { ConnectionView } from "../../src/messages"
 import { say } from "../../src/words"
 import { fr } from "../../src/words/fr/connection"
-import { session, until, workerTarget } from "../browser"
+import { until } from "../browser"
 import { trouble } from "../sandbox/api"
-import { connect, connectionOf, consent, decide, withConnection } from "./connected"
+import { connect, connectionOf, consent, decide, tokensIn, withConnection } from "./connected"
 import { recordTab, stopWorker } from "./desk"
 import { expectRows, withExtension } from "./harness"
 import { looks, Screen } from "./screens"
@@ -41,11 +40,7 @@ const give = (more = {}) =>
 const view = () => at.ask<ConnectionView>("crm.get")
 const says = (text: string) => at.says(".connection", text)
 const stands = (standing: ConnectionView["standing"]) => at.find(`.connection[data-standing="${standing}"]`)
-/** The tokens, from the only place where they are. */
-const tokens = async (): Promise<string[]> => {
-  const kept = await at.page.evaluate(() => chrome.storage.session.get("crm:held"))
-  return [...new Set(JSON.stringify(kept).match(/1000\.[0-9a-f]{32}\.[0-9a-f]{32}/g))]
-}
+const tokens = () => tokensIn(at)
 const asked = (path: string) => held.sandbox.api.calls.filter((call) => call.path.endsWith(path)).length
 
 describe.each(["implicit", "code"] as const)("%s flow", (flow) => {
@@ -229,76 +224,6 @@ describe("what is not allowed, or not for now", () => {
     expect(held.sandbox.api.calls.length).toBe(before)
     expect((await view()).calls).toMatchObject({ spent: 3, allowed: 3 })
   })
-})
-
-it("the token is nowhere else: storage, database, messages to pages, consoles", async () => {
-  const said: string[] = []
-  const listen = (page: Page) => page.on("console", (line) => said.push(line.text()))
-  listen(at.page)
-  const worker = await (await workerTarget(held.launched.browser, held.launched.extensionId)).worker()
-  worker?.on("console", (line) => said.push(line.text()))
-  await connect(held, at, { flow: "code" })
-  const page = await held.launched.browser.newPage()
-  listen(page)
-  const cdp = await session(page)
-  let world = 0
-  cdp.on("Runtime.executionContextCreated", ({ context }) => {
-    if (context.origin.startsWith("chrome-extension://")) world = context.id
-  })
-  await cdp.send("Runtime.enable")
-  await openRecord(page, `${held.sandbox.url("ready")}?gen=g3&mirror=0`)
-  await expectRows(page, { "bdc.opp.email": "ok" })
-  // All that the worker says to a page, answers and pushes, passes by these two.
-  const evaluate = async (expression: string) =>
-    (
-      await cdp.send("Runtime.evaluate", {
-        expression,
-        contextId: world,
-        awaitPromise: true,
-        returnByValue: true,
-      })
-    ).result.value as string
-  await evaluate(`
-    globalThis.heard = []
-    chrome.runtime.onMessage.addListener((message) => void heard.push(message))
-    const send = chrome.runtime.sendMessage.bind(chrome.runtime)
-    chrome.runtime.sendMessage = async (message) => { const answer = await send(message); heard.push(answer); return answer }
-    chrome.runtime.sendMessage({ jalon: "page.start" }).then(() => chrome.runtime.sendMessage({ jalon: "crm.get" })).then(() => "")`)
-  await at.ask("crm.check")
-  await at.ask("pause.set", { minutes: 1 })
-  await at.ask("pause.set", { resume: true })
-  const heard = await until(page, "messages", async () => {
-    const text = await evaluate("JSON.stringify(heard)")
-    return text.includes('"jalonPush":"page"') ? text : undefined
-  })
-  const kept = await at.page.evaluate(async () => {
-    const base = await new Promise<IDBDatabase>((done, fail) => {
-      const opening = indexedDB.open("jalon")
-      opening.onsuccess = () => done(opening.result)
-      opening.onerror = () => fail(opening.error ?? new Error("not opened"))
-    })
-    const tables = await Promise.all(
-      [...base.objectStoreNames].map(
-        (name) =>
-          new Promise<unknown[]>((done) => {
-            const asking = base.transaction(name).objectStore(name).getAll()
-            asking.onsuccess = () => done(asking.result as unknown[])
-          }),
-      ),
-    )
-    base.close()
-    const { local, sync } = chrome.storage
-    return JSON.stringify([tables, await local.get(), await sync.get(), { ...localStorage }, document.cookie])
-  })
-  const found = await tokens()
-  expect(found.length).toBe(2)
-  expect(kept).toContain("signedIn")
-  expect(heard).toContain('"refused"')
-  for (const token of found)
-    for (const [where, text] of Object.entries({ kept, heard, said: said.join("\n") }))
-      expect(text.includes(token), where).toBe(false)
-  expect(kept + heard + said.join("\n")).not.toMatch(/1000\.[0-9a-f]{32}/)
-  await page.close()
 })
 
 it.each(looks)("is clean at $width px, $scheme, with what is refused and long names", async (look) => {
