@@ -104,9 +104,11 @@ describe("connected", () => {
 
   it("narrows to a kind of files and to a branch, and exports what is shown", async () => {
     await at.show("team", tab)
-    await (await at.find('[data-kind="atRisk"]')).click()
-    await at.find("[data-file]")
     const { files } = await settled()
+    await (await at.find('[data-kind="atRisk"]')).focus()
+    await at.page.keyboard.press("Enter")
+    await at.find('[data-kind="atRisk"][aria-pressed="true"]')
+    await at.find("[data-file]")
     const some = files.filter(({ atRisk }) => atRisk === true)
     await at.says('[data-kind="atRisk"]', String(some.length))
     const branch = some[0]?.branch ?? ""
