@@ -116,7 +116,7 @@ export function clientQuery(
     (column) => column !== null,
   )
   const all = [...new Set([...shown, ...columns.phones, ...columns.emails])]
-  return `select ${all.join(", ")} from ${module.api} where ${either(wanted)} order by Modified_Time desc limit 50`
+  return `select ${all.join(", ")} from ${module.api} where ${either(wanted)} order by Modified_Time desc limit 200`
 }
 
 /** The fields that a search of a module asks for. */

@@ -30,6 +30,8 @@ const wall = (at: Date): string => clock(minuteOfDay(at))
 
 type Stretch = { start: number; end: number }
 type Instants = { from: Date; to: Date }
+/** A dated shift, whoever works it. */
+type Hours = Omit<Shift, "person">
 
 /** A stretch of a day in a zone, as instants; an end at or before its start is on the next day. */
 function instants(zone: string, day: Day, { start, end }: Stretch): Instants {
@@ -39,7 +41,7 @@ function instants(zone: string, day: Day, { start, end }: Stretch): Instants {
 }
 
 /** The same as shifts on Montréal's clock: more than one where the roster could not write it as one. */
-function shiftsOf(person: string, { from, to }: Instants, breaks: readonly Instants[]): Shift[] {
+function shiftsOf({ from, to }: Instants, breaks: readonly Instants[]): Hours[] {
   const day = dayOf(from)
   const [start, end] = [wall(from), wall(to)]
   const span = spanOf(day, start, end)
@@ -49,23 +51,17 @@ function shiftsOf(person: string, { from, to }: Instants, breaks: readonly Insta
     return [
       { from, to: middle },
       { from: middle, to },
-    ].flatMap((part) => shiftsOf(person, part, breaks))
+    ].flatMap((part) => shiftsOf(part, breaks))
   }
   const inside = breaks.flatMap((pause) => {
     const [first, last] = [Math.max(+pause.from, +from), Math.min(+pause.to, +to)]
     return first < last ? [{ start: wall(new Date(first)), end: wall(new Date(last)) }] : []
   })
-  return [{ person, day, start, end, ...(inside.length > 0 && { breaks: inside }) }]
+  return [{ day, start, end, ...(inside.length > 0 && { breaks: inside }) }]
 }
 
 /** The weekly hours of a shift on the days around `today`; none on a day that is a holiday. */
-function weeks(
-  person: string,
-  { days, breaks }: CrmShift,
-  zone: string,
-  today: Day,
-  closed: ReadonlySet<Day>,
-): Shift[] {
+function weeks({ days, breaks }: CrmShift, zone: string, today: Day, closed: ReadonlySet<Day>): Hours[] {
   return Array.from({ length: before + after + 1 }, (_one, at) => shiftDay(today, at - before)).flatMap(
     (day) => {
       const name = weekdays[new Date(day).getUTCDay()] ?? ""
@@ -77,7 +73,7 @@ function weeks(
           const late = stretch.end <= stretch.start && start < stretch.start ? 1440 : 0
           return instants(zone, day, { start: start + late, end: (end > start ? end : end + 1440) + late })
         })
-        return shiftsOf(person, worked, pauses)
+        return shiftsOf(worked, pauses)
       })
     },
   )
@@ -146,8 +142,9 @@ export function teamRoster(policy: Roster, team: CrmTeam, now: Date): TeamRoster
   const today = dayOf(now)
   const closed = new Set(closedDaysOf(team))
   const matched = matches(policy.people, team.users)
+  const own = listed(policy.people, keysOf)
   const names = new Set([
-    ...policy.people.flatMap(keysOf),
+    ...own.keys(),
     ...team.users.filter(({ active }) => active).map(({ name }) => nameKey(name)),
   ])
   const people = [...policy.people]
@@ -156,7 +153,7 @@ export function teamRoster(policy: Roster, team: CrmTeam, now: Date): TeamRoster
   for (const user of team.users) {
     const key = nameKey(user.name)
     const person = matched.get(user.id)
-    const known = policy.people.filter((one) => keysOf(one).includes(key)).length
+    const known = own.get(key)?.length ?? 0
     if (person) ids.set(user.id, person.id)
     else if (user.active ? known < 2 : !names.has(key)) {
       people.push({ id: user.id, name: user.name })
@@ -172,10 +169,12 @@ export function teamRoster(policy: Roster, team: CrmTeam, now: Date): TeamRoster
     const zone = shift.timeZone ?? team.zone
     const some = Object.values(shift.days).some((stretches) => stretches.length > 0)
     if (zone === null || !some || !isZone(zone)) continue
+    // Once for all who work it.
+    const hours = weeks(shift, zone, today, closed)
     for (const { id } of shift.people) {
       const person = ids.get(id)
       if (person !== undefined && !left.has(person))
-        shifts.set(person, [...(shifts.get(person) ?? []), ...weeks(person, shift, zone, today, closed)])
+        shifts.set(person, [...(shifts.get(person) ?? []), ...hours.map((one) => ({ person, ...one }))])
     }
   }
   const kept = policy.shifts.filter(({ person, day }) => !shifts.has(person) || closed.has(day))

@@ -79,7 +79,7 @@ describe("where a client is looked for", () => {
     expect(select).toContain(
       "where (Telephone like '%0142' or (Contact_Name.Phone like '%0142' or (Contact_Name.Mobile like '%0142' or (Courriel = 'a''b@x.ca' or Contact_Name.Email = 'a''b@x.ca'))))",
     )
-    expect(select).toMatch(/^select Deal_Name, Stage, No_Stock, Contact_Name, Owner, .* limit 50$/)
+    expect(select).toMatch(/^select Deal_Name, Stage, No_Stock, Contact_Name, Owner, .* limit 200$/)
   })
   test.each<[string, ClientModule, typeof contacts | null, string[]]>([
     ["nothing wanted", deals, contacts, []],
