@@ -91,10 +91,10 @@ export class Settings {
 
   /** Reads the store once; when it fails, the defaults stand and the next call tries again. */
   load(): Promise<void> {
-    this.#loaded ??= Promise.all([this.#read(), this.people.ready()]).then(
-      () => undefined,
-      () => void (this.#loaded = null),
-    )
+    // In this order: without the policy, what the last worker knew of the team would be of no connection, and be dropped.
+    this.#loaded ??= this.#read()
+      .finally(() => this.people.ready())
+      .catch(() => void (this.#loaded = null))
     return this.#loaded
   }
 

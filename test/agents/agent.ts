@@ -224,11 +224,13 @@ export class Agent {
     const phone = pick(this.next, this.office.open).values["POTENTIALCF1"]
     return typeof phone === "string" ? phone : ""
   }
-  /** A number typed in two breaths. */
+  /** A number, now and then typed in two breaths. */
   async #lookUp(): Promise<void> {
     const number = this.#someone()
-    await this.#popup("callers.find", { query: number.slice(0, 7) })
-    this.#soon(() => this.#popup("callers.find", { query: number }), 1_500)
+    const ask = (query: string): Promise<unknown> => this.#popup("callers.find", { query })
+    if (this.next() < 0.7) return void (await ask(number))
+    await ask(number.slice(0, 7))
+    this.#soon(() => ask(number), 1_500)
   }
   #list(): Promise<void> {
     const rows = Array.from({ length: 20 }, () => pick(this.next, this.office.open))

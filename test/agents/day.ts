@@ -1,7 +1,7 @@
 import "./browser"
 import { centreHosts } from "../../src/crm/centres"
 import { montreal } from "../../src/process/calendar"
-import { Api } from "../sandbox/api"
+import { Api, type Call } from "../sandbox/api"
 import { makeWorld } from "../sandbox/dossiers"
 import { policyFor, rosterFor } from "../sandbox/roster"
 import { random, pick } from "../sandbox/typed"
@@ -26,7 +26,7 @@ export type Day = {
   hours: AgentHour[]
   /** Of everybody, over the whole of their shifts. */
   credits: number
-  calls: number
+  calls: readonly Call[]
   by: Record<Kind, number>
   opened: number
   answers: number
@@ -175,7 +175,7 @@ export async function day({ agents, leads = 0, hours, seed = 1 }: DayOptions): P
   return {
     hours: [...found.values()],
     credits: api.calls.reduce((total, { credits }) => total + credits, 0),
-    calls: api.calls.length,
+    calls: api.calls,
     by,
     opened: sum(({ opened }) => opened),
     answers: sum(({ answers }) => answers),
