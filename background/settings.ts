@@ -93,7 +93,7 @@ export class Settings {
   load(): Promise<void> {
     // In this order: without the policy, what the last worker knew of the team would be of no connection, and be dropped.
     this.#loaded ??= this.#read()
-      .finally(() => this.people.ready())
+      .finally(() => Promise.all([this.people.ready(), this.clients.ready()]))
       .catch(() => void (this.#loaded = null))
     return this.#loaded
   }

@@ -1,6 +1,8 @@
+import browser from "webextension-polyfill"
 import { addMinutes } from "date-fns/addMinutes"
 import { isLost, type ClientFile, type Wanted } from "../../src/crm/clients"
 import type { FileNote } from "../../src/crm/notes"
+import { fromWire, toWire } from "../../src/messages/wire"
 import { CrmError, type Ask, type Crm, type CrmFault } from "../../src/crm/types"
 import type { RecordKey } from "../../src/rules/facts"
 import type { OtherFile } from "../../src/rules/rule"
@@ -17,6 +19,9 @@ export type Calls = { files: NotedFile[]; fault: CrmFault | null }
 /** Of how many files more than their row is asked: the history of the stages of those lost, the notes. */
 const most = { closings: 4, lost: 2, calls: 3 }
 const mostKept = 100
+/** Where a worker leaves to the next what it was told, in memory of the browser session alone; and how much of it. */
+const place = "crmClients"
+const mostLeft = 30
 /** What a verdict rests on is asked again sooner, min; so is what failed. */
 const soon = 1
 
@@ -50,8 +55,20 @@ export class ClientPages {
     })
   }
 
+  /** Resolves once what an earlier worker was told is read. Never rejects. */
+  async ready(): Promise<void> {
+    const { connection } = this.settings.parts
+    await connection.ready()
+    if (!connection.crm()) return
+    const left = (await browser.storage.session.get(place).catch(() => ({}))) as Record<string, unknown>
+    const all = typeof left[place] === "string" ? fromWire(left[place]) : null
+    for (const [key, kept] of (all ?? []) as [string, Kept<unknown>][])
+      if (!this.#kept.has(key)) this.#kept.set(key, kept)
+  }
+
   #forget(): void {
     this.#kept.clear()
+    void browser.storage.session.remove(place).catch(() => undefined)
     for (const { life } of this.#asking.values()) life.abort()
     this.clients.forget()
   }
@@ -137,6 +154,8 @@ export class ClientPages {
     this.#kept.delete(key)
     this.#kept.set(key, kept)
     for (const old of [...this.#kept.keys()].slice(0, -mostKept)) this.#kept.delete(old)
+    const left = toWire([...this.#kept].slice(-mostLeft))
+    void browser.storage.session.set({ [place]: left }).catch(() => undefined)
   }
 
   async #others(crm: Crm, page: Asker, org: string, wanted: Wanted, ask: Ask): Promise<OtherFile[]> {
