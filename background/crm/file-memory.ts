@@ -36,8 +36,8 @@ export class FileMemory {
 
   /** Takes in what came of a record, without the parts that were refused; null: the CRM has no such record. */
   take(tab: number, id: string, came: CrmFile | null, refused: ReadonlySet<keyof CrmFile>): void {
-    const file = { ...this.#files.get(id), ...came }
-    for (const part of refused) delete file[part]
+    const parts = Object.entries({ ...this.#files.get(id), ...came })
+    const file: CrmFile = Object.fromEntries(parts.filter(([part]) => !refused.has(part as keyof CrmFile)))
     this.#files.delete(id)
     if (came) this.#files.set(id, file)
     for (const old of this.#files.keys()) if (this.#files.size > most) this.#files.delete(old)

@@ -223,23 +223,22 @@ export class CrmFiles {
     const { now } = this.settings.parts
     const asked = { crm, id: record.id, file: this.#file(view), theirs, signal, now }
     const refused = new Set<Part>()
-    let gone = false
     seek(view)
     const came = await Promise.all(
-      parts.map(async (part): Promise<CrmFile> => {
+      parts.map(async (part): Promise<CrmFile | null> => {
         try {
           return await askPart[part](asked)
         } catch (error) {
           const wait = waitOf(error, part, now())
           if (wait) this.#memory.wait(wait.of === "record" ? id : wait.of, wait.until)
           if (wait?.forget) refused.add(part)
-          gone ||= wait?.of === "record"
-          return {}
+          return wait?.of === "record" ? null : {}
         }
       }),
     )
-    if (signal.aborted) return false
-    const fresh: CrmFile = Object.assign({}, ...came)
+    if (view.life.signal.aborted || this.#crm(view) !== crm) return false
+    const gone = came.includes(null)
+    const fresh = came.reduce<CrmFile>((all, one) => ({ ...all, ...one }), {})
     this.#memory.take(tab, id, gone ? null : fresh, refused)
     return gone || refused.size > 0 || Object.keys(fresh).length > 0
   }

@@ -278,7 +278,7 @@ export function asNow(
     fields: {
       ...earlier.fields,
       ...Object.fromEntries(told.map((name) => [name, values[name]])),
-    } as OpportunityFacts["fields"],
+    },
     ...(values.stage?.state === "known" && { stageChange: empty }),
     ...(list && { notes: list.notes, notesComplete: list.complete }),
     ...(since(attachments) && { attachments: known([...(attachments?.names ?? [])]) }),

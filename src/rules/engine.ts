@@ -96,7 +96,7 @@ function watched(opportunity: OpportunityFacts): {
   const seen = new Set<OpportunityPart>()
   const told = asides.filter((part) => opportunity.crm?.of.includes(part))
   if (told.length === 0) return { opportunity, seen }
-  const watch = told.map((part) => [
+  const watch = told.map((part): [string, PropertyDescriptor] => [
     part,
     {
       enumerable: true,

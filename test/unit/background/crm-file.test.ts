@@ -76,7 +76,7 @@ async function answerTo({ kind, opportunity, meeting = null, tab = 5, at = url, 
     ...rest,
   }
   const reply = (await send("page.answer", question, pageOf(tab, at))) as { ok: true; value: string }
-  expect(reply).toEqual({ ok: true, value: expect.any(String) })
+  expect(reply).toEqual({ ok: true, value: expect.any(String) as string })
   return fromWire(reply.value) as PageAnswer
 }
 
@@ -110,7 +110,7 @@ afterEach(() => void vi.useRealTimers())
 
 describe("the first answer", () => {
   test("does not wait for the CRM; the page is told once when it knows more", async () => {
-    let release = () => undefined as void
+    let release: () => void = () => undefined
     const gate = new Promise<void>((done) => (release = done))
     await connect({ notes: () => gate.then(() => [noteOf("1", "PDR J1 R1")]) })
     const first = await answerTo()
@@ -457,6 +457,19 @@ describe("the connection", () => {
     expect(await answerTo()).toEqual(first)
     crm.door.turn("connected")
     crm.door.fault = "unreachable"
+    await come()
+    expect(await answerTo()).toEqual(first)
+  })
+  test("signed out while an answer is on its way: it is not kept", async () => {
+    let release: () => void = () => undefined
+    const gate = new Promise<void>((done) => (release = done))
+    await connect({ record: () => gate.then(() => recordOf()) })
+    const first = await answerTo()
+    crm.door.turn("signed-out")
+    release()
+    await come()
+    crm.door.fault = "unreachable"
+    crm.door.turn("connected")
     await come()
     expect(await answerTo()).toEqual(first)
   })
