@@ -12,7 +12,14 @@ const pause = 5 * 60_000
 const key = "crmTeam"
 
 /** What was answered, and when; in memory and in `storage.session`, so that a worker that restarts knows at once. */
-type Kept = { team: CrmTeam; org: string | null; at: number; changedAt: number }
+type Kept = {
+  team: CrmTeam
+  org: string | null
+  at: number
+  changedAt: number
+  /** The day on which the holidays were asked: once a day is enough. */
+  holidaysOn?: Day
+}
 
 export type PeopleState = { at: Date | null; fault: CrmFault | null }
 
@@ -142,11 +149,17 @@ export class People {
     const years = [
       ...new Set([addDays(now, -60), addDays(now, 60)].map((day) => Number(dayOf(day).slice(0, 4)))),
     ]
-    const holidays = async (): Promise<CrmHoliday[]> =>
-      (await Promise.all(years.map((year) => crm.holidays(year, ask)))).flat()
     const { team } = before ?? {}
+    const today = dayOf(now)
+    let holidaysOn = before?.holidaysOn
+    const holidays = async (): Promise<readonly CrmHoliday[] | null> => {
+      if (holidaysOn === today && !waited) return team?.holidays ?? null
+      const all = await Promise.all(years.map((year) => crm.holidays(year, ask)))
+      holidaysOn = today
+      return all.flat()
+    }
     const [org, users, shifts, unavailability, closed] = await Promise.all([
-      or(crm.org(ask), null),
+      team && team.zone !== null && !waited ? null : or(crm.org(ask), null),
       or(crm.users({ ...ask, ...(before && { since: new Date(before.at) }) }), "unchanged"),
       or(crm.shifts(ask), team?.shifts ?? null),
       or(crm.unavailability(ask), team?.unavailability ?? null),
@@ -182,6 +195,7 @@ export class People {
       org: org?.id ?? before?.org ?? null,
       at: answered ? at : (before?.at ?? at),
       changedAt: same ? before.changedAt : at,
+      ...(holidaysOn !== undefined && { holidaysOn }),
     }
     await browser.storage.session
       .set({ [key]: JSON.parse(JSON.stringify(this.#kept)) as object })
