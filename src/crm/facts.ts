@@ -15,6 +15,7 @@ import {
 import { stageNames } from "./fields"
 import { sharpened, type FileNote } from "./notes"
 import type { CrmField, CrmRecord } from "./types"
+import { isWay } from "./ways"
 
 /** Which field of the organisation is ours; a field that is not sure is not here, and the CRM says nothing of it. */
 export type Theirs = Pick<CrmField, "apiName" | "type" | "choices">
@@ -31,33 +32,6 @@ export type CrmFile = {
   attachments?: { at: Date; names: readonly string[] }
   meetings?: { at: Date; stands: boolean }
 }
-
-/** What is done with a fact that both may tell. */
-type Way =
-  /** The page's word alone. */
-  | "page"
-  /** The page's; the CRM's where the page does not tell. */
-  | "fill"
-  /** The same on both sides, else asked again, else the later of the two where that can be known. */
-  | "agree"
-  /** The CRM's; the page's where the CRM does not tell. */
-  | "crm"
-
-/** Which side is taken at its word, by kind of fact, and why. */
-export const ways = {
-  /** Values in a form. */
-  typed: ["page", "what is being typed is saved nowhere yet"],
-  /** Values of a record shown for reading. */
-  saved: ["agree", "both show what is saved, and either may be late"],
-  stageChange: ["page", "a change under way is in the page alone"],
-  redLineEmpty: ["page", "the mandatory marks are those of the layout in view"],
-  callBox: ["page", "a box that is open in the page alone"],
-  noteAuthor: ["crm", "the page names who edited the note last"],
-  noteTime: ["crm", "the page shows when the note was edited last"],
-  noteText: ["fill", "the page in view shows the latest edit; older notes are not rendered"],
-  attachments: ["fill", "the list is mounted on a click"],
-  meetingStands: ["fill", "the list is mounted on a click"],
-} as const satisfies Record<string, readonly [way: Way, because: string]>
 
 /** How long what the CRM said may hold a Save, ms. */
 export const minute = 60_000
@@ -220,7 +194,7 @@ export function withCrm(
   const of: OpportunityPart[] = []
   const apart: Apart[] = []
   const fields: Record<string, Field<unknown>> = { ...page.fields }
-  if (page.mode === "detail" && file.fields) {
+  if (file.fields && isWay(page.mode === "detail" ? "saved" : "typed", "agree")) {
     const { values } = file.fields
     for (const name of opportunityFields) {
       const crm = values[name]
@@ -234,9 +208,11 @@ export function withCrm(
   }
   const notes = file.notes && sharpened(page, file.notes.list)
   if (notes?.added) of.push("notes")
-  const attachments = page.attachments.state === "unknown" ? file.attachments : undefined
+  const fills = (fact: "attachments" | "meetingStands"): boolean =>
+    isWay(fact, "fill") && page[fact].state === "unknown"
+  const attachments = fills("attachments") ? file.attachments : undefined
   if (attachments) of.push("attachments")
-  const meetings = page.meetingStands.state === "unknown" ? file.meetings : undefined
+  const meetings = fills("meetingStands") ? file.meetings : undefined
   if (meetings) of.push("meetingStands")
   const facts: OpportunityFacts = {
     ...page,
@@ -263,7 +239,7 @@ export function asNow(
     part && part.at >= readAt ? part : undefined
   const values = since(fields)?.values ?? {}
   const told = opportunityFields.filter((name) => (values[name] ?? notSaid).state !== "unknown")
-  if (told.length === 0) return earlier
+  if (told.length === 0) return { ...earlier, from: "earlier" }
   const list = since(notes) && sharpened(earlier, notes?.list ?? [])
   const of: OpportunityPart[] = [...told]
   if (list) of.push("notes")

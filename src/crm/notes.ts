@@ -2,6 +2,7 @@ import { known, valueOf, type Field } from "../process/field"
 import { readNoteText, type NoteReading } from "../process/reading"
 import type { Note, OpportunityFacts } from "../rules/facts"
 import type { CrmNote } from "./types"
+import { isWay } from "./ways"
 
 /** A note as the CRM keeps it, without its text: what was read in it counting from when it was written, and counting from nothing. */
 export type FileNote = {
@@ -83,8 +84,8 @@ function matched(notes: readonly Note[], list: readonly FileNote[]): Map<Note, F
 
 const sharpen = (note: Note, theirs: FileNote): Note => ({
   ...note,
-  ...(theirs.author !== null && { author: theirs.author, authorCertain: true }),
-  at: written(theirs),
+  ...(theirs.author !== null && isWay("noteAuthor", "crm") && { author: theirs.author, authorCertain: true }),
+  ...(isWay("noteTime", "crm") && { at: written(theirs) }),
   reading: saysSame(note, theirs) ? theirs.reading : note.reading,
   source: "crm",
 })
