@@ -513,7 +513,12 @@ describe("an opportunity read on another page, as the CRM has it now", () => {
   })
   test.each<[string, CrmFile, string, Field]>([
     ["past that, it holds nothing", fileWith(values, { at: ago(2) }), "earlier", known("St-Hubert")],
-    ["asked before the page was read: the page's", fileWith(values, { at: ago(4) }), "earlier", known("Laval")],
+    [
+      "asked before the page was read: the page's",
+      fileWith(values, { at: ago(4) }),
+      "earlier",
+      known("Laval"),
+    ],
     ["the CRM silent", {}, "earlier", known("Laval")],
     ["notes alone", { notes: { at: now, list: [] } }, "earlier", known("Laval")],
     ["a record that says nothing of ours", fileWith({}), "earlier", known("Laval")],
