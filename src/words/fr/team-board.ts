@@ -84,7 +84,7 @@ export const fr = {
   round: "{n} sur {target}",
   runs: "Jours sans contact",
   agents: "Agents",
-  bar: "{called} appelés, {left} à appeler, dont {atRisk} à risque",
+  bar: `Appelés${nb}: {called}. À appeler${nb}: {left}, dont {atRisk} à risque`,
   noOwner: "Sans gestionnaire",
   someone: "Agent {id}",
   nobody: "Aucun dossier ne correspond.",

@@ -188,17 +188,23 @@ describe("notes", () => {
 })
 
 describe("what the page draws by itself", () => {
-  it("waits for the rest, and is asked about once", async () => {
+  const unsettled = { unsettled: ["opportunity.phone" as const] }
+  it("waits for the rest at first, but no longer than that, and is asked about once", async () => {
     const b = bench()
     for (const mark of ["1", "2", "3"]) {
-      b.want(mark, {}, 1, true)
+      b.want(mark, unsettled, 1, true)
       await vi.advanceTimersByTimeAsync(16)
     }
-    // At first, until what was read has been read twice alike.
-    await vi.advanceTimersByTimeAsync(100)
+    await vi.advanceTimersByTimeAsync(300 - 3 * 16 - 1)
     expect(b.asked).toEqual([])
-    await vi.advanceTimersByTimeAsync(2)
+    await vi.advanceTimersByTimeAsync(1)
     expect(b.asked.map(({ question }) => question.facts)).toEqual(["3"])
+  })
+  it("is asked about as soon as it is read twice alike; what it draws later waits a moment", async () => {
+    const b = bench()
+    b.want("1", unsettled, 1, true)
+    b.want("1", {}, 1, true)
+    expect(b.asked.map(({ question }) => question.unsettled)).toEqual([[]])
     await b.reply()
     b.want("4", {}, 1, true)
     await vi.advanceTimersByTimeAsync(49)
@@ -208,7 +214,7 @@ describe("what the page draws by itself", () => {
   })
   it("goes with what a hand does, at once", async () => {
     const b = bench()
-    b.want("1", {}, 1, true)
+    b.want("1", unsettled, 1, true)
     b.want("2")
     expect(b.asked.map(({ question }) => question.facts)).toEqual(["2"])
     await b.reply()
@@ -235,7 +241,7 @@ describe("the end of the page's life", () => {
     await b.reply()
     expect(b.asked).toHaveLength(1)
     const other = bench()
-    other.want("1", {}, 1, true)
+    other.want("1", { unsettled: ["opportunity.phone"] }, 1, true)
     other.life.abort()
     await vi.advanceTimersByTimeAsync(1_000)
     expect(other.asked).toEqual([])
