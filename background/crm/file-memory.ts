@@ -1,6 +1,8 @@
 import browser from "webextension-polyfill"
 import { minute, type CrmFile } from "../../src/crm/facts"
 import { fromWire, toWire } from "../../src/messages/wire"
+import type { RecordKey } from "../../src/rules/facts"
+import { recordId } from "../../src/store/rows"
 import type { Wait } from "./file-parts"
 
 /** How long what the CRM said is said at all, ms. */
@@ -9,6 +11,9 @@ const longest = 30 * minute
 const most = 30
 
 const prefix = "crm-file:"
+type Of = { tab: number; page: string; record: RecordKey }
+/** What a tab's record leaves to the next worker. */
+type Kept = { id: string; page: string; file: string }
 const place = (tab: number): string => prefix + String(tab)
 
 /**
@@ -25,23 +30,26 @@ export class FileMemory {
     return Object.fromEntries(all.filter(([, { at }]) => Math.abs(now.getTime() - at.getTime()) < longest))
   }
 
-  /** Brings back what a worker that was stopped knew of a tab's record. Never rejects. */
-  async recall(tab: number, id: string): Promise<void> {
-    if (this.#files.has(id)) return
+  /** Brings back what a worker that was stopped knew of a tab's record; whether it was of this opening of its page. Never rejects. */
+  async recall(tab: number, id: string, page: string): Promise<boolean> {
+    if (this.#files.has(id)) return false
     const kept = (await browser.storage.session.get(place(tab)).catch(() => ({}))) as Record<string, unknown>
-    const { id: of, file } = (kept[place(tab)] ?? {}) as { id?: string; file?: string }
+    const { id: of, page: on, file } = (kept[place(tab)] ?? {}) as Partial<Kept>
     const read = of === id && file !== undefined ? (fromWire(file) as CrmFile | null) : null
-    if (read && !this.#files.has(id)) this.#files.set(id, read)
+    if (!read || this.#files.has(id)) return false
+    this.#files.set(id, read)
+    return on === page
   }
 
   /** Takes in what came of a record, without the parts that were refused; null: the CRM has no such record. */
-  take(tab: number, id: string, came: CrmFile | null, refused: ReadonlySet<keyof CrmFile>): void {
+  take({ tab, page, record }: Of, came: CrmFile | null, refused: ReadonlySet<keyof CrmFile>): void {
+    const id = recordId(record)
     const parts = Object.entries({ ...this.#files.get(id), ...came })
     const file: CrmFile = Object.fromEntries(parts.filter(([part]) => !refused.has(part as keyof CrmFile)))
     this.#files.delete(id)
     if (came) this.#files.set(id, file)
     for (const old of this.#files.keys()) if (this.#files.size > most) this.#files.delete(old)
-    const kept = { id, file: toWire(came ? file : {}) }
+    const kept: Kept = { id, page, file: toWire(came ? file : {}) }
     void browser.storage.session.set({ [place(tab)]: kept }).catch(() => undefined)
   }
 

@@ -134,7 +134,9 @@ export function needsOf(view: View, file: CrmFile, about: OpportunityFacts | nul
   )
   const patience = saving || differs ? oldest.saving : oldest.open
   const opened = view.opened.getTime() - (view.earlier || opportunity?.mode === "edit" ? 0 : oldest.opened)
-  const after = Math.max(now.getTime() - patience, opened)
+  const late = now.getTime() - patience
+  const after: Partial<Record<Part, number>> =
+    opportunity?.mode === "detail" && !saving ? { meetings: late, attachments: late } : {}
   const listed = new Set(file.notes?.list.map(({ id }) => id))
   const unlisted = notesOf(opportunity).some(
     ({ id, ofThisRecord }) => ofThisRecord && id !== "" && !listed.has(id) && !view.sought.has(id),
@@ -144,7 +146,9 @@ export function needsOf(view: View, file: CrmFile, about: OpportunityFacts | nul
     wanted.push("attachments")
   if (opportunity?.meetingStands.state !== "known") wanted.push("meetings")
   return wanted.filter(
-    (part) => (file[part]?.at.getTime() ?? -Infinity) < after || (part === "notes" && unlisted),
+    (part) =>
+      (file[part]?.at.getTime() ?? -Infinity) < (after[part] ?? Math.max(late, opened)) ||
+      (part === "notes" && unlisted),
   )
 }
 

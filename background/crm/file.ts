@@ -102,7 +102,9 @@ export class CrmFiles {
     look(view, this.#now)
     if (!this.#crm(view)) return own
     view.theirs = oursOf(this.settings.theirs(url))
-    await this.#memory.recall(tab, recordId(of))
+    const known = await this.#memory.recall(tab, recordId(of), page)
+    // The worker was stopped while this page stood: it was not opened anew.
+    if (known && !same && facts.opportunity?.mode === "detail") view.opened = new Date(0)
     const told = this.#told(view)
     const ahead = this.#ahead
     view.answered = summary(told, ahead)
@@ -218,7 +220,7 @@ export class CrmFiles {
     const crm = this.#crm(view)
     const { signal } = view.life
     if (!crm || signal.aborted) return false
-    const { tab, record, theirs } = view
+    const { record, theirs } = view
     const id = recordId(record)
     const { now } = this.settings.parts
     const asked = { crm, id: record.id, file: this.#file(view), theirs, signal, now }
@@ -239,7 +241,7 @@ export class CrmFiles {
     if (view.life.signal.aborted || this.#crm(view) !== crm) return false
     const gone = came.includes(null)
     const fresh = came.reduce<CrmFile>((all, one) => ({ ...all, ...one }), {})
-    this.#memory.take(tab, id, gone ? null : fresh, refused)
+    this.#memory.take(view, gone ? null : fresh, refused)
     return gone || refused.size > 0 || Object.keys(fresh).length > 0
   }
 
