@@ -228,9 +228,9 @@ export class Agent {
   async #lookUp(): Promise<void> {
     const number = this.#someone()
     const ask = (query: string): Promise<unknown> => this.#popup("callers.find", { query })
-    if (this.next() < 0.7) return void (await ask(number))
-    await ask(number.slice(0, 7))
-    this.#soon(() => ask(number), 1_500)
+    const half = this.next() < 0.3
+    await ask(half ? number.slice(0, 7) : number)
+    if (half) this.#soon(() => ask(number), 1_500)
   }
   #list(): Promise<void> {
     const rows = Array.from({ length: 20 }, () => pick(this.next, this.office.open))

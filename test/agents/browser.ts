@@ -103,11 +103,6 @@ let inForce: FakeBrowser | null = null
 export function runIn(browser: FakeBrowser | null): void {
   inForce = browser
 }
-const door = new Proxy(
-  {},
-  {
-    get: (_none, name) => (inForce ? Reflect.get(inForce.api, name) : { id: "jalon" }) as unknown,
-    has: () => true,
-  },
-)
+const waiting = { runtime: { id: "jalon" } }
+const door = new Proxy({}, { get: (_none, name) => Reflect.get(inForce?.api ?? waiting, name) as unknown })
 Object.assign(globalThis, { browser: door, chrome: door })

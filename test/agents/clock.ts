@@ -83,9 +83,15 @@ export class SimClock {
       if (next.dead) continue
       this.now = next.at
       before(next.of)
-      // What fails, fails for whoever waits for it.
-      void Promise.resolve(next.run()).catch(() => undefined)
+      const run = Promise.resolve().then(next.run)
+      // It fails once all that it leads to is over.
+      const failures: Error[] = []
+      run.catch((error: unknown) => {
+        failures.push(error instanceof Error ? error : new Error(String(error)))
+      })
       await this.settle()
+      const [failure] = failures
+      if (failure) throw failure
     }
   }
 }
