@@ -108,8 +108,11 @@ function Figures({ view, words, time }: { view: ConnectionView; words: Connectio
 /** What a check found, in one line. */
 function found({ parts }: ConnectionView, words: ConnectionWords): string {
   const count = (wanted: string) => parts.filter(({ access }) => access === wanted).length
-  const [readable, refused, absent] = ["readable", "refused", "absent"].map(count) as [number, number, number]
-  if (readable + refused + absent === 0) return words.checkedNone
+  const [readable, refused, absent, silent] = (["readable", "refused", "absent", "unasked"] as const).map(
+    count,
+  ) as [number, number, number, number]
+  if (silent === parts.length) return words.checkedNone
+  if (silent > 0) return say(words.checkedPart, { readable, refused, absent, silent })
   return refused + absent === 0 ? words.checkedAll : say(words.checkedSome, { readable, refused, absent })
 }
 

@@ -63,6 +63,8 @@ export const en: ConnectionWords = {
   checking: "Checking…",
   checkedAll: "Checked. Everything can be read.",
   checkedSome: "Checked. Readable: {readable}. Refused: {refused}. Absent: {absent}.",
+  checkedPart:
+    "Checked in part. Readable: {readable}. Refused: {refused}. Absent: {absent}. No answer: {silent}.",
   checkedNone: "The CRM did not answer. Nothing has changed.",
   caption: "What the CRM lets us read, and what stands in for it otherwise",
   columns: { part: "Reading", access: "Access", without: "Without it" },

@@ -108,6 +108,7 @@ export const fr = {
   checking: "Vérification en cours…",
   checkedAll: "Vérifié. Tout est lisible.",
   checkedSome: `Vérifié. Lisibles${nb}: {readable}. Refusés${nb}: {refused}. Absents${nb}: {absent}.`,
+  checkedPart: `Vérifié en partie. Lisibles${nb}: {readable}. Refusés${nb}: {refused}. Absents${nb}: {absent}. Sans réponse${nb}: {silent}.`,
   checkedNone: "Le CRM n’a pas répondu. Rien n’a changé.",
   caption: "Ce que le CRM laisse lire, et ce qui le remplace sinon",
   columns: { part: "Lecture", access: "Accès", without: "Sans cet accès" },
