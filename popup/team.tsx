@@ -111,7 +111,8 @@ export function Team({ settings: { language } }: { settings: PageSettings }) {
         <a href="#connection">{words.connect}</a>
       </Message>
     )
-  if (view.files.length === 0)
+  // Nothing read yet: no count is one.
+  if (view.files.length === 0 || (view.looking && readOf(view.files) === 0))
     return (
       <div className="team-board">
         <Standing view={view} language={language} />

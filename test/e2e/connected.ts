@@ -1,60 +1,21 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
-import type { Page } from "puppeteer"
+import { rmSync } from "node:fs"
 import { afterAll } from "vitest"
 import type { ConnectionView } from "../../src/messages"
 import type { PolicyConnection } from "../../src/policy/types"
 import type { Launched } from "../browser"
+import { allowedBuild, connectionOf, decide } from "../connection"
 import type { Sandbox } from "../sandbox/index"
 import { built, withExtension } from "./harness"
 import type { Screen } from "./screens"
 
-/**
- * A copy of the build that may reach the CRM's API from the start: a browser without a screen never answers the
- * question that the permission asks.
- */
-export function allowedBuild(): string {
-  const dir = mkdtempSync(join(tmpdir(), "jalon-allowed-"))
-  cpSync(built, dir, { recursive: true })
-  const path = join(dir, "manifest.json")
-  const manifest = JSON.parse(readFileSync(path, "utf8")) as Record<
-    "host_permissions" | "optional_host_permissions",
-    string[]
-  >
-  manifest.host_permissions.push(...manifest.optional_host_permissions)
-  writeFileSync(path, JSON.stringify(manifest))
-  return dir
-}
+export { connectionOf, consent, decide } from "../connection"
 
 /** The same as `withExtension`, on a build that may reach the API of the sandbox. */
 export function withConnection(options: Parameters<typeof withExtension>[0] = {}) {
-  const extensionDir = allowedBuild()
+  const extensionDir = allowedBuild(built)
   afterAll(() => rmSync(extensionDir, { recursive: true, force: true }))
   return withExtension({ sandbox: true, ...options, extensionDir })
 }
-
-/** The window of the accounts server, once it shows something to press, or an error. */
-export async function consent({ browser }: Launched): Promise<Page> {
-  const target = await browser.waitForTarget((one) => /^https:\/\/accounts\./.test(one.url()), {
-    timeout: 15_000,
-  })
-  const page = await target.asPage()
-  await page.waitForSelector("button, #error, h1")
-  return page
-}
-
-/** Presses a button of the consent, which closes its window. */
-export async function decide(launched: Launched, decision: "accept" | "refuse"): Promise<void> {
-  const page = await consent(launched)
-  await page.click(`button[value=${decision}]`)
-}
-
-export const connectionOf = ({ api }: Sandbox, more: Partial<PolicyConnection> = {}): PolicyConnection => ({
-  client: "1000.JALON",
-  centre: api.centre,
-  ...more,
-})
 
 /** Signs in from one of our own pages, with the sandbox's policy and its connection: to the data centre of its pages. */
 export async function connect(
@@ -66,11 +27,12 @@ export async function connect(
   await at.ask("policy.import", {
     text: JSON.stringify({ ...sandbox.policy, connection: connectionOf(sandbox, more) }),
   })
-  const [view] = await Promise.all([
-    at.ask<ConnectionView>("crm.sign-in"),
-    decide(launched, "accept").catch(() => undefined),
-  ])
-  return view
+  // Whoever agreed before is not asked again.
+  const done = new AbortController()
+  void decide(launched, "accept", done.signal).catch(() => undefined)
+  return at.ask<ConnectionView>("crm.sign-in").finally(() => {
+    done.abort()
+  })
 }
 
 /** The tokens, from the only place where they are. */

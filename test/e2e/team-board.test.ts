@@ -52,6 +52,7 @@ beforeEach(() => {
 afterAll(() => at.page.close())
 
 it("says what to do where this browser is not connected", async () => {
+  await at.ask("crm.sign-out")
   await at.show("team")
   await at.says(".message", fr.notConnected)
   await at.says(".message a", fr.connect)
@@ -62,6 +63,7 @@ describe("connected", () => {
   beforeAll(async () => {
     await connect(held, at, { callsPerHour: 2_000 })
   })
+  beforeEach(afresh)
 
   it("counts the team's open files, an agent a line", async () => {
     await at.show("team", tab)
@@ -143,7 +145,6 @@ describe("connected", () => {
   })
 
   it("says in plain words what the profile does not let it read", async () => {
-    await afresh()
     held.sandbox.api.forbidden.add("Notes")
     await at.show("team")
     await at.says("[data-fault]", say(fr.faults.forbidden, { about: fr.about.Notes }))
@@ -154,7 +155,6 @@ describe("connected", () => {
   })
 
   it.each(looks)("at $width px, $scheme: the team, an agent's files, long names", async (look) => {
-    await afresh()
     await at.show("team", look)
     await at.find("[data-agent]")
     await settled()

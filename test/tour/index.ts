@@ -4,6 +4,7 @@ import { join } from "node:path"
 import { setTimeout } from "node:timers/promises"
 import type { Page } from "puppeteer"
 import { launch, marks, openPopup, typeInMark, waitForMark, type Mark } from "../browser"
+import { allowedBuild, connectionOf, decide } from "../connection"
 import { startSandbox, type Sandbox } from "../sandbox/index"
 import {
   addAtLaval,
@@ -219,6 +220,27 @@ async function walk(page: Page, popup: Page, sandbox: Sandbox): Promise<void> {
   await popup.select(".turn select", "Laval")
   await tellScreen(popup, ".said-turn, .seats li")
   await picture(popup, "13-tour-de-gun")
+
+  say("\n11. Il se connecte au CRM : Jalon lit ce que l’équipe sait.")
+  await showScreen(popup, "connection", ".connection button")
+  await Promise.all([
+    decide(launched, "accept"),
+    popup.locator("::-p-aria([name='Se connecter à Zoho'][role='button'])").click(),
+  ])
+  await popup.bringToFront()
+  await popup.waitForSelector('.connection[data-standing="connected"] tbody')
+  await tellScreen(popup, ".connection section, .connection tr")
+  await picture(popup, "14-connexion")
+  await page.bringToFront()
+  await openRecord(page, sandbox.url("callback-recent"))
+  await tell(page, { "data-verdict": /./, text: /selon le CRM/ })
+  await picture(page, "15-selon-le-crm")
+
+  say("\n12. Le chef d’équipe regarde où en est chacun.")
+  await showScreen(popup, "team", ".agents li")
+  await popup.waitForFunction(() => !document.querySelector(".message"))
+  await tellScreen(popup, ".counts button, .agents li")
+  await picture(popup, "16-equipe")
 }
 
 const phoneOf = (sandbox: Sandbox, key: string): string => {
@@ -230,17 +252,18 @@ const listOf = (sandbox: Sandbox): string => sandbox.url("poor").replace(/\/\d+$
 
 execFileSync("npm", ["run", "--silent", "build"], { cwd: root, stdio: ["ignore", "ignore", "inherit"] })
 mkdirSync(pictures, { recursive: true })
-const sandbox = await startSandbox({ delay: 900 })
+const sandbox = await startSandbox({ delay: 900, centre: "com" })
 const display = process.platform !== "linux" || process.env["DISPLAY"] || process.env["WAYLAND_DISPLAY"]
+const built = join(root, "build/chrome-mv3-prod")
 const launched = await launch({
-  extensionDir: join(root, "build/chrome-mv3-prod"),
+  extensionDir: display ? built : allowedBuild(built),
   sandboxPort: sandbox.port,
   headless: !display,
   viewport: display ? null : { width: 1680, height: 1000 },
 })
 try {
   const popup = await openPopup(launched.browser, launched.extensionId)
-  const text = JSON.stringify(sandbox.policy)
+  const text = JSON.stringify({ ...sandbox.policy, connection: connectionOf(sandbox) })
   await popup.evaluate((payload) => chrome.runtime.sendMessage({ jalon: "policy.import", payload }), { text })
   say("L’horaire de l’équipe est importé.\n")
   if (display) {
