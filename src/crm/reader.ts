@@ -68,13 +68,17 @@ export function makeReader(options: HttpOptions) {
     throw new CrmError("malformed", question.about)
   }
 
-  /** A question of one's own making, asked once at a time. `key` tells it from the others. */
+  /**
+   * A question of one's own making, asked once at a time. `key` tells it from the others; what a person waits for does not hang on what
+   * nobody does, which the budget refuses sooner.
+   */
   const once = <T>(
     key: unknown,
     about: string,
     ask: Ask,
     work: (signal: AbortSignal) => Promise<T>,
-  ): Promise<T> => share(JSON.stringify([key, ask.since ?? null]), about, ask.signal, work)
+  ): Promise<T> =>
+    share(JSON.stringify([key, ask.since ?? null, ask.background ?? false]), about, ask.signal, work)
 
   /** The rows of an answer, whether or not they changed. */
   const list = async <Row>(question: Question<Row>, ask: Ask = {}, by: Paging = "whole"): Promise<Row[]> => {

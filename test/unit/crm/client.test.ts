@@ -259,6 +259,17 @@ describe("the same question", () => {
     expect(await again).toMatchObject({ id: "12" })
   })
 
+  it("that a person waits for is not refused with what nobody waits for", async () => {
+    const again = new Date("2026-11-20T16:00:00Z")
+    const { crm } = fakeApi(() => ({ json: { data: [deal] } }), {
+      pay: (_credits, background) => (background ? again : null),
+    })
+    const quiet = crm.record("Deals", "12", { background: true })
+    const waited = crm.record("Deals", "12")
+    await expect(quiet).rejects.toMatchObject({ fault: "budget", again })
+    expect(await waited).toMatchObject({ id: "12" })
+  })
+
   it("asked by someone who has left makes no call", async () => {
     const { crm, sent } = held()
     await expect(crm.org({ signal: AbortSignal.abort() })).rejects.toMatchObject({ fault: "cancelled" })
