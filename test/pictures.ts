@@ -3,6 +3,7 @@ import { join } from "node:path"
 import { launch, openPopup, until, waitForMark } from "./browser"
 import { address, table } from "./e2e/desk"
 import { chooseStage, confirmOf, lost } from "./e2e/stages"
+import { allowedBuild, connectionOf, decide } from "./connection"
 import { startSandbox } from "./sandbox/index"
 import { fill, openRecord, pressButton } from "./tour/agent"
 
@@ -12,11 +13,13 @@ const to = (name: string) => join(root, "assets/pictures", `${name}.png`) as `${
 mkdirSync(join(root, "assets/pictures"), { recursive: true })
 
 const sandbox = await startSandbox()
-const { browser, extensionId, page, close } = await launch({
-  extensionDir: join(root, "build/chrome-mv3-prod"),
+sandbox.api.centre = "com"
+const launched = await launch({
+  extensionDir: allowedBuild(join(root, "build/chrome-mv3-prod")),
   sandboxPort: sandbox.port,
   viewport: { width: 1280, height: 720 },
 })
+const { browser, extensionId, page, close } = launched
 const popup = await openPopup(browser, extensionId, "#rules")
 const tell = (jalon: string, payload: unknown) =>
   popup.evaluate((message) => chrome.runtime.sendMessage<unknown, unknown>(message), { jalon, payload })
@@ -76,6 +79,24 @@ await popup.goto(popup.url().replace("#day", "#rules"))
 await popup.setViewport({ width: 380, height: 560, deviceScaleFactor: 2 })
 await popup.waitForSelector("select")
 await popup.screenshot({ path: to("rules") })
+
+await tell("policy.import", {
+  text: JSON.stringify({ ...sandbox.policy, connection: connectionOf(sandbox, { callsPerHour: 2_000 }) }),
+})
+await Promise.all([decide(launched, "accept"), tell("crm.sign-in", undefined)])
+await popup.bringToFront()
+await popup.setViewport({ width: 1280, height: 720 })
+await popup.goto(popup.url().replace("#rules", "#team"))
+await popup.waitForSelector(".agents li")
+await until(popup, "the whole team read", async () => {
+  const { value } = (await tell("team.get", undefined)) as {
+    value: { looking: boolean; rightAt: string | null }
+  }
+  return value.rightAt !== null && !value.looking ? true : undefined
+})
+await popup.reload()
+await popup.waitForSelector(".agents li")
+await popup.screenshot({ path: to("team") })
 
 await close()
 await sandbox.close()
