@@ -3,7 +3,7 @@ import { day, kinds, type Day, type Kind } from "../agents/day"
 import { median, percentile } from "./trace"
 
 /** What agents ask of the CRM, of the hours that were simulated. `day`: credits that a team of 60 spends in eight hours. */
-export type AgentFigures = {
+type AgentFigures = {
   hours: number
   agents: number
   median: number
@@ -20,7 +20,7 @@ export type AgentFigures = {
 const team = 60
 const shift = 8
 
-export function figuresOf({ hours, by, opened, stops }: Day): AgentFigures {
+function figuresOf({ hours, by, opened, stops }: Day): AgentFigures {
   const own = hours.filter(({ lead }) => !lead)
   const credits = own.map((one) => one.credits)
   const each = credits.reduce((sum, one) => sum + one, 0) / own.length
