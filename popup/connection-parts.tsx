@@ -3,9 +3,15 @@ import { say } from "../src/words"
 import type { ConnectionWords } from "../src/words/fr/connection"
 import { StateShape } from "./state-shape"
 
-const shape = { readable: "known", refused: "empty", absent: "empty", unasked: "unknown" } as const
+const shape = {
+  readable: "known",
+  refused: "empty",
+  absent: "empty",
+  silent: "unknown",
+  unasked: "unknown",
+} as const
 
-const lacking = { refused: true, absent: true }
+const lacking = { refused: true, absent: true, silent: true }
 
 /** What the CRM lets read, part by part, and what stands in for what it does not. */
 export function ConnectionParts({

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from "react"
 import Lock from "lucide-react/dist/esm/icons/lock.mjs"
 import Plug from "lucide-react/dist/esm/icons/plug.mjs"
 import Refresh from "lucide-react/dist/esm/icons/refresh-cw.mjs"
-import type { ConnectionView, PageSettings } from "../src/messages"
+import type { Access, ConnectionView, PageSettings } from "../src/messages"
 import { ask, onPush } from "../src/messages/client"
 import { say } from "../src/words"
 import { en } from "../src/words/en/connection"
@@ -107,10 +107,9 @@ function Figures({ view, words, time }: { view: ConnectionView; words: Connectio
 
 /** What a check found, in one line. */
 function found({ parts }: ConnectionView, words: ConnectionWords): string {
-  const count = (wanted: string) => parts.filter(({ access }) => access === wanted).length
-  const [readable, refused, absent, silent] = (["readable", "refused", "absent", "unasked"] as const).map(
-    count,
-  ) as [number, number, number, number]
+  const count = (wanted: Access | "unasked") => parts.filter(({ access }) => access === wanted).length
+  const [readable, refused, absent] = [count("readable"), count("refused"), count("absent")]
+  const silent = count("silent") + count("unasked")
   if (silent === parts.length) return words.checkedNone
   if (silent > 0) return say(words.checkedPart, { readable, refused, absent, silent })
   return refused + absent === 0 ? words.checkedAll : say(words.checkedSome, { readable, refused, absent })

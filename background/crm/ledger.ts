@@ -48,7 +48,13 @@ export function toldBy(all: readonly CrmModule[]): Pick<Told, "modules" | "acces
 }
 
 const place = "crm:told"
-const accessAfter: Partial<Record<CrmFault, Access>> = { forbidden: "refused", absent: "absent" }
+const accessAfter: Partial<Record<CrmFault, Access>> = {
+  forbidden: "refused",
+  absent: "absent",
+  unreachable: "silent",
+  failed: "silent",
+  malformed: "silent",
+}
 const later = (at: Date | null, now: Date): Date | null => (at && at > now ? at : null)
 
 /** What the CRM's answers told, and what they cost: kept for the browser session, without a token nor an answer. */
@@ -103,7 +109,8 @@ export class Ledger {
     }
     const access = fault === null ? "readable" : accessAfter[fault]
     // A module's fields may be read where its records are not: what was refused stays so until the next check.
-    if (access && this.told.access[about] !== "refused")
+    const told = this.told.access[about]
+    if (access && told !== "refused" && !(access === "silent" && told === "absent"))
       this.tell({ access: { ...this.told.access, [about]: access } })
     if (before !== this.#summary()) this.changed()
   }

@@ -14,8 +14,8 @@ export type ConnectionFault =
   | "unreachable"
   | "malformed"
 
-/** What the CRM said of a module, or of a kind of setting. */
-export type Access = "readable" | "refused" | "absent"
+/** What the CRM said of a module, or of a kind of setting; "silent": it did not answer when it was last asked. */
+export type Access = "readable" | "refused" | "absent" | "silent"
 
 /** What is read of the CRM, in the order that the screen tells it. */
 export const readParts = [

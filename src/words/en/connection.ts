@@ -81,7 +81,13 @@ export const en: ConnectionWords = {
     absences: "Absences",
     holidays: "Holidays",
   },
-  access: { readable: "readable", refused: "refused", absent: "absent", unasked: "not asked yet" },
+  access: {
+    readable: "readable",
+    refused: "refused",
+    absent: "absent",
+    silent: "no answer",
+    unasked: "not asked yet",
+  },
   without: {
     opportunity: "The open page, and the files seen here.",
     contact: "Callers are looked up in the files seen here.",

@@ -41,6 +41,7 @@ const access: Readonly<Record<Access | "unasked", string>> = {
   readable: "lisible",
   refused: "refusé",
   absent: "absent",
+  silent: "sans réponse",
   unasked: "pas encore demandé",
 }
 const parts: Readonly<Record<ReadPart, string>> = {

@@ -94,6 +94,29 @@ describe("what the CRM lets read", () => {
   })
 })
 
+describe("what does not answer", () => {
+  test("is said to be silent until it answers; what is refused or absent stays so", async () => {
+    const at = await connected()
+    await at.connection.check()
+    const crm = at.connection.crm()
+    const told = () => at.connection.state().modules["Deals"]
+    const ask = () => crm?.search("Deals", { word: "Fatou" }, ["Deal_Name"])
+    const calm = at.api.order({ on: /Deals/, times: Infinity, ...trouble.half })
+    await expect(ask()).rejects.toThrow()
+    expect(told()).toBe("silent")
+    calm()
+    await ask()
+    expect(told()).toBe("readable")
+    at.api.calm()
+    const allow = at.api.order({ times: Infinity, ...trouble.forbidden("Deals") })
+    await expect(ask()).rejects.toMatchObject({ fault: "forbidden" })
+    allow()
+    at.api.order({ on: /Deals/, times: Infinity, ...trouble.half })
+    await expect(ask()).rejects.toThrow()
+    expect(told()).toBe("refused")
+  })
+})
+
 describe("the calls of an hour", () => {
   test("are counted across workers, end with the allowance, and come back with the hour", async () => {
     const at = await connected({ callsPerHour: 4 })
