@@ -5,7 +5,7 @@ import { address, table } from "./e2e/desk"
 import { chooseStage, confirmOf, lost } from "./e2e/stages"
 import { allowedBuild, connectionOf, decide } from "./connection"
 import { startSandbox } from "./sandbox/index"
-import { fill, openRecord, pressButton } from "./tour/agent"
+import { fill, openMeeting, openRecord, pressButton } from "./tour/agent"
 
 /** The pictures of the README, from the built extension on the sandbox: `npm run pictures`. */
 const root = join(import.meta.dirname, "..")
@@ -37,7 +37,7 @@ await openRecord(page, sandbox.url("poor"))
 await waitForMark(page, { "data-rule": "bdc.opp.full-name", "data-state": "invalid" })
 await page.screenshot({ path: to("panel") })
 
-await pressButton(page, "+ Réunion")
+await openMeeting(page)
 await fill(page, "Objet", "rdv jf")
 await waitForMark(page, { "data-rule": "bdc.meeting.subject", "data-level": "block" })
 await pressButton(page, "Enregistrer")

@@ -4,7 +4,7 @@ import type { AxeResults } from "axe-core"
 import type { Page } from "puppeteer"
 import { beforeAll, describe, expect, test } from "vitest"
 import { clickMark, marks, openPopup, session, waitForMark } from "../browser"
-import { openRecord, pressButton } from "../tour/agent"
+import { openMeeting, openRecord } from "../tour/agent"
 import { heldSheet, saveButton, wrongMeeting } from "./desk"
 import { withExtension } from "./harness"
 
@@ -120,7 +120,7 @@ describe.each(["light", "dark"])("%s", (theme) => {
       await waitForMark(page, { role: "group", "aria-label": composer })
       expectClean(await overlay(page, worlds), composer)
     }
-    await pressButton(page, "+ Réunion")
+    await openMeeting(page)
     await wrongMeeting(page)
     expectClean(await overlay(page, worlds, 0), "marks of a form, the panel folded")
     await (await saveButton(page)).click()

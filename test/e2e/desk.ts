@@ -1,7 +1,7 @@
 import type { ElementHandle, Page } from "puppeteer"
 import { killWorker, marks, until, waitForMark, type Launched, type Mark } from "../browser"
 import type { Sandbox } from "../sandbox/index"
-import { addAtLaval, fill, fillMeeting, inDays, openRecord, pressButton } from "../tour/agent"
+import { addAtLaval, fill, fillMeeting, inDays, openMeeting, openRecord } from "../tour/agent"
 
 /** The stand-in's three generations of markup, as its `gen` parameter names them. */
 export const generations = ["g1", "g2", "g3"] as const
@@ -31,14 +31,7 @@ export async function meetingTab(
   gen: Generation = "g3",
 ): Promise<Page> {
   const page = await recordTab(launched, sandbox, key, gen)
-  // The page may draw its buttons anew under a press, which is then lost.
-  await until(page, "the meeting's dialog", async () => {
-    if (await page.$(".meetingModal")) return true
-    await pressButton(page, "+ Réunion")
-    return (await page.waitForSelector(".meetingModal", { visible: true, timeout: 2_000 }).catch(() => null))
-      ? true
-      : undefined
-  })
+  await openMeeting(page)
   return page
 }
 

@@ -5,7 +5,7 @@ import { TargetType, type Page } from "puppeteer"
 import { describe, expect, test } from "vitest"
 import { marks, session, until, waitForMark, workerTarget } from "../browser"
 import { hosts } from "../sandbox/index"
-import { openRecord, pressButton } from "../tour/agent"
+import { openMeeting, openRecord } from "../tour/agent"
 import { wrongMeeting } from "./desk"
 import { openWritten, withExtension } from "./harness"
 import { but, detailPage, opportunity } from "./pages"
@@ -61,7 +61,7 @@ test.each(["markup", "emoji", "long-name"])("the stand-in's %s, with its meeting
   const wrong = watched(page)
   await openRecord(page, `${held.sandbox.url(key)}?mirror=0`)
   await waitForMark(page, { "data-progress": /./ })
-  await pressButton(page, "+ Réunion")
+  await openMeeting(page)
   await wrongMeeting(page, `<img src=x onerror=alert(4)> \u202e`)
   expect((await marks(page)).filter(({ tag }) => /^(img|script)$/.test(tag))).toEqual([])
   expect(wrong).toEqual([])
@@ -178,7 +178,7 @@ test("no request leaves, from page or worker, but those of the CRM's page to its
   await worker.send("Network.enable")
   await openRecord(page, held.sandbox.url("poor"))
   await waitForMark(page, { "data-verdict": /./ })
-  await pressButton(page, "+ Réunion")
+  await openMeeting(page)
   await wrongMeeting(page)
   const elsewhere = asked.filter(
     (url) => !/^(data|chrome-extension):/.test(url) && !hosts.includes(new URL(url).host),

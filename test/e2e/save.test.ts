@@ -10,7 +10,7 @@ import {
   waitForMark,
   waitForNoMark,
 } from "../browser"
-import { fill, openRecord, pressButton, recordShown } from "../tour/agent"
+import { fill, openMeeting, openRecord, pressButton, recordShown } from "../tour/agent"
 import {
   address,
   generations,
@@ -146,7 +146,7 @@ test("an override wants a reason, lets one Save through, and is recorded once", 
   expect(await focusedText(page)).toBe("Enregistrer")
   await expectSaved(page, () => page.keyboard.press("Enter"))
 
-  await pressButton(page, "+ Réunion")
+  await openMeeting(page)
   await wrongMeeting(page, "encore")
   await expectHeld(page, async () => (await saveButton(page)).click())
 
@@ -225,7 +225,7 @@ test("when our code throws, Save passes", async () => {
   })
   await cdp.send("Runtime.enable")
   await openRecord(page, address(held.sandbox, "ready"))
-  await pressButton(page, "+ Réunion")
+  await openMeeting(page)
   await wrongMeeting(page)
   const contextId = worlds.at(-1)
   if (contextId === undefined) throw new Error("No world of the extension")

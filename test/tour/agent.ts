@@ -36,6 +36,19 @@ async function press(page: Page, handle: ElementHandle<HTMLElement>): Promise<vo
 export const pressButton = async (page: Page, words: string): Promise<void> =>
   press(page, await find(page, `(//button[normalize-space()=${quoted(words)}])[last()]`))
 
+/** Opens the dialog of a new meeting over a record. The page may draw its buttons anew under a press, which is then lost. */
+export async function openMeeting(page: Page): Promise<void> {
+  const dialog = ".meetingModal"
+  await page.waitForSelector(dialog, { hidden: true })
+  for (let left = 5; left > 0; left -= 1) {
+    await pressButton(page, "+ Réunion")
+    const timeout = left > 1 ? 2_000 : 10_000
+    const shown = await page.waitForSelector(dialog, { visible: true, timeout }).catch(() => null)
+    if (shown) return
+  }
+  throw new Error("No dialog of a meeting")
+}
+
 async function replace(page: Page, input: ElementHandle<HTMLElement>, value: string): Promise<void> {
   await input.scrollIntoView()
   await input.focus()

@@ -11,6 +11,7 @@ import {
   fill,
   fillMeeting,
   inDays,
+  openMeeting,
   openRecord,
   pressButton,
   recordShown,
@@ -119,7 +120,7 @@ async function walk(page: Page, popup: Page, sandbox: Sandbox): Promise<void> {
   await picture(page, "1-dossier")
 
   say("\n2. Trop tôt : il tente la réunion tout de suite.")
-  await pressButton(page, "+ Réunion")
+  await openMeeting(page)
   await fill(page, "Objet", "rdv jf")
   await tell(page, { "data-rule": "bdc.meeting.subject" })
   const before = sandbox.saves.length
@@ -164,7 +165,7 @@ async function walk(page: Page, popup: Page, sandbox: Sandbox): Promise<void> {
   await picture(page, "4-complet")
 
   say("\n4. Il crée la réunion.")
-  await pressButton(page, "+ Réunion")
+  await openMeeting(page)
   await fillMeeting(page, "JEAN-FRANÇOIS / P47790", tomorrow)
   await addAtLaval(page, "Ismaël Traoré")
   await tell(page, { "data-rule": "bdc.meeting.participants" })
