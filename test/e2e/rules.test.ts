@@ -317,6 +317,16 @@ describe.each(generations)("the meeting's quick-create over its opportunity, %s"
     },
   )
 
+  test.each([
+    ["a deposit is taken and no e-mail is known: it is asked for", "Stripe", null, "missing hint"],
+    ["a deposit, and the e-mail is known", "Stripe", "marie@exemple.ca", null],
+    ["no deposit", "Aucun", null, null],
+  ])("%s", async (_name, deposit, email, state) => {
+    const page = await open(but(meeting, { deposit }), but(opportunity, { email }))
+    await expectRows(page, { "callbacks.ask-email": state, "bdc.opp.email": email ? "ok" : "missing" })
+    await page.close()
+  })
+
   test("an opportunity that is not ready is listed with what it misses", async () => {
     const page = await open(Object.values(meeting), but(opportunity, { email: null, language: null }))
     const rows = await expectRows(page, {
