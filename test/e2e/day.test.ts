@@ -125,14 +125,19 @@ describe("my day", () => {
     await at.page.bringToFront()
     await at.show("day")
     const pages = () => held.launched.browser.targets().filter((one) => one.type() === TargetType.PAGE).length
+    // Not waited for: the press ends with its tab hidden, and may then never be answered.
+    const open = async (id: string) => {
+      const button = await at.find(`[data-record="${id}"] button`)
+      void button.click().catch(() => undefined)
+    }
     const before = pages()
-    await (await at.find('[data-record="11"] button')).click()
+    await open("11")
     await until(record, "the tab in front", async () =>
       (await record.evaluate(() => document.visibilityState)) === "visible" ? true : undefined,
     )
     expect(pages()).toBe(before)
     await at.page.bringToFront()
-    await (await at.find('[data-record="12"] button')).click()
+    await open("12")
     await until(at.page, "a new tab", () =>
       Promise.resolve(pages() === before + 1 ? (true as const) : undefined),
     )
