@@ -49,6 +49,8 @@ export function overlaySettings(settings: PageSettings, url: string | null = nul
 }
 
 type PagePolicy = ReturnType<typeof pagePolicy>
+/** The policy by itself, and with what the CRM says of the team (`mark`). */
+type Standing = { layers: Layers; mark: string; own: PagePolicy; made: PagePolicy }
 
 const sameLayers = (one: Layers, other: Layers): boolean =>
   one.team === other.team && one.managed === other.managed && one.person === other.person
@@ -78,7 +80,8 @@ export class Settings {
   readonly people: People
   /** What the CRM says of the clients in open pages. */
   readonly clients: ClientPages
-  #policy: { layers: Layers; mark: string; made: PagePolicy } | null = null
+  #policy: Standing | null = null
+  #theirs: { layers: Layers; told: Told; fields: ReturnType<typeof theirFields> } | null = null
 
   constructor(readonly parts: SettingsParts) {
     this.people = new People(parts.connection, parts.now)
@@ -117,29 +120,28 @@ export class Settings {
    * as both stand.
    */
   policy(): PagePolicy {
+    return this.#standing().made
+  }
+  #standing(): Standing {
     const { layers, people } = this
-    const { mark } = people
-    if (!this.#policy || this.#policy.mark !== mark || !sameLayers(this.#policy.layers, layers)) {
-      const made = pagePolicy(layers, this.parts.registry)
-      const { closedDays } = people
-      this.#policy = {
-        layers,
-        mark,
-        made: {
-          ...made,
-          roster: people.over(made.roster),
-          rules: closedDays.length > 0 ? alsoClosed(made.rules, closedDays) : made.rules,
-        },
-      }
+    const { mark, closedDays } = people
+    const before = this.#policy && sameLayers(this.#policy.layers, layers) ? this.#policy : null
+    if (before?.mark === mark) return before
+    const own = before?.own ?? pagePolicy(layers, this.parts.registry)
+    const made = {
+      ...own,
+      roster: people.over(own.roster),
+      rules: closedDays.length > 0 ? alsoClosed(own.rules, closedDays) : own.rules,
     }
-    return this.#policy.made
+    return (this.#policy = { layers, mark, own, made })
   }
   /** The roster for a page: what the CRM says of people is left out of a page of another organisation. */
   rosterFor(page: CrmPage): Roster {
-    const { connection, registry } = this.parts
+    const { connection } = this.parts
     const known = connection.crm() !== null && connection.state().org !== null
     const ours = !known || connection.crmFor(page) !== null
-    return ours ? this.policy().roster : pagePolicy(this.layers, registry).roster
+    const { own, made } = this.#standing()
+    return (ours ? made : own).roster
   }
   get managed(): Policy | null {
     return this.layers.managed
@@ -175,8 +177,14 @@ export class Settings {
   }
   /** Their field for each of ours, in the organisation of an address; none where the CRM did not tell of it. */
   theirs(url: string | null): Partial<Record<FieldKey, CrmField>> {
-    const { told } = this
-    return told && isOfOrg(url, told.structure.org) ? theirFields(told, merged(this.layers).fields) : {}
+    const { told, layers } = this
+    if (!told || !isOfOrg(url, told.structure.org)) return {}
+    const before = this.#theirs
+    // Asked at every question of a page.
+    if (before?.told === told && sameLayers(before.layers, layers)) return before.fields
+    const fields = theirFields(told, merged(layers).fields)
+    this.#theirs = { layers, told, fields }
+    return fields
   }
   /** The signs for the page at an address. */
   signs(url: string | null): SignMap {
@@ -247,7 +255,7 @@ export class Settings {
     const inForce = await this.#inForce()
     const { words: _words, css: _css, ...plain } = inForce
     // What the CRM says of people stays out of the store: a mark of it tells whether it changed.
-    const { roster } = pagePolicy(this.layers, this.parts.registry)
+    const { roster } = this.#standing().own
     const crm = this.people.mark
     const text = JSON.stringify({ ...plain, roster, ...(crm !== "" && { crm }) })
     const { told } = this.#kept

@@ -1,9 +1,10 @@
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from "react"
+import { useEffect, useRef, useState, type KeyboardEvent } from "react"
 import type { TheirField } from "../src/messages"
 import { fold } from "../src/process/text"
 import { en } from "../src/words/en/crm-fields"
 import { fr } from "../src/words/fr/crm-fields"
 import { useIn } from "./language"
+import { useOptions } from "./options"
 
 /** As many as one looks through; the rest is found by typing. */
 const most = 50
@@ -25,27 +26,13 @@ export function FieldPicker({
   onLeave: () => void
 }) {
   const words = useIn({ fr, en })
-  const id = useId()
   const [typed, setTyped] = useState("")
-  const [at, setAt] = useState(0)
   const input = useRef<HTMLInputElement>(null)
   useEffect(() => input.current?.focus(), [])
   const found = fields.filter((field) => matches(field, fold(typed))).slice(0, most)
-  const active = Math.min(at, found.length - 1)
-  const current = found[active]
-  const optionId = ({ api }: TheirField) => `${id}-${api}`
-  useEffect(() => {
-    if (current) document.getElementById(optionId(current))?.scrollIntoView({ block: "nearest" })
-  })
+  const options = useOptions(found, ({ api }) => api, onPick)
   const onKeyDown = (event: KeyboardEvent) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    if (step !== undefined && found.length > 0) {
-      event.preventDefault()
-      setAt((active + step + found.length) % found.length)
-    } else if (event.key === "Enter" && current) {
-      event.preventDefault()
-      onPick(current)
-    } else if (event.key === "Escape") {
+    if (!options.walk(event) && event.key === "Escape") {
       // Not the whole window.
       event.preventDefault()
       event.stopPropagation()
@@ -57,21 +44,13 @@ export function FieldPicker({
       <div className="picker-head">
         <input
           ref={input}
-          type="search"
-          role="combobox"
+          {...options.field}
           aria-label={label}
-          aria-expanded={found.length > 0}
-          aria-controls={`${id}-list`}
-          aria-autocomplete="list"
-          {...(current && { "aria-activedescendant": optionId(current) })}
           placeholder={words.search}
-          autoComplete="off"
-          spellCheck={false}
-          maxLength={200}
           value={typed}
           onInput={(event) => {
             setTyped(event.currentTarget.value)
-            setAt(0)
+            options.restart()
           }}
           onKeyDown={onKeyDown}
         />
@@ -79,13 +58,13 @@ export function FieldPicker({
           {words.cancel}
         </button>
       </div>
-      <ul id={`${id}-list`} role="listbox" aria-label={words.results} hidden={found.length === 0}>
+      <ul id={options.listId} role="listbox" aria-label={words.results} hidden={found.length === 0}>
         {found.map((field, index) => (
           <li
             key={field.api}
-            id={optionId(field)}
+            id={options.optionId(field)}
             role="option"
-            aria-selected={index === active}
+            aria-selected={index === options.active}
             data-api={field.api}
             onClick={() => onPick(field)}
           >

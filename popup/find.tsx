@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from "react"
+import { useEffect, useRef, useState, type KeyboardEvent } from "react"
 import Search from "lucide-react/dist/esm/icons/search.mjs"
 import type { Answered, PageSettings } from "../src/messages"
 import { ask } from "../src/messages/client"
@@ -6,6 +6,7 @@ import type { FindAnswer, FoundFile } from "../src/messages/find"
 import { say } from "../src/words"
 import { FoundRow, recordId } from "./find-row"
 import { useFindWords } from "./find-words"
+import { useOptions } from "./options"
 import { Message } from "./parts"
 import { usePeopleWords } from "./roster-crm"
 import { inPopup, leaveSmallWindow, openRecord } from "./tabs"
@@ -95,15 +96,18 @@ function Told({ got }: { got: Got | null }) {
 /** Who takes a caller, from what is typed: answers while typing, arrows walk the files, Enter opens one. */
 export function Find({ settings, alone = true }: { settings: PageSettings; alone?: boolean }) {
   const words = useFindWords()
-  const id = useId()
   const [typed, setTyped] = useState(askedFor)
   const [turn, setTurn] = useState(0)
-  const [at, setAt] = useState(0)
   const field = useRef<HTMLInputElement>(null)
   const query = typed.trim()
   const got = useFound(query, turn)
   const files = got?.answer.ok === true ? got.answer.value.files : []
-  const active = Math.min(at, files.length - 1)
+  const open = ({ url, record }: FoundFile) => void openRecord({ url, id: record.id }).then(leaveSmallWindow)
+  // What is shown may be of what was typed before.
+  const options = useOptions(files, recordId, (file) => {
+    if (got?.query === query) open(file)
+  })
+  const { restart } = options
 
   useEffect(() => {
     // Not from under someone who walks the screens by keyboard.
@@ -111,31 +115,19 @@ export function Find({ settings, alone = true }: { settings: PageSettings; alone
     // The menu asks again in the window that is there already.
     const follow = () => {
       setTyped(askedFor())
-      setAt(0)
+      restart()
       field.current?.focus()
     }
     addEventListener("hashchange", follow)
     return () => removeEventListener("hashchange", follow)
-  }, [alone])
+  }, [alone, restart])
 
-  const open = ({ url, record }: FoundFile) => void openRecord({ url, id: record.id }).then(leaveSmallWindow)
   const onKeyDown = (event: KeyboardEvent) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    const file = files[active]
-    if (step !== undefined && files.length > 0) {
-      event.preventDefault()
-      setAt((active + step + files.length) % files.length)
-    } else if (event.key === "Enter" && file && got?.query === query) open(file)
-    else if (event.key === "Escape" && typed !== "") {
+    if (!options.walk(event) && event.key === "Escape" && typed !== "") {
       event.preventDefault()
       setTyped("")
     }
   }
-  const optionId = (file: FoundFile) => `${id}-${recordId(file)}`
-  const current = files[active]
-  useEffect(() => {
-    if (current) document.getElementById(optionId(current))?.scrollIntoView({ block: "nearest" })
-  })
   const count = files.length === 1 ? words.one : say(words.count, { n: files.length })
   return (
     <section className="callers" aria-label={words.label}>
@@ -143,21 +135,13 @@ export function Find({ settings, alone = true }: { settings: PageSettings; alone
         <Search size={16} aria-hidden />
         <input
           ref={field}
-          type="search"
-          role="combobox"
+          {...options.field}
           aria-label={words.label}
-          aria-expanded={files.length > 0}
-          aria-controls={`${id}-list`}
-          aria-autocomplete="list"
-          {...(current && { "aria-activedescendant": optionId(current) })}
           placeholder={words.placeholder}
-          autoComplete="off"
-          spellCheck={false}
-          maxLength={200}
           value={typed}
           onInput={(event) => {
             setTyped(event.currentTarget.value)
-            setAt(0)
+            restart()
           }}
           onKeyDown={onKeyDown}
         />
@@ -166,7 +150,7 @@ export function Find({ settings, alone = true }: { settings: PageSettings; alone
         {files.length > 0 ? count : ""}
       </p>
       <ul
-        id={`${id}-list`}
+        id={options.listId}
         role="listbox"
         aria-label={words.results}
         className="list"
@@ -175,9 +159,9 @@ export function Find({ settings, alone = true }: { settings: PageSettings; alone
         {files.map((file, index) => (
           <FoundRow
             key={recordId(file)}
-            id={optionId(file)}
+            id={options.optionId(file)}
             file={file}
-            selected={index === active}
+            selected={index === options.active}
             settings={settings}
             onOpen={() => open(file)}
           />

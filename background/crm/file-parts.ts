@@ -1,9 +1,9 @@
-import { fieldsOf, type CrmFile, type TheirFields } from "../../src/crm/facts"
+import { instantText } from "../../src/crm/ask-text"
+import { fieldsOf, minute, type CrmFile, type TheirFields } from "../../src/crm/facts"
 import { fileNote } from "../../src/crm/notes"
 import { CrmError, type Crm } from "../../src/crm/types"
 
 export type Part = keyof CrmFile
-const MINUTE = 60_000
 
 type Asked = {
   crm: Crm
@@ -13,9 +13,6 @@ type Asked = {
   signal: AbortSignal
   now: () => Date
 }
-
-/** COQL's way of writing an instant. */
-const instant = (at: Date): string => `${at.toISOString().slice(0, 19)}+00:00`
 
 /** Asks one part of a file; each throws a CrmError. `at` is when it was asked, not when it was answered. */
 export const askPart: { [P in Part]: (asked: Asked) => Promise<Partial<Pick<CrmFile, P>>> } = {
@@ -38,7 +35,7 @@ export const askPart: { [P in Part]: (asked: Asked) => Promise<Partial<Pick<CrmF
   },
   meetings: async ({ crm, id, signal, now }) => {
     const at = now()
-    const select = `select id from Events where What_Id = '${id}' and End_DateTime >= '${instant(at)}' limit 1`
+    const select = `select id from Events where What_Id = '${id}' and End_DateTime >= '${instantText(at)}' limit 1`
     const { rows } = await crm.query("Events", select, { signal, background: true })
     return { meetings: { at, stands: rows.length > 0 } }
   },
@@ -49,7 +46,7 @@ export type Wait = { of: Part | "all" | "record"; until: number; forget: boolean
 
 /** Null: nothing to wait for, whoever asked is gone. */
 export function waitOf(error: unknown, part: Part, now: Date): Wait | null {
-  const later = (minutes: number): number => now.getTime() + minutes * MINUTE
+  const later = (minutes: number): number => now.getTime() + minutes * minute
   const fault = error instanceof CrmError ? error.fault : "failed"
   const again = error instanceof CrmError ? error.again : null
   switch (fault) {

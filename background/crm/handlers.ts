@@ -1,3 +1,4 @@
+import { thisHour } from "../../src/crm/budget"
 import type { ModuleKey } from "../../src/crm/fields"
 import type { ConnectionView } from "../../src/messages"
 import { readParts, type ReadPart } from "../../src/messages/connection"
@@ -19,7 +20,6 @@ const abouts: Partial<Record<ReadPart, string>> = {
   absences: "users_unavailability",
   holidays: "holidays",
 }
-const hourLength = 3_600_000
 const iso = (at: Date | number | null): string | null => (at === null ? null : new Date(at).toISOString())
 
 /** What the connection's screen asks: its state, and the person's own hand on it. */
@@ -29,9 +29,7 @@ export function connectionHandlers(settings: Settings, connection: Connection): 
     const { client, centre = null } = settings.connection
     const { spent, allowed, checked, modules: ours, ...detail } = connection.detail
     const { who, org, modules, ...state } = connection.state()
-    const now = settings.parts.now().getTime()
-    const hour = now - (now % hourLength)
-    const current = spent.hour === hour
+    const hour = thisHour(spent, settings.parts.now().getTime())
     return {
       ...detail,
       standing: state.standing,
@@ -43,10 +41,10 @@ export function connectionHandlers(settings: Settings, connection: Connection): 
       org: org?.name ?? null,
       until: iso(connection.tokens.held?.tokens.expiresAt ?? null),
       calls: {
-        made: current ? spent.calls : 0,
-        spent: current ? spent.credits : 0,
+        made: hour.spent.calls,
+        spent: hour.spent.credits,
         allowed,
-        until: new Date(hour + hourLength).toISOString(),
+        until: hour.until.toISOString(),
       },
       limitedUntil: iso(state.limitedUntil),
       spentUntil: iso(state.spentUntil),

@@ -1,6 +1,9 @@
 /** A text as a query (COQL) takes it, with its quotes. Line ends become spaces: a query has one line. */
 export const queryText = (text: string): string => `'${text.replace(/\s+/g, " ").replaceAll("'", "''")}'`
 
+/** An instant as the API takes it: ISO, to the second, with its offset. */
+export const instantText = (at: Date | number): string => `${new Date(at).toISOString().slice(0, 19)}+00:00`
+
 /** How many rows a query asks for: 200 when it does not say. */
 export const rowsAsked = (select: string): number =>
   Number(/\blimit\s+(?:\d+\s*,\s*)?(\d+)/i.exec(select)?.[1] ?? 200)

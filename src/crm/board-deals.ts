@@ -1,6 +1,6 @@
 import { stageOf, stages } from "../process/stages"
 import { fold } from "../process/text"
-import { queryText } from "./ask-text"
+import { instantText, queryText } from "./ask-text"
 import type { BoardFile } from "./board"
 import type { CrmField, CrmRecord } from "./types"
 
@@ -57,9 +57,6 @@ export const pageSize = 200
 export const mostValues = 50
 
 const list = (values: readonly string[]): string => values.slice(0, mostValues).map(queryText).join(", ")
-/** An instant as queries write it: to the second, which is cut off. */
-const instant = (at: number): string => `'${new Date(at).toISOString().slice(0, 19)}+00:00'`
-
 /**
  * One page of the team's files, by id: an offset would skip a file when one before it leaves.
  * @param changed only those changed at this instant (ms) or later, open or not; null: every open one
@@ -72,7 +69,7 @@ export function filesQuery(fields: BoardFields, changed: number | null, after: s
   const which =
     changed === null
       ? `${fields.stage} in (${list(Object.keys(fields.open))})`
-      : `Modified_Time >= ${instant(changed)}`
+      : `Modified_Time >= '${instantText(changed)}'`
   const where = after === null ? which : `(${which} and id > ${queryText(after)})`
   return `select ${columns.join(", ")} from Deals where ${where} order by id asc limit ${pageSize}`
 }

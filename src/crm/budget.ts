@@ -12,6 +12,13 @@ export const defaultAllowance = 180
 const backgroundShare = 0.7
 const hourLength = 3_600_000
 
+/** What was paid in the clock hour that stands at `now` (ms), and when it ends. */
+export function thisHour(spent: Spent, now: number): { spent: Spent; until: Date } {
+  const hour = now - (now % hourLength)
+  const current = spent.hour === hour ? spent : { hour, calls: 0, credits: 0 }
+  return { spent: current, until: new Date(hour + hourLength) }
+}
+
 /**
  * Pays one call.
  * @param spent what was paid until now, of this hour or an older one
@@ -28,11 +35,11 @@ export function pay(
   now: number,
   background: boolean,
 ): { spent: Spent; again: Date | null } {
-  const hour = now - (now % hourLength)
-  const current = spent.hour === hour ? spent : { hour, calls: 0, credits: 0 }
+  const { spent: current, until } = thisHour(spent, now)
   const limit = background ? allowance * backgroundShare : allowance
-  if (current.credits + credits > limit) return { spent: current, again: new Date(hour + hourLength) }
-  return { spent: { hour, calls: current.calls + 1, credits: current.credits + credits }, again: null }
+  if (current.credits + credits > limit) return { spent: current, again: until }
+  const paid = { ...current, calls: current.calls + 1, credits: current.credits + credits }
+  return { spent: paid, again: null }
 }
 
 /** What the CRM deducts for a call: one credit for all that is read here, more for a query of over 200 rows. */

@@ -1,5 +1,6 @@
 import ky, { HTTPError, TimeoutError } from "ky"
 
+import { instantText } from "./ask-text"
 import { centreHosts } from "./centres"
 import { faultOf, refusalIn } from "./errors"
 import { CrmError, type Centre, type CrmFault } from "./types"
@@ -79,7 +80,7 @@ export function makeHttp(options: HttpOptions): (call: Call, signal: AbortSignal
       headers: {
         accept: "application/json",
         authorization: `Zoho-oauthtoken ${bearer}`,
-        ...(call.since && { "if-modified-since": isoOf(call.since) }),
+        ...(call.since && { "if-modified-since": instantText(call.since) }),
       },
       credentials: "omit",
       cache: "no-store",
@@ -179,9 +180,6 @@ export function makeHttp(options: HttpOptions): (call: Call, signal: AbortSignal
     }
   }
 }
-
-/** An instant as the API writes and reads it: ISO, to the second, with its offset. */
-export const isoOf = (instant: Date): string => `${instant.toISOString().slice(0, 19)}+00:00`
 
 /** The wait that an answer asks for, ms; 0 when it asks for none. */
 function waitAsked(response: Response, now: number): number {

@@ -1,18 +1,10 @@
+import type { OAuthFault } from "../crm/oauth"
 import type { Centre } from "../crm/types"
 
 /** Why nobody is signed in: what the sign-in, or the browser, said. */
 export type ConnectionFault =
   /** The browser was not yet allowed to reach the CRM's addresses. */
-  | "permission"
-  | "closed"
-  | "ended"
-  | "refused"
-  | "forged"
-  | "elsewhere"
-  | "denied"
-  | "limited"
-  | "unreachable"
-  | "malformed"
+  "permission" | "closed" | "ended" | OAuthFault
 
 /** What the CRM said of a module, or of a kind of setting; "silent": it did not answer when it was last asked. */
 export type Access = "readable" | "refused" | "absent" | "silent"

@@ -1,0 +1,23 @@
+import { describe, expect, test } from "vitest"
+import { en as enFields } from "../../../src/words/en/crm-fields"
+import { en as enFit } from "../../../src/words/en/fit"
+import { fr as frFields } from "../../../src/words/fr/crm-fields"
+import { fr as frFit } from "../../../src/words/fr/fit"
+
+/** Every text of a topic, each with its path. */
+const texts = (words: object, path = ""): [string, string][] =>
+  Object.entries(words).flatMap(([key, value]: [string, unknown]) =>
+    typeof value === "string" ? [[path + key, value]] : texts(value as object, `${path}${key}.`),
+  )
+
+describe.each([
+  ["fit", frFit, enFit],
+  ["crm-fields", frFields, enFields],
+])("the words of %s", (_topic, fr, en) => {
+  const english = new Map(texts(en))
+  test.each(texts(fr))("%s: typography, and the same blanks in both languages", (key, text) => {
+    const blanks = (one: string): string[] => (one.match(/\{\w+\}/g) ?? []).sort()
+    expect(blanks(english.get(key) ?? "")).toEqual(blanks(text))
+    expect(text).not.toMatch(/'|\.\.\.|[^\u00a0]:|«[^\u00a0]|[^\u00a0]»|\s[?!;]/)
+  })
+})
