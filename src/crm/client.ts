@@ -58,7 +58,8 @@ export function makeCrm(options: CrmOptions): Crm {
 
     me: (ask) => {
       const query = { type: "CurrentUser" }
-      return single({ about: "users", path: "users", query, shape: shapes.users }, ask)
+      // Not "users": who is signed in is told to a profile that the list of users is not.
+      return single({ about: "me", path: "users", query, shape: shapes.users }, ask)
     },
 
     modules: async (ask) => {

@@ -117,6 +117,18 @@ describe("what does not answer", () => {
   })
 })
 
+test.each([
+  ["slow to say who is signed in", "/v8/users?type=CurrentUser"],
+  ["slow to list its people", "/v8/users?per_page"],
+])("the people's part is what their list said, the CRM %s", async (_name, slow) => {
+  const at = await connected()
+  at.api.order({ on: "/v8/users?per_page", ...trouble.half, times: Infinity })
+  at.api.order({ on: slow, delay: 20, times: Infinity })
+  await at.connection.check()
+  expect(at.connection.state().modules["users"]).toBe("silent")
+  expect(at.connection.state().who).toMatchObject({ name: "Alex Gagné" })
+})
+
 describe("the calls of an hour", () => {
   test("are counted across workers, end with the allowance, and come back with the hour", async () => {
     const at = await connected({ callsPerHour: 4 })
