@@ -1,12 +1,27 @@
 import browser from "webextension-polyfill"
+import type { Site } from "../src/scripts/types"
 
-/** The pages that Jalon speaks on, as match patterns: the manifest's own list. */
+const gmail = "https://mail.google.com/*"
+
+/** The CRM's pages, as match patterns: the manifest's own list without the mail. */
 export const hosts = (): string[] =>
-  (browser.runtime.getManifest() as { host_permissions?: string[] }).host_permissions ?? []
+  ((browser.runtime.getManifest() as { host_permissions?: string[] }).host_permissions ?? []).filter(
+    (pattern) => pattern !== gmail,
+  )
 
-/** Whether an address is on one of the hosts of the manifest. */
-export function isHost(address: string | undefined): boolean {
+/** Whether an address lies on one of these patterns, each of one whole host. */
+export function lies(address: string | undefined, patterns: readonly string[]): boolean {
   if (address === undefined || !URL.canParse(address)) return false
   const { protocol, hostname } = new URL(address)
-  return hosts().includes(`${protocol}//${hostname}/*`)
+  return patterns.includes(`${protocol}//${hostname}/*`)
+}
+
+/** Whether an address is on one of the CRM's hosts. */
+export const isHost = (address: string | undefined): boolean => lies(address, hosts())
+
+/** Which site an address is of; null: none that we speak on. `impaknet`: the patterns of its hosts. */
+export function siteOf(address: string | undefined, impaknet: readonly string[]): Site | null {
+  if (isHost(address)) return "zoho"
+  if (lies(address, [gmail])) return "gmail"
+  return lies(address, impaknet) ? "impaknet" : null
 }

@@ -1,11 +1,19 @@
 import browser, { type Runtime } from "webextension-polyfill"
-import { leadRequests, type Answered, type ReplyOf, type RequestOf, type RequestType } from "../src/messages"
+import {
+  leadRequests,
+  siteRequests,
+  type Answered,
+  type ReplyOf,
+  type RequestOf,
+  type RequestType,
+} from "../src/messages"
 import { shapes } from "../src/messages/shapes"
-import { isHost } from "./hosts"
+import type { Site } from "../src/scripts/types"
+import { siteOf } from "./hosts"
 import { StoreFailure } from "./keep"
 
-/** Who asks: a page of the CRM, in a tab, or one of our own pages. */
-export type From = { tab: number | null; own: boolean; url: string | null }
+/** Who asks: a page of one of the sites, in a tab, or one of our own pages (`site` null). */
+export type From = { tab: number | null; own: boolean; url: string | null; site: Site | null }
 export type Handlers = {
   readonly [T in RequestType]: (payload: RequestOf<T>, from: From) => ReplyOf<T> | Promise<ReplyOf<T>>
 }
@@ -17,16 +25,28 @@ export class Refusal extends Error {
   }
 }
 
-/** Ours: the extension's own pages, and the top frame of a page of the CRM. Anyone else is null. */
-function senderOf(sender: Runtime.MessageSender): From | null {
+/** Ours: the extension's own pages, and the top frame of a page of a site. Anyone else is null. */
+function senderOf(sender: Runtime.MessageSender, impaknet: readonly string[]): From | null {
   if (sender.id !== browser.runtime.id) return null
   const tab = sender.tab?.id ?? null
   const url = sender.url ?? null
-  if (url?.startsWith(browser.runtime.getURL(""))) return { tab, own: true, url }
+  if (url?.startsWith(browser.runtime.getURL(""))) return { tab, own: true, url, site: null }
+  if (tab === null || sender.frameId !== 0) return null
   const { origin } = sender as { origin?: string }
-  const fromHost =
-    tab !== null && sender.frameId === 0 && isHost(sender.url) && (origin === undefined || isHost(origin))
-  return fromHost ? { tab, own: false, url } : null
+  const site = siteOf(sender.url, impaknet)
+  const fromSite = site !== null && (origin === undefined || siteOf(origin, impaknet) === site)
+  return fromSite ? { tab, own: false, url, site } : null
+}
+
+const named: ReadonlySet<string> = new Set(Object.values(siteRequests).flatMap((requests) => [...requests]))
+const shared: ReadonlySet<string> = new Set(
+  [...siteRequests.gmail].filter((request) => siteRequests.impaknet.has(request)),
+)
+/** Our own pages may ask anything; a page of a site what is its own, and what all may. */
+function may(type: RequestType, { own, site }: From): boolean {
+  if (own) return true
+  if (leadRequests.has(type) || site === null) return false
+  return site === "zoho" ? shared.has(type) || !named.has(type) : siteRequests[site].has(type)
 }
 
 type Asked = { jalon: string; payload?: unknown }
@@ -53,14 +73,16 @@ async function answer<T extends RequestType>(
   }
 }
 
-/** The one listener: what is not ours is left alone at once (undefined, not a promise of it). */
+/** The one listener: what is not ours is left alone at once (undefined, not a promise of it). `impaknet`: the patterns of its hosts. */
 export const router =
-  (handlers: Handlers) =>
+  (handlers: Handlers, impaknet: () => Promise<readonly string[]>) =>
   (message: unknown, sender: Runtime.MessageSender): Promise<Answered<unknown>> | undefined => {
     if (!isAsked(message)) return undefined
-    const from = senderOf(sender)
-    if (!from) return Promise.resolve({ ok: false, error: "refused" })
-    if (!isKnown(message.jalon, handlers)) return Promise.resolve({ ok: false, error: "unknown" })
-    if (leadRequests.has(message.jalon) && !from.own) return Promise.resolve({ ok: false, error: "refused" })
-    return answer(handlers, message.jalon, message.payload, from)
+    return impaknet().then((patterns): Answered<unknown> | Promise<Answered<unknown>> => {
+      const from = senderOf(sender, patterns)
+      if (!from) return { ok: false, error: "refused" }
+      if (!isKnown(message.jalon, handlers)) return { ok: false, error: "unknown" }
+      if (!may(message.jalon, from)) return { ok: false, error: "refused" }
+      return answer(handlers, message.jalon, message.payload, from)
+    })
   }

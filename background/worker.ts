@@ -8,6 +8,7 @@ import { onCommand } from "./commands"
 import { Connection, type CrmDoor } from "./crm/connection"
 import { finder } from "./find"
 import { handlers, pinJob } from "./handlers"
+import { impaknetPatterns } from "./impaknet/hosts"
 import { injectOpenTabs } from "./injection"
 import { Jobs } from "./jobs"
 import { Keep } from "./keep"
@@ -71,7 +72,9 @@ export function startWorker({
   }
 
   const find = finder(settings)
-  browser.runtime.onMessage.addListener(router(handlers(settings, jobs, find, own)))
+  browser.runtime.onMessage.addListener(
+    router(handlers(settings, jobs, find, own), () => impaknetPatterns(settings)),
+  )
   listenMenu()
   listenOmnibox(find, async () => {
     await settings.load()

@@ -44,6 +44,8 @@ const standard: Partial<Record<ModuleKey, string>> = {
   meeting: "Events",
   contact: "Contacts",
 }
+/** Our fields that the CRM's metadata tells of: those of the opportunity and of the meeting. */
+export const fittedKeys: readonly FieldKey[] = fieldKeys.filter((key) => /^(opportunity|meeting)\./.test(key))
 /** The API name of the module that holds a field of ours. */
 export const moduleOf = (key: FieldKey): string => (key.startsWith("meeting.") ? "Events" : "Deals")
 const titles: Partial<Record<ModuleKey, readonly string[]>> = {
@@ -216,7 +218,7 @@ export function fieldMapOf({ modules, fields, layouts }: OrgStructure, builtIn: 
       new Set(list.flatMap((layout) => layout.fields.map(({ apiName }) => apiName))),
     ]),
   )
-  const found = fieldKeys.map((key): { guess: Guess; signs: Signs | undefined; all: readonly Theirs[] } => {
+  const found = fittedKeys.map((key): { guess: Guess; signs: Signs | undefined; all: readonly Theirs[] } => {
     const module = moduleOf(key)
     const all = theirs.get(module) ?? []
     const signs = builtIn[key]

@@ -13,11 +13,14 @@ import type { Fitting, FitView } from "./fit"
 import type { DayView, KeptVerdict, RosterTaken, RosterView, TurnView } from "./team"
 import type { FindAnswer, FoundFile } from "./find"
 import type { TeamView } from "./board"
+import type { RunRequests } from "./runs"
+import type { Site } from "../scripts/types"
 
 export type * from "./crm-fields"
 export type * from "./connection"
 export type * from "./board"
 export type * from "./fit"
+export type * from "./runs"
 export type * from "./team"
 
 /** Facts travel as JSON: dates as ISO text inside. */
@@ -228,7 +231,8 @@ export type ComposerKind = "note" | "appointment" | "first"
 export type Composition = { fields: ComposeField[]; text: string | null; remark: string | null }
 
 /** Requests to the worker: what goes in, what comes back. One row a request; unknown ones are refused at once. */
-export type Requests = {
+export type Requests = CoreRequests & RunRequests
+type CoreRequests = {
   "settings.get": [undefined, PageSettings]
   /** What a page of the CRM starts with. */
   "page.start": [undefined, OverlaySettings]
@@ -325,6 +329,12 @@ export const leadRequests: ReadonlySet<RequestType> = new Set<RequestType>([
   "crm.fields",
   "crm.fields.check",
 ])
+
+/** What a page of each site may ask beside; the CRM's may ask all that is not here, nor our own pages' alone. */
+export const siteRequests: Readonly<Record<Exclude<Site, "zoho">, ReadonlySet<RequestType>>> = {
+  gmail: new Set<RequestType>(["run.start", "run.get", "run.act", "scripts.find"]),
+  impaknet: new Set<RequestType>(["run.start", "run.get", "run.act", "scripts.find"]),
+}
 
 export type Envelope<T extends RequestType = RequestType> = { jalon: T; payload: RequestOf<T> }
 export type Answered<T> =

@@ -1,6 +1,6 @@
 import { centres } from "../crm/types"
 import { levels } from "../rules/rule"
-import { meetingFields, opportunityFields, placeKeys, type FieldKey } from "../rules/facts"
+import { fieldKeys, placeKeys } from "../rules/facts"
 import "./zod"
 import * as z from "zod"
 
@@ -39,10 +39,6 @@ const rosterKeys = {
 }
 export const rosterShape = z.strictObject(rosterKeys)
 
-export const fieldKeys: readonly FieldKey[] = [
-  ...opportunityFields.map((field): FieldKey => `opportunity.${field}`),
-  ...meetingFields.map((field): FieldKey => `meeting.${field}`),
-]
 const signs = z.strictObject({
   selector: text.exactOptional(),
   api: texts.exactOptional(),

@@ -54,13 +54,52 @@ export const meetingFields = [
 ] as const
 export type MeetingField = (typeof meetingFields)[number]
 
+/** The fields of a file of the module "Renouvellement". Money is read, and never kept. */
+export const renewalFields = [
+  "name",
+  "contact",
+  "owner",
+  "status",
+  "kind",
+  "phone",
+  "email",
+  "branch",
+  "language",
+  "possessionDate",
+  "termMonths",
+  "monthsLeft",
+  "financingEnd",
+  "chance",
+  "make",
+  "model",
+  "year",
+  "stock",
+  "buyBack",
+  "fi",
+  "salesDirector",
+  "protection",
+  "purchases",
+  "warrantyYears",
+] as const
+export type RenewalField = (typeof renewalFields)[number]
+
+/** The fields of a file of the module "Demandes de crédits". `number`: CRE… */
+export const creditFields = ["number", "contact", "owner", "status", "phone", "email", "createdAt"] as const
+export type CreditField = (typeof creditFields)[number]
+
 /** `opportunity.phone`, `meeting.subject`: how a field is named in rules, marks, policy and journal. */
-export type FieldKey = `opportunity.${OpportunityField}` | `meeting.${MeetingField}`
+export type FieldKey =
+  | `opportunity.${OpportunityField}`
+  | `meeting.${MeetingField}`
+  | `renewal.${RenewalField}`
+  | `credit.${CreditField}`
 
 /** Every field, the opportunity's first. */
 export const fieldKeys: readonly FieldKey[] = [
   ...opportunityFields.map((name) => `opportunity.${name}` as const),
   ...meetingFields.map((name) => `meeting.${name}` as const),
+  ...renewalFields.map((name) => `renewal.${name}` as const),
+  ...creditFields.map((name) => `credit.${name}` as const),
 ]
 
 /** What else is found by signs that a policy may give. `stage.bar`: the buttons that change the stage, or the text of the one asked for. */
@@ -115,6 +154,12 @@ type Typed = {
   start: Date
   end: Date
   participants: Participant[]
+  possessionDate: Day
+  financingEnd: Day
+  termMonths: number
+  monthsLeft: number
+  purchases: number
+  warrantyYears: number
 }
 type FieldsOf<K extends string> = { readonly [N in K]: Field<N extends keyof Typed ? Typed[N] : string> }
 
@@ -165,6 +210,21 @@ export type MeetingFacts = {
   changed: ReadonlySet<MeetingField>
   /** Known true when the form was opened from an opportunity, or names one. */
   fromOpportunity: Field<boolean>
+}
+
+/** A file of the renewal team. */
+export type RenewalFacts = {
+  record: RecordKey | null
+  mode: "detail" | "create" | "edit"
+  fields: FieldsOf<RenewalField>
+}
+
+/** A request for credit. `attempted`: whether anyone tried to reach the client since it was made. */
+export type CreditFacts = {
+  record: RecordKey | null
+  mode: "detail" | "create" | "edit"
+  fields: FieldsOf<CreditField>
+  attempted: Field<boolean>
 }
 
 /** A form that makes a call or a task. */

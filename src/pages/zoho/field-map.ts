@@ -1,4 +1,4 @@
-import type { MeetingField, OpportunityField, SignKey } from "../../rules/facts"
+import type { CreditField, MeetingField, OpportunityField, RenewalField, SignKey } from "../../rules/facts"
 import type { FieldMap } from "../../policy/types"
 import { labelKey } from "./dom"
 
@@ -61,6 +61,42 @@ const guesses = {
     related: "Lié à|Relié à|Associé à;En relation avec|Relatif à|Related To|Opportunité;SEID|What_Id",
     contact: `${client}|Who_Id`,
   },
+  renewal: {
+    name: "Nom du Renouvellement|Nom du renouvellement;Renewal Name;NAME|Name",
+    contact: client,
+    owner: "Gestionnaire du Renouvellement;Gestionnaire|Renewal Owner|Owner;SMOWNERID|Owner",
+    status: "Statut;Status",
+    kind: "Type de renouvellement;Renewal Type",
+    phone: "Téléphone;Phone|Cellulaire|Mobile",
+    email: "Courriel;Email|E-mail|Adresse courriel;EMAIL",
+    branch,
+    language,
+    possessionDate:
+      "Date de possession;Date de livraison|Date de prise de possession|Possession Date|Delivery Date",
+    termMonths: "Terme|Durée du prêt;Terme (mois)|Durée du financement|Term|Term Months",
+    monthsLeft: "Mois restants;Nombre de mois restants|Months Left",
+    financingEnd: "Date de fin de financement;Fin du financement|Fin de financement|Financing End Date",
+    chance: "Type de financement|Chance au crédit;Type de crédit|Financing Type|Credit Chance",
+    make: "Marque;Make",
+    model: "Modèle;Model",
+    year: "Année;Year",
+    stock: "No Stock;Numéro de stock|Stock Number|Stock",
+    buyBack: "Valeur de rachat;Buy-back Value",
+    fi: "F&I|FNI;Nom du F&I|Directeur F&I|F&I Manager",
+    salesDirector: "DV;Directeur des ventes|Sales Director",
+    protection: "Plans de protection;Protections|Protection Plans",
+    purchases: "Nombre d'achats;Purchases",
+    warrantyYears: "Garantie nationale;Garantie nationale (années)|National Warranty",
+  },
+  credit: {
+    number: "Numéro de dossier|No de dossier;Nom de la demande|Demandes de crédits Name|Numéro;NAME|Name",
+    contact: client,
+    owner: "Gestionnaire de la demande;Gestionnaire|Owner;SMOWNERID|Owner",
+    status: "Statut|Étape;Status|Stage",
+    phone: "Téléphone;Phone",
+    email: "Courriel;Email|E-mail;EMAIL",
+    createdAt: "Heure de création;Date de création|Créé le|Created Time;CREATEDTIME|Created_Time",
+  },
   contact: {
     name: "Nom complet;Full Name|Contact Name|Nom du contact;FULLNAME|Full_Name",
     firstName: "Prénom;First Name;FIRSTNAME|First_Name",
@@ -72,6 +108,8 @@ const guesses = {
 } satisfies {
   opportunity: Record<OpportunityField, string>
   meeting: Record<MeetingField, string>
+  renewal: Record<RenewalField, string>
+  credit: Record<CreditField, string>
   contact: Record<string, string>
 }
 

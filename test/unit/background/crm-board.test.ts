@@ -74,7 +74,7 @@ function wake(): void {
 const allow = async (callsPerHour: number): Promise<void> => {
   await settings.govern("team", { version: 1, connection: { callsPerHour } })
 }
-const own = { tab: null, own: true, url: null }
+const own = { tab: null, own: true, url: null, site: null }
 const view = async (): Promise<TeamView> => board["team.get"](undefined, own)
 const names = async (ids: string[]) => board["team.names"]({ ids }, own)
 /** The board once the look that is under way is over. */

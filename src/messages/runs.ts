@@ -1,0 +1,63 @@
+import type { RecordKey } from "../rules/facts"
+import type { Sign, Step, Variable } from "../scripts/types"
+
+/** A piece of a text: words, or a blank, with what fills it; `value` null: to be filled by hand. */
+export type Piece = { text: string } | { blank: Variable; label: string; value: string | null }
+
+/** A script or a guide under way, as the player shows it: every word is there. */
+export type RunView = {
+  run: string
+  script: string
+  kind: "script" | "guide"
+  title: string
+  /** The language said to the client, and whether the other exists. */
+  language: "fr" | "en"
+  step: {
+    id: string
+    kind: Step["kind"]
+    text: Piece[]
+    coach: string | null
+    answers: { id: string; label: string; chosen: boolean }[]
+    /** What may be written down here, and what was. */
+    notes: { label: string; text: string } | null
+    draft: boolean
+    /** What the page shows once the step is done; null: by hand. */
+    sign: Sign | null
+    ticked: boolean
+  } | null
+  /** Steps passed, and those of the longest way left. */
+  progress: { done: number; left: number }
+  /** Every step of a guide with its tick; empty for a script. */
+  steps: { id: string; text: string; ticked: boolean }[]
+  canBack: boolean
+  paused: boolean
+  /** When the call began (ISO), and how long it stood paused before now, ms. */
+  since: string
+  pausedMs: number
+  /** At the end, and whenever asked: the answers as a note, and the whole as text for a colleague. */
+  note: string
+  handover: string
+}
+
+export type RunAct =
+  | { act: "answer"; id: string }
+  | { act: "next" | "back" | "pause" | "resume" | "end" | "restart" }
+  | { act: "note"; text: string }
+  | { act: "fill"; blank: Variable; value: string }
+  | { act: "language"; language: "fr" | "en" }
+  | { act: "tick"; step: string; on: boolean }
+  | { act: "go"; step: string }
+
+/** A script or a guide that may be started. */
+export type ScriptRow = { id: string; kind: "script" | "guide"; title: string; draft: boolean }
+
+export type RunRequests = {
+  /** Starts one in the tab that asks, or in the one named; one that stands there ends. */
+  "run.start": [{ script: string; record: RecordKey | null; tab?: number }, RunView]
+  /** The one of the tab that asks; null where there is none. */
+  "run.get": [undefined, RunView | null]
+  /** Null once ended. */
+  "run.act": [{ run: string; do: RunAct }, RunView | null]
+  /** Scripts and guides whose title or words hold what is typed; all for the agent's department when nothing is. */
+  "scripts.find": [{ query: string }, ScriptRow[]]
+}

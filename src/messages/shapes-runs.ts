@@ -1,0 +1,32 @@
+import { variables } from "../scripts/types"
+import "../policy/zod"
+import * as z from "zod"
+import type { RequestOf } from "./index"
+import type { RunRequests } from "./runs"
+
+const id = z.string().min(1).max(200)
+const record = z.strictObject({ org: z.string().max(100), module: id, id })
+const simple = z.enum(["next", "back", "pause", "resume", "end", "restart"])
+
+/** The shape of what is asked about scripts and guides. */
+export const runShapes: { readonly [T in keyof RunRequests]: z.ZodType<RequestOf<T>> } = {
+  "run.start": z.strictObject({
+    script: id,
+    record: record.nullable(),
+    tab: z.number().int().exactOptional(),
+  }),
+  "run.get": z.undefined().or(z.null().transform(() => undefined)),
+  "run.act": z.strictObject({
+    run: id,
+    do: z.union([
+      z.strictObject({ act: z.literal("answer"), id }),
+      z.strictObject({ act: simple }),
+      z.strictObject({ act: z.literal("note"), text: z.string().max(20_000) }),
+      z.strictObject({ act: z.literal("fill"), blank: z.enum(variables), value: z.string().max(200) }),
+      z.strictObject({ act: z.literal("language"), language: z.enum(["fr", "en"]) }),
+      z.strictObject({ act: z.literal("tick"), step: id, on: z.boolean() }),
+      z.strictObject({ act: z.literal("go"), step: id }),
+    ]),
+  }),
+  "scripts.find": z.strictObject({ query: z.string().max(1_000) }),
+}

@@ -1,0 +1,81 @@
+/** What a script may know of the client and of the agent; what is not known shows as a blank to fill. */
+export const variables = [
+  /** Mme, M.: how the client is addressed. */
+  "address",
+  "client",
+  /** Whole months since delivery. */
+  "months",
+  "vehicle",
+  "branch",
+  "agent",
+  /** The F&I of the sale. */
+  "fi",
+  /** The sales director of the branch. */
+  "salesDirector",
+  /** 1st, 2nd or 3rd chance at credit; said live, never kept. */
+  "chance",
+  /** The number that the client may call back. */
+  "callback",
+  /** The number of the credit request, CRE… */
+  "creditNumber",
+  "offer",
+] as const
+export type Variable = (typeof variables)[number]
+export const isVariable = (name: string): name is Variable => (variables as readonly string[]).includes(name)
+
+/** The pages that people work in. */
+export type Site = "zoho" | "gmail" | "impaknet"
+
+/** What the page shows once a step is done; all that is given must hold. Words are compared folded. */
+export type Sign = {
+  site?: Site
+  /** The name of the module in view, as its page says it. */
+  module?: string
+  /** A heading, label, tab or button in view. */
+  text?: string
+  /** A field of this label holds this value, or any. */
+  field?: { label: string; is?: string }
+  /** A control of this name was pressed since the step began. */
+  pressed?: string
+}
+
+/** Where a step leads: another step, another script (by its id, which holds a dot), or the end. */
+export type To = string
+export const end: To = "end"
+
+/**
+ * One step, shown alone. Its words stand in `src/words` under its id.
+ * `say`: to be said; `ask`: said too, and the client answers; `coach`: for the agent alone; `do`: something to do.
+ */
+export type Step = {
+  id: string
+  kind: "say" | "ask" | "coach" | "do"
+  /** What may be answered, each with where it leads. */
+  answers?: readonly { id: string; to: To }[]
+  /** The agent may write down what the client says: it goes into the note. */
+  notes?: true
+  /** The step after it; the next of the list where nothing is said. */
+  to?: To
+  /** What the page shows once it is done; without it, it is ticked by hand. */
+  done?: Sign
+  /** The sources stop short here: "to be completed by your team". */
+  draft?: true
+}
+
+export type Script = {
+  id: string
+  kind: "script" | "guide"
+  /** Whom it is offered to: every department when absent. */
+  departments?: readonly string[]
+  steps: readonly [Step, ...Step[]]
+}
+
+/** The words of a step: `{variables}` in braces. `label` heads what is noted of it; `coach` is for the agent alone. */
+export type StepWords = {
+  text: string
+  label?: string
+  coach?: string
+  answers?: Readonly<Record<string, string>>
+}
+/** The words of a script in one language. */
+export type ScriptWords = { title: string; steps: Readonly<Record<string, StepWords>> }
