@@ -4,7 +4,15 @@ import type { NoteReading } from "../process/reading"
 import type { PageKind, SignMap } from "../pages/zoho/types"
 import type { FieldSigns, Layer, Policy } from "../policy/types"
 import type { CallerAnswer } from "../rules/callbacks/verdict"
-import type { Elsewhere, FieldKey, MeetingFacts, OpportunityFacts, RecordKey } from "../rules/facts"
+import type {
+  CreditFacts,
+  Elsewhere,
+  FieldKey,
+  MeetingFacts,
+  OpportunityFacts,
+  RecordKey,
+  RenewalFacts,
+} from "../rules/facts"
 import type { Agent, Level, ParamValue, Row, RowState, Ticks } from "../rules/rule"
 import type { Words } from "../words"
 import type { CrmFieldsView } from "./crm-fields"
@@ -79,6 +87,9 @@ export type PageFacts = {
   kind: PageKind
   opportunity: OpportunityFacts | null
   meeting: MeetingFacts | null
+  /** A file of the renewal team, and a request for credit. */
+  renewal: RenewalFacts | null
+  credit: CreditFacts | null
 } & Elsewhere
 /** A page's question to the worker: its facts (PageFacts) and its notes (Note[], the text of those already read left out). */
 export type PageQuestion = {

@@ -27,6 +27,8 @@ const page = (part: Elsewhere): PageFacts => ({
   kind: "other",
   opportunity: null,
   meeting: null,
+  renewal: null,
+  credit: null,
   incoming: null,
   ...part,
 })

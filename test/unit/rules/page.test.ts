@@ -13,7 +13,14 @@ type Given = Partial<Omit<PageInput, "facts" | "force">> & {
   settings?: Parameters<typeof inForce>[0]
 }
 const input = ({ facts = {}, settings = { rules: {}, packs: {} }, ...given }: Given = {}): PageInput => ({
-  facts: { kind: "opportunity-detail", opportunity: opportunity(), meeting: null, ...facts },
+  facts: {
+    kind: "opportunity-detail",
+    opportunity: opportunity(),
+    meeting: null,
+    renewal: null,
+    credit: null,
+    ...facts,
+  },
   unsettled: [],
   memory: noMemory,
   carried: null,
