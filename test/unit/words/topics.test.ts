@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest"
 import { en as enFields } from "../../../src/words/en/crm-fields"
 import { en as enFit } from "../../../src/words/en/fit"
+import { en as enGuides } from "../../../src/words/en/guides"
 import { fr as frFields } from "../../../src/words/fr/crm-fields"
 import { fr as frFit } from "../../../src/words/fr/fit"
+import { fr as frGuides } from "../../../src/words/fr/guides"
 
 /** Every text of a topic, each with its path. */
 const texts = (words: object, path = ""): [string, string][] =>
@@ -13,6 +15,7 @@ const texts = (words: object, path = ""): [string, string][] =>
 describe.each([
   ["fit", frFit, enFit],
   ["crm-fields", frFields, enFields],
+  ["guides", frGuides, enGuides],
 ])("the words of %s", (_topic, fr, en) => {
   const english = new Map(texts(en))
   test.each(texts(fr))("%s: typography, and the same blanks in both languages", (key, text) => {
