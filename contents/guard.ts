@@ -31,6 +31,7 @@ export const config: PlasmoCSConfig = {
     "https://crmplus.zoho.uk/*",
     "https://crmplus.zoho.com.cn/*",
     "https://crmplus.zohocloud.ca/*",
+    "https://mail.google.com/*",
   ],
   run_at: "document_start",
   all_frames: false,
@@ -39,7 +40,7 @@ export const config: PlasmoCSConfig = {
 const installed: unique symbol = Symbol.for("jalon.guard.installed")
 const slot = globalThis as GuardedGlobal & { [installed]?: true }
 
-/** Stops an event that would save a form that is not ready; whatever goes wrong, the event passes. */
+/** Stops an event that would save a form, or send an e-mail, that is not ready; whatever goes wrong, the event passes. */
 function guard(event: Event) {
   try {
     if (slot[guardSlot]?.(event) === true) {

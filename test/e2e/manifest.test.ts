@@ -10,6 +10,14 @@ const hosts = ["crm", "crmsandbox", "crmplus"].flatMap((name) => [
   ...ends.map((end) => `https://${name}.zoho.${end}/*`),
   `https://${name}.zohocloud.ca/*`,
 ])
+const mail = "https://mail.google.com/*"
+/** Every content script: when it runs and where. Those of a host that cannot exist are put in a page by the worker alone. */
+const scripts: Record<string, { at: string; on: readonly string[] }> = {
+  fit: { at: "document_idle", on: ["https://fit.jalon.invalid/*"] },
+  gmail: { at: "document_idle", on: [mail] },
+  guard: { at: "document_start", on: [...hosts, mail] },
+  zoho: { at: "document_idle", on: hosts },
+}
 /** Asked for on the click that signs in, those of one data centre. */
 const optional = [
   ...ends.flatMap((end) => [`https://accounts.zoho.${end}/*`, `https://www.zohoapis.${end}/*`]),
@@ -55,26 +63,19 @@ function common(manifest: Manifest, dir: string) {
     "scripting",
     "storage",
   ])
-  expect(sorted(manifest.host_permissions)).toEqual(sorted(hosts))
+  expect(sorted(manifest.host_permissions)).toEqual(sorted([...hosts, mail]))
   expect(manifest["optional_permissions"]).toBeUndefined()
   expect(sorted(manifest.optional_host_permissions)).toEqual(sorted(optional))
   expect(manifest["web_accessible_resources"] ?? []).toEqual([])
   expect(JSON.stringify(manifest)).not.toMatch(/<all_urls>|\*:\/\/|https?:\/\/\*|unsafe-/)
 
-  expect(manifest.content_scripts).toHaveLength(3)
-  const names = manifest.content_scripts.map(({ js, run_at }) => [
-    js.map((file) => file.replace(/\.[0-9a-f]+\.js$/, "")).join(),
-    run_at,
-  ])
-  expect(names.sort()).toEqual([
-    ["fit", "document_idle"],
-    ["guard", "document_start"],
-    ["zoho", "document_idle"],
-  ])
+  const name = ({ js }: { js: string[] }): string =>
+    js.map((file) => file.replace(/\.[0-9a-f]+\.js$/, "")).join()
+  expect(sorted(manifest.content_scripts.map(name))).toEqual(sorted(Object.keys(scripts)))
   for (const script of manifest.content_scripts) {
-    // Put in a page by the worker alone: by itself it runs on a host that cannot exist.
-    const byHand = script.js.some((file) => file.startsWith("fit."))
-    expect(sorted(script.matches)).toEqual(byHand ? ["https://fit.jalon.invalid/*"] : sorted(hosts))
+    const { at, on } = scripts[name(script)] ?? { at: "", on: [] }
+    expect(script.run_at).toBe(at)
+    expect(sorted(script.matches)).toEqual(sorted(on))
     expect(script.all_frames ?? false).toBe(false)
     expect(script.world).toBeUndefined()
     expect(script.css ?? []).toEqual([])

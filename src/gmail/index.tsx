@@ -1,0 +1,4 @@
+/** Starts what is shown on a page of Gmail. */
+export function start(): void {
+  return
+}
