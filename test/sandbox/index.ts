@@ -4,6 +4,7 @@ import { generate } from "selfsigned"
 import type { Policy } from "../../src/policy/types"
 import { Api, crmHosts, type CentreName } from "./api"
 import { makeWorld } from "./dossiers"
+import { gmail, newMailbox, type Mailbox } from "./gmail/server"
 import { policyFor, rosterFor } from "./roster"
 import type { CrmRecord, Dossier } from "./world"
 import { zoho, type Save } from "./zoho/server"
@@ -32,6 +33,8 @@ export type Sandbox = {
   saves: readonly Save[]
   /** The REST API and the accounts servers: what was asked of them, and what they are to answer. */
   api: Api
+  /** The mailbox of Gmail: what was sent from it, and the drafts kept. */
+  mailbox: Mailbox
   /** The address of a record's page. */
   url(key: string, options?: { org?: string; host?: string; tail?: string }): string
   close(): Promise<void>
@@ -40,8 +43,9 @@ export type Sandbox = {
 const pageHosts = ["com", "eu", "in", "com.au", "jp", "sa", "uk", "com.cn"]
   .flatMap((end) => [`crm.zoho.${end}`, `crmsandbox.zoho.${end}`, `crmplus.zoho.${end}`])
   .concat("crm.zohocloud.ca", "crmsandbox.zohocloud.ca", "crmplus.zohocloud.ca")
+const mailHosts = ["mail.google.com"]
 /** The real names that the stand-in answers to. */
-export const hosts: readonly string[] = [...pageHosts, ...crmHosts]
+export const hosts: readonly string[] = [...pageHosts, ...crmHosts, ...mailHosts]
 
 /** A folder a site; each answers for its own host names. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
@@ -50,11 +54,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const saves: Save[] = []
   const policy = policyFor(now)
   const roster = rosterFor(now)
+  const mailbox = newMailbox()
   const { centre } = options
   const api = new Api({ world, saves, now, roster, ...(centre && { centre }) })
   const sites = [
     { hosts: pageHosts, answer: zoho({ world, saves, delay: options.delay ?? 60 }) },
     { hosts: crmHosts, answer: api.serve },
+    { hosts: mailHosts, answer: gmail(mailbox) },
   ]
   const pems = await generate([{ name: "commonName", value: "crm.zoho.com" }], {
     keyType: "ec",
@@ -77,6 +83,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     policy,
     saves,
     api,
+    mailbox,
     url: (key, { org = "org700000001", host = "crm.zoho.com", tail = "" } = {}) => {
       const { id = key, module = "Potentials" } = world.dossiers[key] ?? {}
       return `https://${host}/crm/${org}/tab/${module}/${id}${tail}`
