@@ -212,20 +212,30 @@ export type MeetingFacts = {
   fromOpportunity: Field<boolean>
 }
 
+/** What the notes of a record say, where its page shows them: oldest first, `known([])` only when it shows that there are none. */
+type Noted = {
+  notes: Field<Note[]>
+  /** True when every note of the record is rendered. */
+  notesComplete: boolean
+}
+
 /** A file of the renewal team. */
 export type RenewalFacts = {
   record: RecordKey | null
   mode: "detail" | "create" | "edit"
   fields: FieldsOf<RenewalField>
-}
+} & Noted
 
-/** A request for credit. `attempted`: whether anyone tried to reach the client since it was made. */
+/**
+ * A request for credit. `attempted`: whether anyone tried to reach the client since it was made, by its notes (as the worker reads them)
+ * and its activities; known false only when all of both are in view.
+ */
 export type CreditFacts = {
   record: RecordKey | null
   mode: "detail" | "create" | "edit"
   fields: FieldsOf<CreditField>
   attempted: Field<boolean>
-}
+} & Noted
 
 /** A form that makes a call or a task. */
 export type ActivityFacts = {
