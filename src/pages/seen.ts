@@ -32,7 +32,7 @@ function begins(text: string, name: string): boolean {
 function* textsIn({ document, shown }: Reading): Generator<[text: string, element: Element]> {
   const walker = document.createTreeWalker(document.body, 4)
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const text = node.nodeValue?.trim() ?? ""
+    const text = (node as Text).data.trim()
     const parent = node.parentElement
     if (text === "" || text.length > longest || !parent || /^(SCRIPT|STYLE|TEMPLATE)$/.test(parent.tagName))
       continue
@@ -43,9 +43,7 @@ function* textsIn({ document, shown }: Reading): Generator<[text: string, elemen
 const valueOf = (control: Element): string => {
   if (control.matches("select"))
     return [...(control as HTMLSelectElement).selectedOptions].map(({ text }) => text).join(" ")
-  return control.matches("input,textarea")
-    ? (control as HTMLInputElement).value
-    : (control.textContent ?? "").trim()
+  return control.matches("input,textarea") ? (control as HTMLInputElement).value : control.textContent.trim()
 }
 const holds = (value: string, wanted: string | undefined): boolean => {
   const text = fold(value)
@@ -59,11 +57,11 @@ function besideLabel(label: Element, { document, shown }: Reading): string | nul
   const named = label.closest("label")?.htmlFor
   const own = named ? document.getElementById(named) : null
   if (own) return valueOf(own)
-  const text = (label.textContent ?? "").trim()
+  const text = label.textContent.trim()
   for (let box = label.parentElement, up = 0; box && up < 4; box = box.parentElement, up += 1) {
     const control = [...box.querySelectorAll(controls)].find(shown)
     if (control) return valueOf(control)
-    const rest = (box.textContent ?? "").replace(text, "").trim()
+    const rest = box.textContent.replace(text, "").trim()
     if (rest !== "") return rest.length <= longest ? rest : null
   }
   return null
@@ -109,7 +107,7 @@ function pressName(event: Event): string[] {
     const value = element.matches("input[type=button],input[type=submit]")
       ? (element as HTMLInputElement).value
       : null
-    const text = (element.textContent ?? "").trim()
+    const text = element.textContent.trim()
     const names = [element.getAttribute("aria-label"), element.getAttribute("title"), value]
     if (text.length <= longest) names.push(text)
     return names.flatMap((name) => (name ? [nameOf(name)] : []))

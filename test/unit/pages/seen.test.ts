@@ -1,14 +1,10 @@
 // @vitest-environment jsdom
 import { describe, expect, test } from "vitest"
 import { signsSeen } from "../../../src/pages/seen"
-import type { Sign, Site } from "../../../src/scripts/types"
+import type { Sign } from "../../../src/scripts/types"
 
 /** What a page shows of a sign; `hidden` elements are those with that attribute. */
-function seen(
-  html: string,
-  sign: Sign,
-  { site = "zoho" as Site, pressed = [] as string[], title = "" } = {},
-) {
+function seen(html: string, sign: Sign, { site = "zoho" as const, pressed = [] as string[], title = "" } = {}) {
   const document = new DOMParser().parseFromString(`<title>${title}</title>${html}`, "text/html")
   const shown = (element: Element): boolean => element.closest("[hidden]") === null
   return signsSeen([sign], { site, document, pressed: new Set(pressed), shown })[0]
