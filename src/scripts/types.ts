@@ -44,6 +44,12 @@ export type To = string
 export const end: To = "end"
 
 /**
+ * What may be answered and where it leads. `back`: the step that one comes back to once the script that `to` names has ended;
+ * without it, both end together.
+ */
+export type Answer = { id: string; to: To; back?: string }
+
+/**
  * One step, shown alone. Its words stand in `src/words` under its id.
  * `say`: to be said; `ask`: said too, and the client answers; `coach`: for the agent alone; `do`: something to do.
  */
@@ -51,20 +57,23 @@ export type Step = {
   id: string
   kind: "say" | "ask" | "coach" | "do"
   /** What may be answered, each with where it leads. */
-  answers?: readonly { id: string; to: To }[]
+  answers?: readonly Answer[]
   /** The agent may write down what the client says: it goes into the note. */
   notes?: true
-  /** The step after it; the next of the list where nothing is said. */
+  /** The step after it; the next of the list where nothing is said. With answers: it may be passed without one. */
   to?: To
+  /** Where one comes back to once the script that `to` names has ended. */
+  back?: string
   /** What the page shows once it is done; without it, it is ticked by hand. */
   done?: Sign
   /** The sources stop short here: "to be completed by your team". */
   draft?: true
 }
 
+/** `template`: a text to send, never walked; its one step holds it. */
 export type Script = {
   id: string
-  kind: "script" | "guide"
+  kind: "script" | "guide" | "template"
   /** Whom it is offered to: every department when absent. */
   departments?: readonly string[]
   steps: readonly [Step, ...Step[]]
@@ -79,3 +88,15 @@ export type StepWords = {
 }
 /** The words of a script in one language. */
 export type ScriptWords = { title: string; steps: Readonly<Record<string, StepWords>> }
+
+export const languages = ["fr", "en"] as const
+export type Language = (typeof languages)[number]
+
+/** The scripts and guides in force, by id, with their words: what is built in, and what was edited over it. */
+export type Book = {
+  scripts: Readonly<Record<string, Script>>
+  words: Readonly<Record<Language, Readonly<Record<string, ScriptWords>>>>
+}
+
+/** What is known of the client and of the agent, in the words of one language. */
+export type Values = Readonly<Partial<Record<Variable, string>>>
