@@ -7,9 +7,12 @@ import askEmail from "./callbacks/ask-email"
 import absentCover from "./callbacks/absent-cover"
 import shiftSoon from "./callbacks/shift-soon"
 import { followUpRules } from "./followups"
+import { impaknetRules } from "./impaknet"
+import { loyaltyRules } from "./loyalty"
+import { renewalRules } from "./renewal"
 import type { CheckedRule, Rule } from "./rule"
 
-export const packs = ["bdc", "callbacks", "followups"] as const
+export const packs = ["bdc", "callbacks", "followups", "renewal", "loyalty", "impaknet"] as const
 export type Pack = (typeof packs)[number]
 
 /** The rules that answer with rows, those of the opportunity first. */
@@ -24,7 +27,13 @@ export const checkedRules: readonly CheckedRule[] = [
 ]
 
 /** Every rule of this version, in the order of the process. */
-export const rules: readonly Rule[] = [...checkedRules, ...callbackRules]
+export const rules: readonly Rule[] = [
+  ...checkedRules,
+  ...callbackRules,
+  ...renewalRules,
+  ...loyaltyRules,
+  ...impaknetRules,
+]
 
 const byId = new Map<string, Rule>(rules.map((rule) => [rule.id, rule]))
 /** The rule of an id; undefined for an id that this version does not know. */

@@ -16,7 +16,7 @@ export type ParamSpec =
       default: number
       min: number
       max: number
-      unit: "h" | "days" | "weeks" | "minutes" | "count"
+      unit: "h" | "days" | "weeks" | "months" | "minutes" | "percent" | "count"
     }
   | { kind: "list"; default: readonly string[] }
 export type ParamSpecs = Readonly<Record<string, ParamSpec>>
@@ -140,8 +140,10 @@ export type MeetingRule<P extends ParamSpecs = ParamSpecs> = RuleBase<P> & {
 export type CallRule<P extends ParamSpecs = ParamSpecs> = Omit<RuleBase<P>, "field" | "reads" | "section"> & {
   on: "call"
 }
+/** A practice that no page's facts answer; here for its level and parameters. */
+export type PracticeRule<P extends ParamSpecs = ParamSpecs> = Omit<CallRule<P>, "on"> & { on: "practice" }
 export type CheckedRule = OpportunityRule | MeetingRule | ActivityRule
-export type Rule = CheckedRule | CallRule
+export type Rule = CheckedRule | CallRule | PracticeRule
 
 /** One rule, one file: `export default opportunityRule({ … })`. */
 export const opportunityRule = <const P extends ParamSpecs>(
@@ -158,6 +160,10 @@ export const callRule = <const P extends ParamSpecs>(definition: Omit<CallRule<P
   on: "call",
   ...definition,
 })
+
+export const practiceRule = <const P extends ParamSpecs>(
+  definition: Omit<PracticeRule<P>, "on">,
+): PracticeRule<P> => ({ on: "practice", ...definition })
 
 export type RowState = "ok" | "missing" | "invalid" | "unknown" | "overridden"
 /** Whether something is to be done: it is not there, or not right. */

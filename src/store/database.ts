@@ -10,13 +10,23 @@ import type {
   JournalRow,
   PinRow,
   RecordRow,
+  ReminderRow,
   SecretRow,
   SettingRow,
   VerdictRow,
 } from "./rows"
 
 /** Tables whose loss the person would notice: written through to the disk. The others can be seen again on the page. */
-const strict = new Set(["journal", "records", "pins", "jobs", "settings", "secrets", "appointments"])
+const strict = new Set([
+  "journal",
+  "records",
+  "pins",
+  "jobs",
+  "settings",
+  "secrets",
+  "appointments",
+  "reminders",
+])
 
 const durability: Middleware<DBCore> = {
   stack: "dbcore",
@@ -49,6 +59,7 @@ export const versions: readonly Record<string, string>[] = [
     board: "&id",
     boardLook: "&key",
   },
+  { reminders: "&id, record, from, until" },
 ]
 
 /** The store of this browser: IndexedDB, in the worker only. Instants are milliseconds since the epoch. */
@@ -64,6 +75,7 @@ export class Store extends Dexie {
   declare dossiers: Table<DossierRow, string>
   declare secrets: Table<SecretRow, string>
   declare appointments: Table<AppointmentRow, [record: string, day: string]>
+  declare reminders: Table<ReminderRow, string>
   declare board: Table<BoardFile, string>
   declare boardLook: Table<LookRow, "look">
 

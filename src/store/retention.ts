@@ -12,8 +12,8 @@ const daysBefore = (now: Date, most: number, asked: number | undefined): number 
 
 /**
  * Forgets what is past its time: callback clocks and their verdicts after 7 days, a closed file's follow-ups 30 days
- * after its closing note, the journal and everything else after 12 months, answers once expired, the team's
- * board after 30 days without being looked at.
+ * after its closing note, the journal and everything else after 12 months, answers once expired, reminders
+ * 30 days after their end, the team's board after 30 days without being looked at.
  */
 export async function forget(store: Store, now: Date, days: RetentionDays = {}): Promise<void> {
   const year = subMonths(now, 12).getTime()
@@ -21,9 +21,21 @@ export async function forget(store: Store, now: Date, days: RetentionDays = {}):
   const closed = daysBefore(now, 30, days.followups)
   const returned = subDays(now, 100).getTime()
   const journal = days.journal === undefined ? year : Math.max(year, subDays(now, days.journal).getTime())
-  const { pins, verdicts, followups, answers, records, dossiers, appointments, board, boardLook } = store
+  const { pins, verdicts, followups, answers, records, dossiers, appointments, reminders, board, boardLook } =
+    store
   const team = [board, boardLook]
-  const all = [pins, verdicts, followups, answers, records, dossiers, appointments, store.journal, ...team]
+  const all = [
+    pins,
+    verdicts,
+    followups,
+    answers,
+    records,
+    dossiers,
+    appointments,
+    reminders,
+    store.journal,
+    ...team,
+  ]
   await store.transaction("rw", all, async () => {
     await pins.where("until").below(clocks).delete()
     await verdicts.where("at").below(clocks).delete()
@@ -50,6 +62,7 @@ export async function forget(store: Store, now: Date, days: RetentionDays = {}):
     await answers.where("expires").belowOrEqual(now.getTime()).delete()
     await records.where("touched").below(year).delete()
     await appointments.where("at").below(year).delete()
+    await reminders.where("until").below(subDays(now, 30).getTime()).delete()
     await store.journal.where("at").below(journal).delete()
     const look = await boardLook.get("look")
     if (look && (look.rightAt ?? look.listedAt ?? 0) < subDays(now, 30).getTime())

@@ -38,6 +38,22 @@ export type PinRow = { record: RecordId; until: number; url: string; notified: b
 /** Something the worker does at an instant. Alarms only wake; this is the truth. */
 export type JobRow = { id: string; at: number }
 export type AnswerRow = { person: string; presence: "on-shift" | "busy" | "off"; expires: number }
+/**
+ * Something to do for a client between two instants: a look at a request for credit, a courtesy call, an anniversary, a call back
+ * asked for. Of the client nothing but the record; `notified` once its notification was shown or given up; `number`: CRE…
+ */
+export type ReminderRow = {
+  id: string
+  kind: "credit-check" | "courtesy" | "anniversary" | "callback"
+  record: RecordId
+  /** The address of its page. */
+  url: string
+  from: number
+  until: number
+  doneAt: number | null
+  notified: boolean
+  number?: string
+}
 export type SettingRow = { key: string; value: unknown }
 
 /**

@@ -130,5 +130,12 @@ export const en: FieldWords = {
     virtual: "virtual",
     transfer: "transfer",
   },
-  packs: { bdc: "Appointments", callbacks: "Callbacks", followups: "Follow-ups" },
+  packs: {
+    bdc: "Appointments",
+    callbacks: "Callbacks",
+    followups: "Follow-ups",
+    renewal: "Renewal",
+    loyalty: "Loyalty",
+    impaknet: "Impaknet",
+  },
 }

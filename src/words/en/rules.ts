@@ -1,5 +1,6 @@
 import type { RuleId, RuleWords } from "../rules"
 import { followups } from "./followups"
+import { renewal } from "./renewal"
 
 /** Every rule's words in English. */
 export const en: Readonly<Record<RuleId, RuleWords>> = {
@@ -357,4 +358,5 @@ export const en: Readonly<Record<RuleId, RuleWords>> = {
     problems: { cover: "{name} is away: follow up and leave a clear note." },
   },
   ...followups,
+  ...renewal,
 }

@@ -1,4 +1,5 @@
 import type { FieldKey } from "../../rules/facts"
+import type { Pack } from "../../rules"
 import type { Row, Section } from "../../rules/rule"
 import type { UnknownReason } from "../../process/field"
 
@@ -31,7 +32,7 @@ export type FieldWords = {
   unknown: Readonly<Record<UnknownReason, string>>
   softened: Readonly<Record<NonNullable<Row["softened"]>, string>>
   terms: Readonly<Record<Term, string>>
-  packs: Readonly<Record<"bdc" | "callbacks" | "followups", string>>
+  packs: Readonly<Record<Pack, string>>
 }
 
 /** The names of fields and sections as the CRM shows them, and the words for doubt. */
@@ -145,5 +146,12 @@ export const fr: FieldWords = {
     advice: "Conseil : rien n’est retenu.",
   },
   terms,
-  packs: { bdc: "Rendez-vous", callbacks: "Rappels", followups: "Suivis" },
+  packs: {
+    bdc: "Rendez-vous",
+    callbacks: "Rappels",
+    followups: "Suivis",
+    renewal: "Renouvellement",
+    loyalty: "Fidélisation",
+    impaknet: "Impaknet",
+  },
 }

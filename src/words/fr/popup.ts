@@ -22,7 +22,9 @@ const units: Readonly<Record<Unit, string>> = {
   h: "h",
   days: "jours",
   weeks: "semaines",
+  months: "mois",
   minutes: "min",
+  percent: "%",
   count: "",
 }
 const presences: Readonly<Record<Exclude<Presence, "unknown">, string>> = {
@@ -37,6 +39,20 @@ const params: Readonly<Record<string, string>> = {
   branches: "Succursales",
   prefixOrder: "Ordre des préfixes",
   openingHours: "Heures d’ouverture",
+  days: "Jours",
+  weeks: "Semaines",
+  rounds: "Tours visés",
+  closedDays: "Jours qui ne comptent pas",
+  months: "Mois",
+  rate: "Crédit spécialisé à partir de",
+  after: "Mois après la prise de possession",
+  warranties: "Garanties, en années",
+  warrantySoon: "Fin de garantie annoncée",
+  equityFrom: "Équité, de",
+  equityTo: "Équité, à",
+  recipients: "Destinataires",
+  from: "Au plus tôt",
+  to: "Au plus tard",
 }
 const signs: Readonly<Record<string, string>> = {
   selector: "sélecteur",

@@ -1,5 +1,6 @@
 import type { RuleWords } from "../rules"
 import { followups } from "./followups"
+import { renewal } from "./renewal"
 
 /** Every rule's words in French. `RuleId` derives from the keys: a rule exists only with its words. */
 export const fr = {
@@ -366,4 +367,5 @@ export const fr = {
     problems: { cover: "{name} : absence. Suivez et laissez une note claire." },
   },
   ...followups,
+  ...renewal,
 } as const satisfies Record<string, RuleWords>

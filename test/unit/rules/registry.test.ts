@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs"
 import { basename, join } from "node:path"
 import { describe, expect, it } from "vitest"
 import { packOf, packs, ruleOf, rules } from "../../../src/rules"
-import { meetingFields, opportunityFields } from "../../../src/rules/facts"
+import { fieldKeys } from "../../../src/rules/facts"
 import { levels, type Rule } from "../../../src/rules/rule"
 import { sources } from "../../../src/rules/sources"
 import { en as enFields } from "../../../src/words/en/fields"
@@ -21,7 +21,17 @@ const idOf = (file: string, text: string): string => {
   const where = shared ? parts.slice(parts.indexOf(`export const ${shared} = `)) : text
   return /id: "([^"]+)"/.exec(where)?.[1] ?? file
 }
-const files = ["bdc/opportunity", "bdc/meeting", "bdc/call", "followups", "callbacks"].flatMap((folder) =>
+const folders = [
+  "bdc/opportunity",
+  "bdc/meeting",
+  "bdc/call",
+  "followups",
+  "callbacks",
+  "renewal",
+  "loyalty",
+  "impaknet",
+]
+const files = folders.flatMap((folder) =>
   readdirSync(join(root, folder), { withFileTypes: true })
     .filter((file) => file.isFile() && file.name !== "index.ts")
     .map(({ name }) => [`${folder}/${name}`, readFileSync(join(root, folder, name), "utf8")] as const)
@@ -92,10 +102,7 @@ describe.each(Object.entries(inFrench))("the words of %s", (id, words) => {
 })
 
 it("fields, sections and doubts have their words in both languages", () => {
-  const keys = [
-    ...opportunityFields.map((name) => `opportunity.${name}`),
-    ...meetingFields.map((name) => `meeting.${name}`),
-  ].sort()
+  const keys = [...fieldKeys].sort()
   for (const words of [frFields, enFields]) {
     expect(Object.keys(words.labels).sort()).toEqual(keys)
     for (const [name, group] of Object.entries(words)) {

@@ -1,0 +1,73 @@
+import type { RuleWords } from "../rules"
+
+/** The words of the rules of renewal, loyalty and Impaknet. */
+export const renewal = {
+  "renewal.shift-start": {
+    title: "Start of shift",
+    do: "Open your tools and order your follow-ups.",
+    why: "A tool that fails at the start costs calls all shift long.",
+  },
+  "renewal.daily-target": {
+    title: "Call target",
+    do: "Enter the call target of your shift.",
+    why: "The out-bound calls of a shift are planned the day before.",
+  },
+  "renewal.dossier-ready": {
+    title: "File ready",
+    do: "Complete the file before the call.",
+    why: "A file known beforehand makes the call simple and personal.",
+    problems: {
+      list: "To know: {terms}.",
+    },
+  },
+  "renewal.segment": {
+    title: "Client’s segment",
+    do: "Check the facts that decide the segment.",
+    why: "The segment says why to call this client, and with which script.",
+  },
+  "renewal.segment-list": {
+    title: "Lists by segment",
+    do: "Import the list of your clients.",
+    why: "Segments, once counted, say whom to call first.",
+  },
+  "renewal.call": {
+    title: "Renewal call",
+    do: "Call by voice, from Zoho.",
+    why: "Renewal is done by voice; e-mail is for when the number is wrong.",
+  },
+  "renewal.credit-request": {
+    title: "Credit request",
+    do: "Send the e-mail, then check what came of it.",
+    why: "The client expects an analyst’s call within 24 to 48 h.",
+  },
+  "renewal.filters": {
+    title: "List filters",
+    do: "Create the filters, step by step.",
+    why: "The same filters show everyone the same work.",
+  },
+  "loyalty.courtesy": {
+    title: "Courtesy call",
+    do: "Call to ask how the client is doing.",
+    why: "A call 24 to 48 h after delivery, then another six months later, builds loyalty.",
+  },
+  "loyalty.anniversary": {
+    title: "Purchase anniversary",
+    do: "Mark the anniversary, by e-mail or by voice.",
+    why: "The anniversary of a purchase is a sincere reason to write.",
+  },
+  "loyalty.benefits": {
+    title: "Benefits of the quarter",
+    do: "Mention the current benefits.",
+    why: "A client who knows their benefits comes back.",
+  },
+  "impaknet.do-not-save": {
+    title: "Do not save",
+    do: "Answer “NON” to leave without any change.",
+    why: "The file stays as it was before it was opened.",
+  },
+  "impaknet.carry": {
+    title: "Carry over to Zoho",
+    do: "Carry what was read to the client’s file.",
+    why: "What was read once need not be typed again.",
+  },
+} as const satisfies Record<string, RuleWords>
