@@ -7,6 +7,7 @@ import { addToJournal } from "../src/store/seen"
 import { en } from "../src/words/en/fit"
 import { fr } from "../src/words/fr/fit"
 import { isHost } from "./hosts"
+import { putIn } from "./injection"
 import { Refusal, type Handlers } from "./router"
 import type { Settings } from "./settings"
 
@@ -39,9 +40,7 @@ const close = (tab: number): Promise<void> => browser.storage.session.remove(key
 async function inject(tab: number): Promise<void> {
   const page = await browser.tabs.get(tab).catch(() => null)
   if (!isHost(page?.url)) throw new Refusal("refused")
-  const { content_scripts: scripts = [] } = browser.runtime.getManifest()
-  const files = scripts.find(({ matches }) => matches.includes(nowhere))?.js ?? []
-  await browser.scripting.executeScript({ target: { tabId: tab }, files })
+  await putIn(tab, nowhere)
 }
 
 const withField = (map: FieldMap = {}, field: FieldKey, signs: FieldSigns | null): FieldMap => {

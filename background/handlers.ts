@@ -27,6 +27,7 @@ import { rosterHandlers } from "./roster"
 import { dressMenu } from "./menus"
 import { turnHandlers } from "./turn"
 import { Refusal, type Handlers } from "./router"
+import type { RunWork } from "./runs"
 import { pausedPages, setPausedPages } from "./session"
 import { overlaySettings, type Settings } from "./settings"
 
@@ -45,7 +46,13 @@ function answerEnd(settings: Settings, person: string, now: Date): Date {
 }
 
 /** What the worker does for each request. */
-export function handlers(settings: Settings, jobs: Jobs, find: Find, connection: Connection): Handlers {
+export function handlers(
+  settings: Settings,
+  jobs: Jobs,
+  find: Find,
+  connection: Connection,
+  runs: RunWork,
+): Handlers {
   const { store, keep, now } = settings.parts
   const later = new Later(moment)
 
@@ -64,6 +71,7 @@ export function handlers(settings: Settings, jobs: Jobs, find: Find, connection:
     ...fitHandlers(settings),
     ...connectionHandlers(settings, connection),
     ...crmFieldsHandlers(settings),
+    ...runs.handlers,
     "settings.get": () => settings.page(),
     "agent.set": (agent) => settings.choose("agent", agent),
     "language.set": async ({ language }) => {
@@ -89,9 +97,20 @@ export function handlers(settings: Settings, jobs: Jobs, find: Find, connection:
       await settings.refresh()
       return settings.page()
     },
-    "page.start": async (_nothing, { url }) => overlaySettings(await settings.page(), url),
+    "page.start": async (_nothing, { tab, url }) => {
+      void runs.follow(tab).catch(() => undefined)
+      return overlaySettings(await settings.page(), url)
+    },
     "page.answer": (question, from) =>
-      answerQuestion(question, from, { settings, later, find, told: callers.toldTo, listed, crm }),
+      answerQuestion(question, from, {
+        settings,
+        later,
+        find,
+        told: callers.toldTo,
+        listed,
+        crm,
+        tell: runs.tell,
+      }),
     compose: async ({ kind, on, answers }) => {
       await settings.load()
       const words = settings.parts.words[settings.language].overlay

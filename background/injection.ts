@@ -17,3 +17,10 @@ export async function injectOpenTabs(): Promise<void> {
     await Promise.allSettled(injections)
   }
 }
+
+/** Puts in a tab's page the script of ours that matches only this host, which cannot exist. Rejects where the browser refuses. */
+export async function putIn(tab: number, nowhere: string): Promise<void> {
+  const { content_scripts: scripts = [] } = browser.runtime.getManifest()
+  const files = scripts.find(({ matches }) => matches.includes(nowhere))?.js ?? []
+  await browser.scripting.executeScript({ target: { tabId: tab }, files })
+}

@@ -1,4 +1,4 @@
-import type { LeadView, OverlaySettings, PageSettings, PanelPrefs } from "../src/messages"
+import type { LeadView, OverlaySettings, PageSettings, PanelPrefs, PlayerPrefs } from "../src/messages"
 import { style } from "../src/overlay/style"
 import { signMap } from "../src/pages/zoho/signs"
 import type { CrmField } from "../src/crm/types"
@@ -16,7 +16,7 @@ import { dayOf, montreal, shiftDay, type Day } from "../src/process/calendar"
 import type { FieldKey } from "../src/rules/facts"
 import { daily } from "../src/rules/followups/parts/settings"
 import { broadcast } from "./broadcast"
-import { isOfOrg, theirFields, toldBy, type Told } from "./crm/told"
+import { isOfOrg, modulesOf, theirFields, toldBy, type Told } from "./crm/told"
 import type { CrmDoor, CrmPage } from "./crm/connection"
 import { ClientPages } from "./crm/client-pages"
 import { Clients } from "./crm/clients"
@@ -41,9 +41,11 @@ export type SettingsParts = {
 export function overlaySettings(settings: PageSettings, url: string | null = null): OverlaySettings {
   const { packs: _p, rules: _r, roster: _o, myPresence: _m, presenceAnswers: _a, words, ...rest } = settings
   const { orgFields, ...plain } = rest
+  const theirs = isOfOrg(url, orgFields?.org) ? orgFields : undefined
   return {
     ...plain,
-    fields: (isOfOrg(url, orgFields?.org) && orgFields?.fields) || settings.fields,
+    fields: theirs?.fields ?? settings.fields,
+    ...(theirs && { modules: theirs.modules }),
     words: { fields: words.fields, overlay: words.overlay },
   }
 }
@@ -148,6 +150,10 @@ export class Settings {
   }
   get panel(): PanelPrefs {
     return { ...standardPanel, ...this.#kept.panel }
+  }
+  /** Where the player was put last; null: nowhere yet. */
+  get player(): PlayerPrefs | null {
+    return this.#kept.player ?? null
   }
   get language(): "fr" | "en" {
     return this.#kept.language ?? "fr"
@@ -289,7 +295,11 @@ export class Settings {
       ...this.policy(),
       fields: signMap(merged(this.layers).fields),
       ...(told && {
-        orgFields: { org: told.structure.org, fields: signMap(merged(this.layers).fields, told.fit.map) },
+        orgFields: {
+          org: told.structure.org,
+          fields: signMap(merged(this.layers).fields, told.fit.map),
+          modules: modulesOf(told),
+        },
       }),
       language: this.language,
       myPresence: presence && presence.expires > now ? presence.presence : "unknown",

@@ -17,6 +17,7 @@ import { dressMenu, listenMenu } from "./menus"
 import { notifyPin, openPinned } from "./notifications"
 import { listenOmnibox } from "./omnibox"
 import { router } from "./router"
+import { runWork } from "./runs"
 import { dropCarried } from "./session"
 import { Settings, type SettingsParts } from "./settings"
 
@@ -72,8 +73,9 @@ export function startWorker({
   }
 
   const find = finder(settings)
+  const runs = runWork(settings, () => ({ scripts: {}, words: { fr: {}, en: {} } }))
   browser.runtime.onMessage.addListener(
-    router(handlers(settings, jobs, find, own), () => impaknetPatterns(settings)),
+    router(handlers(settings, jobs, find, own, runs), () => impaknetPatterns(settings)),
   )
   listenMenu()
   listenOmnibox(find, async () => {
@@ -92,6 +94,7 @@ export function startWorker({
   browser.tabs.onRemoved.addListener((tab) => {
     settings.clients.leave(tab)
     quietly(dropCarried(tab))
+    quietly(runs.leave(tab))
   })
   browser.storage.onChanged.addListener((_changes, area) => {
     if (area === "managed") quietly(readBrowserPolicy(settings, jobs, true).then(own.resume))

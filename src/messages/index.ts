@@ -1,6 +1,7 @@
 import type { OrgName } from "../crm/fields"
 import type { Presence, Roster } from "../process/roster"
 import type { NoteReading } from "../process/reading"
+import type { Modules } from "../pages/zoho/modules"
 import type { PageKind, SignMap } from "../pages/zoho/types"
 import type { FieldSigns, Layer, Policy } from "../policy/types"
 import type { CallerAnswer } from "../rules/callbacks/verdict"
@@ -21,6 +22,7 @@ import type { Fitting, FitView } from "./fit"
 import type { DayView, KeptVerdict, RosterTaken, RosterView, TurnView } from "./team"
 import type { FindAnswer, FoundFile } from "./find"
 import type { TeamView } from "./board"
+import type { GmailRequests } from "./gmail"
 import type { RunRequests } from "./runs"
 import type { Site } from "../scripts/types"
 
@@ -28,6 +30,7 @@ export type * from "./crm-fields"
 export type * from "./connection"
 export type * from "./board"
 export type * from "./fit"
+export type * from "./gmail"
 export type * from "./runs"
 export type * from "./team"
 
@@ -60,7 +63,7 @@ export type PageSettings = {
   /** The signs of each field: the built-in guesses with the policy over them. */
   fields: SignMap
   /** The same with what the CRM told, for pages of the organisation that it told of. */
-  orgFields?: { org: OrgName; fields: SignMap }
+  orgFields?: { org: OrgName; fields: SignMap; modules: Modules }
   /** Silent on organisations not listed, when any is. */
   organisations: string[]
   /** ISO instant until which the product is silent in this browser; null when it speaks. */
@@ -80,7 +83,11 @@ export type PageSettings = {
 export type OverlaySettings = Omit<
   PageSettings,
   "packs" | "rules" | "roster" | "myPresence" | "presenceAnswers" | "orgFields" | "words"
-> & { words: Pick<Words, "fields" | "overlay"> }
+> & {
+  words: Pick<Words, "fields" | "overlay">
+  /** The organisation's modules that are ours, where its CRM told. */
+  modules?: Modules
+}
 
 /** What was read on a page; its notes travel beside it. */
 export type PageFacts = {
@@ -242,7 +249,7 @@ export type ComposerKind = "note" | "appointment" | "first"
 export type Composition = { fields: ComposeField[]; text: string | null; remark: string | null }
 
 /** Requests to the worker: what goes in, what comes back. One row a request; unknown ones are refused at once. */
-export type Requests = CoreRequests & RunRequests
+export type Requests = CoreRequests & GmailRequests & RunRequests
 type CoreRequests = {
   "settings.get": [undefined, PageSettings]
   /** What a page of the CRM starts with. */
@@ -339,12 +346,21 @@ export const leadRequests: ReadonlySet<RequestType> = new Set<RequestType>([
   "fit.diagnose",
   "crm.fields",
   "crm.fields.check",
+  "gmail.mailboxes",
 ])
 
+const runRequests = [
+  "run.start",
+  "run.get",
+  "run.open",
+  "run.act",
+  "player.set",
+  "scripts.find",
+] as const satisfies RequestType[]
 /** What a page of each site may ask beside; the CRM's may ask all that is not here, nor our own pages' alone. */
 export const siteRequests: Readonly<Record<Exclude<Site, "zoho">, ReadonlySet<RequestType>>> = {
-  gmail: new Set<RequestType>(["run.start", "run.get", "run.act", "scripts.find"]),
-  impaknet: new Set<RequestType>(["run.start", "run.get", "run.act", "scripts.find"]),
+  gmail: new Set<RequestType>([...runRequests, "gmail.view", "gmail.done", "gmail.sent"]),
+  impaknet: new Set<RequestType>([...runRequests]),
 }
 
 export type Envelope<T extends RequestType = RequestType> = { jalon: T; payload: RequestOf<T> }
@@ -360,3 +376,4 @@ export type Push =
   | { jalonPush: "health" } // answered with PageHealth
   | { jalonPush: "connection" } // to our own pages: crm.get has something new
   | { jalonPush: "ask" } // what the page rests on has changed elsewhere: it asks again
+  | { jalonPush: "mailbox" } // answered with whose mailbox it is (Mailbox without its tab)

@@ -1,5 +1,6 @@
 import type { RecordKey } from "../rules/facts"
 import type { Sign, Step, Variable } from "../scripts/types"
+import type { PlayerWords } from "../words/fr/player"
 
 /** A piece of a text: words, or a blank, with what fills it; `value` null: to be filled by hand. */
 export type Piece = { text: string } | { blank: Variable; label: string; value: string | null }
@@ -10,7 +11,7 @@ export type RunView = {
   script: string
   kind: "script" | "guide"
   title: string
-  /** The language said to the client, and whether the other exists. */
+  /** The language said to the client: French first, then theirs. */
   language: "fr" | "en"
   step: {
     id: string
@@ -39,6 +40,9 @@ export type RunView = {
   handover: string
 }
 
+/** The same with its turn, raised by each act so that one that comes twice is done once, and whether it may be passed as it stands. */
+export type RunTurn = RunView & { turn: number; canNext: boolean }
+
 export type RunAct =
   | { act: "answer"; id: string }
   | { act: "next" | "back" | "pause" | "resume" | "end" | "restart" }
@@ -48,16 +52,32 @@ export type RunAct =
   | { act: "tick"; step: string; on: boolean }
   | { act: "go"; step: string }
 
+/** Where the player stands: its side, null for the one that is free, and its top, px. */
+export type PlayerPrefs = { side: "left" | "right" | null; top: number; folded: boolean }
+/** What the player starts with. `record`: whose run it is; `client`: the client's language, null where it is not known. */
+export type PlayerStart = {
+  view: RunTurn
+  record: RecordKey | null
+  client: "fr" | "en" | null
+  prefs: PlayerPrefs
+  /** The words around the script, in the agent's language. */
+  language: "fr" | "en"
+  words: PlayerWords
+}
+
 /** A script or a guide that may be started. */
 export type ScriptRow = { id: string; kind: "script" | "guide"; title: string; draft: boolean }
 
 export type RunRequests = {
   /** Starts one in the tab that asks, or in the one named; one that stands there ends. */
-  "run.start": [{ script: string; record: RecordKey | null; tab?: number }, RunView]
+  "run.start": [{ script: string; record: RecordKey | null; tab?: number }, RunTurn]
   /** The one of the tab that asks; null where there is none. */
-  "run.get": [undefined, RunView | null]
-  /** Null once ended. */
-  "run.act": [{ run: string; do: RunAct }, RunView | null]
+  "run.get": [undefined, RunTurn | null]
+  /** The same with all that the player needs to show it. */
+  "run.open": [undefined, PlayerStart | null]
+  "player.set": [Partial<PlayerPrefs>, null]
+  /** An "end" leads to the end; there, it closes the run: null. */
+  "run.act": [{ run: string; turn: number; do: RunAct }, RunTurn | null]
   /** Scripts and guides whose title or words hold what is typed; all for the agent's department when nothing is. */
   "scripts.find": [{ query: string }, ScriptRow[]]
 }

@@ -16,8 +16,15 @@ export const runShapes: { readonly [T in keyof RunRequests]: z.ZodType<RequestOf
     tab: z.number().int().exactOptional(),
   }),
   "run.get": z.undefined().or(z.null().transform(() => undefined)),
+  "run.open": z.undefined().or(z.null().transform(() => undefined)),
+  "player.set": z.strictObject({
+    side: z.enum(["left", "right"]).nullable().exactOptional(),
+    top: z.number().min(0).max(10_000).exactOptional(),
+    folded: z.boolean().exactOptional(),
+  }),
   "run.act": z.strictObject({
     run: id,
+    turn: z.number().int(),
     do: z.union([
       z.strictObject({ act: z.literal("answer"), id }),
       z.strictObject({ act: simple }),

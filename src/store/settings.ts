@@ -1,4 +1,4 @@
-import type { PanelPrefs } from "../messages"
+import type { PanelPrefs, PlayerPrefs } from "../messages"
 import type { KeptStructure } from "../crm/fields"
 import type { Policy } from "../policy/types"
 import type { Presence, Roster } from "../process/roster"
@@ -11,6 +11,7 @@ export type Kept = {
   /** The person's switch, until the end of the day it was set on. */
   presence: { presence: Presence; expires: number }
   panel: PanelPrefs
+  player: PlayerPrefs
   pausedUntil: number | null
   /** The team's policy as imported or changed by a lead on this browser. */
   team: Policy | null
