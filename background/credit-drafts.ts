@@ -16,7 +16,7 @@ export type CreditDraft = {
   at: string
 }
 
-const key = "creditDrafts"
+export const draftsKey = "creditDrafts"
 const most = 10
 /** Days that a draft waits for its e-mail. */
 const days = 1
@@ -24,13 +24,13 @@ const days = 1
 let queue: Promise<unknown> = Promise.resolve()
 /** One change after the other: two pages may keep one at once. */
 function change(make: (now: CreditDraft[]) => CreditDraft[]): Promise<void> {
-  const done = queue.then(async () => browser.storage.session.set({ [key]: make(await read()) }))
+  const done = queue.then(async () => browser.storage.session.set({ [draftsKey]: make(await read()) }))
   queue = done.catch(() => undefined)
   return done
 }
 
 async function read(): Promise<CreditDraft[]> {
-  const kept = (await browser.storage.session.get(key))[key]
+  const kept = (await browser.storage.session.get(draftsKey))[draftsKey]
   return Array.isArray(kept) ? (kept as CreditDraft[]) : []
 }
 

@@ -3,6 +3,7 @@ import { addMinutes } from "date-fns/addMinutes"
 import { dayOf, montreal, shiftDay } from "../src/process/calendar"
 import { shiftEnd } from "../src/process/roster"
 import { markRecord, openPins, pin, pinView, recordMemory, unpin } from "../src/store/records"
+import type { Book } from "../src/scripts/types"
 import { recordId } from "../src/store/rows"
 import { addToJournal } from "../src/store/seen"
 import { answerQuestion, factsOf } from "./answer"
@@ -16,6 +17,7 @@ import { CrmFiles } from "./crm/file"
 import { connectionHandlers } from "./crm/handlers"
 import { fitHandlers } from "./fit"
 import type { Find } from "./find"
+import { gmailHandlers } from "./gmail"
 import { isHost } from "./hosts"
 import type { Jobs } from "./jobs"
 import { Later } from "./later"
@@ -52,6 +54,7 @@ export function handlers(
   find: Find,
   connection: Connection,
   runs: RunWork,
+  bookOf: (settings: Settings) => Promise<Book> | Book,
 ): Handlers {
   const { store, keep, now } = settings.parts
   const later = new Later(moment)
@@ -72,6 +75,7 @@ export function handlers(
     ...connectionHandlers(settings, connection),
     ...crmFieldsHandlers(settings),
     ...runs.handlers,
+    ...gmailHandlers(settings, jobs, bookOf),
     "settings.get": () => settings.page(),
     "agent.set": (agent) => settings.choose("agent", agent),
     "language.set": async ({ language }) => {

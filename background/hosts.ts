@@ -1,12 +1,13 @@
 import browser from "webextension-polyfill"
 import type { Site } from "../src/scripts/types"
 
-const gmail = "https://mail.google.com/*"
+/** Gmail's pages, as match patterns. */
+export const mailHosts = ["https://mail.google.com/*"]
 
 /** The CRM's pages, as match patterns: the manifest's own list without the mail. */
 export const hosts = (): string[] =>
   ((browser.runtime.getManifest() as { host_permissions?: string[] }).host_permissions ?? []).filter(
-    (pattern) => pattern !== gmail,
+    (pattern) => !mailHosts.includes(pattern),
   )
 
 /** Whether an address lies on one of these patterns, each of one whole host. */
@@ -22,6 +23,6 @@ export const isHost = (address: string | undefined): boolean => lies(address, ho
 /** Which site an address is of; null: none that we speak on. `impaknet`: the patterns of its hosts. */
 export function siteOf(address: string | undefined, impaknet: readonly string[]): Site | null {
   if (isHost(address)) return "zoho"
-  if (lies(address, [gmail])) return "gmail"
+  if (lies(address, mailHosts)) return "gmail"
   return lies(address, impaknet) ? "impaknet" : null
 }

@@ -2,9 +2,12 @@ import browser from "webextension-polyfill"
 import { addDays } from "date-fns/addDays"
 import type { Push } from "../src/messages"
 import type { Registry } from "../src/policy/registry"
+import type { Book } from "../src/scripts/types"
 import { Store } from "../src/store/database"
 import { forget } from "../src/store/retention"
+import { tellGmail } from "./broadcast"
 import { onCommand } from "./commands"
+import { draftsKey } from "./credit-drafts"
 import { Connection, type CrmDoor } from "./crm/connection"
 import { finder } from "./find"
 import { handlers, pinJob } from "./handlers"
@@ -73,9 +76,10 @@ export function startWorker({
   }
 
   const find = finder(settings)
-  const runs = runWork(settings, () => ({ scripts: {}, words: { fr: {}, en: {} } }))
+  const bookOf = (): Book => ({ scripts: {}, words: { fr: {}, en: {} } })
+  const runs = runWork(settings, bookOf)
   browser.runtime.onMessage.addListener(
-    router(handlers(settings, jobs, find, own, runs), () => impaknetPatterns(settings)),
+    router(handlers(settings, jobs, find, own, runs, bookOf), () => impaknetPatterns(settings)),
   )
   listenMenu()
   listenOmnibox(find, async () => {
@@ -96,7 +100,8 @@ export function startWorker({
     quietly(dropCarried(tab))
     quietly(runs.leave(tab))
   })
-  browser.storage.onChanged.addListener((_changes, area) => {
+  browser.storage.onChanged.addListener((changes, area) => {
+    if (area === "session" && draftsKey in changes) quietly(tellGmail())
     if (area === "managed") quietly(readBrowserPolicy(settings, jobs, true).then(own.resume))
   })
 

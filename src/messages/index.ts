@@ -179,6 +179,7 @@ export type JournalKind =
   | "verdict"
   | "answered" // presence asked and answered
   | "pinned"
+  | "sent" // the e-mail of a credit request
   | "policy" // a rule, pack or policy was changed
 export type JournalEvent = {
   kind: JournalKind

@@ -2,6 +2,7 @@ import { levelShape, paramShape, rosterShape } from "../policy/schema"
 import { fieldKeys, type FieldKey } from "../rules/facts"
 import "../policy/zod"
 import * as z from "zod"
+import { gmailShapes } from "./shapes-gmail"
 import { runShapes } from "./shapes-runs"
 import type { RequestOf, RequestType } from "./index"
 
@@ -57,6 +58,7 @@ const signs = z.strictObject({ selector: id.exactOptional(), api: names, column:
 
 /** The shape of every request, held to at the worker's door. For the worker alone: zod is too heavy for a page. */
 export const shapes: { readonly [T in RequestType]: z.ZodType<RequestOf<T>> } = {
+  ...gmailShapes,
   ...runShapes,
   "settings.get": nothing,
   "page.start": nothing,

@@ -2,22 +2,29 @@ import type { Hold } from "../pages/guard"
 import type { SaveTarget } from "../pages/zoho/types"
 import type { SaidRow } from "../messages"
 
-/** A Save that was held: what was pressed, the record it would save, and why. */
-export type Held = { target: SaveTarget; record: string; rows: readonly SaidRow[] }
+/** What a gesture would save or send: two of the same form, kind and stage are one. */
+type Pressed = Pick<SaveTarget, "control" | "form" | "stagePressed"> & { of: string }
 
-export type HoldDoors = {
+/** A Save that was held: what was pressed, the record it would save, and why. */
+export type Held<T extends Pressed = SaveTarget, R = SaidRow> = {
+  target: T
+  record: string
+  rows: readonly R[]
+}
+
+export type HoldDoors<T extends Pressed = SaveTarget, R = SaidRow> = {
   /** False once the extension is orphaned, paused or stopped: Save always passes then. */
   alive: () => boolean
   /** Events of our own elements never concern the page's Save. */
   ours: (event: Event) => boolean
-  saveTarget: (event: Event) => SaveTarget | null
+  saveTarget: (event: Event) => T | null
   /** Whether a form is still the one in view. */
-  standing: (target: SaveTarget) => boolean
+  standing: (target: T) => boolean
   record: () => string
   /** The rows that hold it, from facts read now. Answers from memory: never waits. */
-  failing: (target: SaveTarget) => readonly SaidRow[]
-  onHeld: (held: Held) => void
-  onPassed: (target: SaveTarget) => void
+  failing: (target: T) => readonly R[]
+  onHeld: (held: Held<T, R>) => void
+  onPassed: (target: T) => void
   /** The one pass was used: what was passed over holds again. */
   onSpent: () => void
 }
@@ -35,11 +42,11 @@ export const sameForm = (one: HTMLElement, other: HTMLElement | null): boolean =
  * click, keydown to keyup, and what the page does synchronously within): a page never sees half of one.
  * `arm` gives one pass for one form and record; it is spent by the gesture that saves.
  */
-export function makeHold(doors: HoldDoors) {
+export function makeHold<T extends Pressed = SaveTarget, R = SaidRow>(doors: HoldDoors<T, R>) {
   let gesture: Gesture | null = null
-  let pass: Pick<Held, "target" | "record"> | null = null
+  let pass: Pick<Held<T, R>, "target" | "record"> | null = null
 
-  const passes = ({ of, form, stagePressed }: SaveTarget) =>
+  const passes = ({ of, form, stagePressed }: T) =>
     pass !== null &&
     pass.target.of === of &&
     pass.target.stagePressed?.to === stagePressed?.to &&
@@ -54,7 +61,7 @@ export function makeHold(doors: HoldDoors) {
       doors.onSpent()
     })
 
-  function decide(event: Event, target: SaveTarget, family: Gesture["family"]): Gesture {
+  function decide(event: Event, target: T, family: Gesture["family"]): Gesture {
     const at = event.timeStamp
     const key = "key" in event ? String(event.key) : ""
     const passed: Gesture = { family, key, held: false, passing: false, at }
@@ -98,7 +105,7 @@ export function makeHold(doors: HoldDoors) {
   return {
     hold,
     /** Lets the next Save of this form and record through, once. */
-    arm: ({ target, record }: Pick<Held, "target" | "record">) => {
+    arm: ({ target, record }: Pick<Held<T, R>, "target" | "record">) => {
       pass = { target, record }
     },
     /** Called when the form or the record changed: a pass for another form dies. */

@@ -1,7 +1,7 @@
 import { around, every, first, isPart } from "./selectors"
 
 /** What a gesture would send: the button (or the body, for the keys), and the window of the message. */
-export type SendTarget = { control: HTMLElement; form: HTMLElement }
+export type SendTarget = { control: HTMLElement; form: HTMLElement; of: "e-mail" }
 
 /** The Send of a message, as it stands now: Gmail makes it anew. */
 export const sendButton = (root: HTMLElement): HTMLElement | null => first(root, "send")
@@ -28,9 +28,11 @@ export function sendFinder(roots: () => readonly HTMLElement[]) {
     if (scheduled) return scheduledTarget(scheduled, form)
     if (!form) return null
     if (event instanceof KeyboardEvent && (event.ctrlKey || event.metaKey))
-      return event.key === "Enter" && !event.altKey ? { control: sendButton(form) ?? target, form } : null
+      return event.key === "Enter" && !event.altKey
+        ? { of: "e-mail", control: sendButton(form) ?? target, form }
+        : null
     const control = sendControls(form).find((one) => one.contains(target))
-    if (control) return { control, form }
+    if (control) return { of: "e-mail", control, form }
     for (let at: HTMLElement | null = target; at && at !== form; at = at.parentElement)
       if (isPart(at, "more")) menuOf = form
     return null
@@ -40,6 +42,6 @@ export function sendFinder(roots: () => readonly HTMLElement[]) {
     const open = roots()
     const form =
       within ?? (menuOf && open.includes(menuOf) ? menuOf : open.length === 1 ? (open[0] ?? null) : null)
-    return form && { control: sendButton(form) ?? item, form }
+    return form && { of: "e-mail", control: sendButton(form) ?? item, form }
   }
 }
