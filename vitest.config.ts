@@ -2,7 +2,9 @@ import { defineConfig } from "vitest/config"
 
 export default defineConfig({
   test: {
-    sequence: { shuffle: true },
+    // Each file stands alone (its own browser, ports, profile): the longest first, its tests in any order.
+    sequence: { shuffle: { files: false, tests: true } },
+    maxWorkers: 2,
     projects: [
       {
         extends: true,
@@ -16,7 +18,7 @@ export default defineConfig({
           environment: "node",
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          sequence: { groupOrder: 1 },
         },
       },
     ],
