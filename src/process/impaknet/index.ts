@@ -1,0 +1,3 @@
+export * from "./facts"
+export * from "./same"
+export * from "./values"
