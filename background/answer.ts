@@ -9,14 +9,21 @@ import type {
   Wire,
 } from "../src/messages"
 import { fromWire, toWire } from "../src/messages/wire"
-import type { Field } from "../src/process/field"
+import { known, unknown, valueOf, type Field } from "../src/process/field"
 import { readNoteText, type NoteReading } from "../src/process/reading"
 import { atLeast } from "../src/rules/answers"
 import { nextChange } from "../src/process/roster"
 import shiftSoon from "../src/rules/callbacks/shift-soon"
 import { daily } from "../src/rules/followups/parts/settings"
 import { inForce, packShown, type InForce } from "../src/rules/engine"
-import type { MeetingFacts, Note, OpportunityFacts, RecordKey } from "../src/rules/facts"
+import type {
+  CreditFacts,
+  MeetingFacts,
+  Note,
+  OpportunityFacts,
+  RecordKey,
+  RenewalFacts,
+} from "../src/rules/facts"
 import { answerPage, ownerRows, type PageSays } from "../src/rules/page"
 import { isFailing, type Row } from "../src/rules/rule"
 import { fillAppointment } from "../src/store/appointments"
@@ -36,6 +43,7 @@ import { checkPhone } from "./phones"
 import { Refusal, type From } from "./router"
 import { saidRows } from "./said"
 import { carried, carry } from "./session"
+import type { RunWork } from "./runs"
 import type { Settings } from "./settings"
 import { turnFor } from "./turn"
 import { cardOf } from "./verdict-card"
@@ -46,12 +54,21 @@ const writtenAt = ({ at }: Note): Date | undefined =>
     ? at.value.at
     : undefined
 
+type Unnoted<T> = Omit<T, "notes"> | null
+/** What travels of a page beside its notes. */
+type Bare = Omit<PageFacts, "opportunity" | "renewal" | "credit"> & {
+  opportunity: Unnoted<OpportunityFacts>
+  renewal?: Unnoted<RenewalFacts>
+  credit?: Unnoted<CreditFacts>
+}
+
 /** The facts of a question, with what its notes say; `readings`: of the notes whose text was sent. */
 export function factsOf({ facts, notes }: PageQuestion): { facts: PageFacts; readings: NoteReading[] } {
-  const read = fromWire(facts) as
-    (Omit<PageFacts, "opportunity"> & { opportunity: Omit<OpportunityFacts, "notes"> | null }) | null
+  const read = fromWire(facts) as Bare | null
   if (!read) throw new Refusal("shape")
-  if (!read.opportunity || notes === null) return { facts: { ...read, opportunity: null }, readings: [] }
+  const { opportunity, renewal = null, credit = null } = read
+  if (!(opportunity ?? renewal ?? credit) || notes === null)
+    return { facts: { ...read, opportunity: null, renewal: null, credit: null }, readings: [] }
   const readings: NoteReading[] = []
   const withReading = (note: Note): Note => {
     if (note.reading) return note
@@ -62,7 +79,24 @@ export function factsOf({ facts, notes }: PageQuestion): { facts: PageFacts; rea
   const sent = fromWire(notes) as Field<Note[]> | null
   if (!sent) throw new Refusal("shape")
   const own: Field<Note[]> = sent.state === "known" ? { ...sent, value: sent.value.map(withReading) } : sent
-  return { facts: { ...read, opportunity: { ...read.opportunity, notes: own } }, readings }
+  const noted = {
+    opportunity: opportunity && { ...opportunity, notes: own },
+    renewal: renewal && { ...renewal, notes: own },
+    credit: credit && tried({ ...credit, notes: own }),
+  }
+  return { facts: { ...read, ...noted }, readings }
+}
+
+/** The same with what its notes say of the tries made since; the page says what its activities do. */
+function tried(credit: CreditFacts): CreditFacts {
+  const { notes, notesComplete, attempted: here } = credit
+  if (valueOf(here) === true) return credit
+  const own = (valueOf(notes) ?? []).filter(({ ofThisRecord }) => ofThisRecord)
+  const said = new Set(own.map(({ reading }) => reading?.contact?.tried))
+  if (said.has("yes")) return { ...credit, attempted: known(true) }
+  const whole = notes.state !== "unknown" && notesComplete
+  const none = said.has("maybe") ? unknown("unreadable") : here
+  return { ...credit, attempted: whole ? none : unknown("not-rendered") }
 }
 
 const eventsOf = (rows: readonly Row[], { record }: PageQuestion): JournalEvent[] =>
@@ -85,13 +119,15 @@ export type Answering = {
   listed: (records: RecordKey[]) => Promise<ListedFile[]>
   /** What the CRM says of the records in view. */
   crm: CrmFiles
+  /** Takes what a page tells of its record, for the script played beside it. */
+  tell: RunWork["tell"]
 }
 
 /** Answers a page's question; what still stands a moment later is journalled, and kept for later visits and pages. */
 export async function answerQuestion(
   question: PageQuestion,
   { tab, url }: From,
-  { settings, later, find, told, listed, crm }: Answering,
+  { settings, later, find, told, listed, crm, tell }: Answering,
 ): Promise<Wire> {
   const { store, keep, now: clock } = settings.parts
   const { record, own, page } = question
@@ -146,6 +182,7 @@ export async function answerQuestion(
   // At once: a meeting page may be next in this tab before the moment is over.
   if (record && tab !== null && seen.opportunity && seen.opportunity.mode !== "create")
     void carry(tab, { record, facts: toWire(bare(seen.opportunity)) }, here).catch(() => undefined)
+  if (record && tab !== null) void tell(tab, record, facts).catch(() => undefined)
   later.after(page, () => keepWhatStands(question, facts, says, url, settings))
   const target = force.paramsOf(daily).rounds
   const time = (iso: string) => clockTime(new Date(iso), inPage.language)

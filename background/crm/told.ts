@@ -4,10 +4,12 @@ import {
   stageNames,
   type FieldFit,
   type KeptStructure,
+  type ModuleKey,
   type OrgName,
 } from "../../src/crm/fields"
 import type { CrmField } from "../../src/crm/types"
 import type { PageFacts } from "../../src/messages"
+import type { Modules } from "../../src/pages/zoho/modules"
 import { readRoute } from "../../src/pages/zoho/route"
 import { signMap } from "../../src/pages/zoho/signs"
 import type { FieldMap, FieldSigns } from "../../src/policy/types"
@@ -22,6 +24,16 @@ export const toldBy = (structure: KeptStructure): Told => ({
   structure,
   fit: fieldMapOf(structure, signMap()),
 })
+
+/** The internal names of the organisation's own modules that are ours; "" where several may be. */
+export function modulesOf({ fit }: Told): Modules {
+  const named = (wanted: ModuleKey): string | undefined => {
+    const { module, candidates = [] } = fit.modules.find(({ key }) => key === wanted) ?? {}
+    return module?.moduleName ?? (candidates.length > 0 ? "" : undefined)
+  }
+  const [renewal, credit] = [named("renewal"), named("credit-request")]
+  return { ...(renewal !== undefined && { renewal }), ...(credit !== undefined && { credit }) }
+}
 
 /** Whether an address of the CRM is of this organisation: its columns mean nothing in another, nor in a copy for trials. */
 export function isOfOrg(url: string | null, name: OrgName | undefined): boolean {

@@ -13,6 +13,9 @@ const patience = { first: 3_000, most: 30_000 }
 /** The longest that a timer can wait, ms. */
 const longest = 2 ** 31 - 1
 
+/** What of the page has notes. */
+const notedIn = ({ opportunity, renewal, credit }: Snapshot) => opportunity ?? renewal ?? credit
+
 /** What the worker said, of which reading of the page, under which settings. */
 export type Answered = { snapshot: Snapshot; revision: number; answer: PageAnswer }
 
@@ -47,8 +50,10 @@ export class Answers {
   }
 
   /** The question about a page as it stands. */
-  question({ record, facts, opportunity, unsettled }: Snapshot): PageQuestion {
-    const notes = opportunity && valueOf(opportunity.notes)
+  question(snapshot: Snapshot): PageQuestion {
+    const { record, facts, unsettled } = snapshot
+    const noted = notedIn(snapshot)
+    const notes = noted && valueOf(noted.notes)
     const sent = notes?.map((note) => {
       const reading = this.readings.get(note)
       return reading ? { ...note, text: "", reading } : note
@@ -57,7 +62,7 @@ export class Answers {
       page: this.page,
       record,
       facts,
-      notes: opportunity && toWire(sent ? { state: "known", value: sent } : opportunity.notes),
+      notes: noted && toWire(sent ? { state: "known", value: sent } : noted.notes),
       unsettled,
       own: this.own,
     }
@@ -92,7 +97,8 @@ export class Answers {
     this.wanted = null
     this.asked = key
     clearTimeout(this.again)
-    const notes = (snapshot.opportunity && valueOf(snapshot.opportunity.notes)) ?? []
+    const noted = notedIn(snapshot)
+    const notes = (noted && valueOf(noted.notes)) ?? []
     const unread = notes.filter((note) => !this.readings.has(note))
     const reply = await ask("page.answer", this.question(snapshot))
     this.asking = false

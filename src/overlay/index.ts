@@ -69,6 +69,7 @@ function begin(settings: OverlaySettings, view: View, life: AbortController): Se
   let address = location.pathname
   const page = watchZoho({
     fields: settings.fields,
+    modules: settings.modules,
     signal,
     onChange: (snapshot, byHand) => {
       if (location.pathname !== address) {

@@ -133,10 +133,11 @@ export class Session {
 
   setSettings(settings: OverlaySettings) {
     if (settings.revision < this.settings.revision) return
-    const fieldsChanged = JSON.stringify(settings.fields) !== JSON.stringify(this.settings.fields)
+    const told = (of: OverlaySettings): string => JSON.stringify([of.fields, of.modules])
+    const fieldsChanged = told(settings) !== told(this.settings)
     this.settings = settings
     this.words = settings.words
-    if (fieldsChanged) this.page.setFields(settings.fields)
+    if (fieldsChanged) this.page.setFields(settings.fields, settings.modules)
     this.question()
     this.show()
   }
@@ -159,8 +160,9 @@ export class Session {
 
   /** A page that shows none of its fields yet has nothing to be told of; for a moment, in case it never does. */
   private get drawn(): boolean {
-    const { opportunity, meeting } = this.snapshot
-    const blank = opportunity && Object.values(opportunity.fields).every(({ state }) => state === "unknown")
+    const { opportunity, meeting, renewal, credit } = this.snapshot
+    const fields = (opportunity ?? renewal ?? credit)?.fields
+    const blank = fields && Object.values(fields).every(({ state }) => state === "unknown")
     const left = this.since + patience - performance.now()
     if (!blank || meeting || left <= 0) return true
     this.waiting ||= setTimeout(() => {

@@ -1,3 +1,4 @@
+import { readContactNote, type ContactReading } from "./contact"
 import type { AppointmentPoints } from "./appointment-note"
 import { isAppointmentNote, readAppointmentNote } from "./appointment-note-read"
 import { readNote } from "./notes"
@@ -11,6 +12,8 @@ export type NoteReading = {
   appointment: { points: AppointmentPoints; composed: boolean } | null
   /** Whether it says that the client missed an appointment. */
   noShow: boolean
+  /** Absent where only the other parts were kept. */
+  contact?: ContactReading
 }
 
 const missed = /(?<![\p{L}])no ?show(?![\p{L}])|ne s'est pas presentee?|rdv manque|rendez vous manque/u
@@ -18,9 +21,11 @@ const missed = /(?<![\p{L}])no ?show(?![\p{L}])|ne s'est pas presentee?|rdv manq
 /** Reads a note's text for all of it; `writtenAt` is what "demain" counts from, when it is certain. Never throws. */
 export function readNoteText(text: string, writtenAt?: Date): NoteReading {
   const options = { writtenAt }
+  const followUp = readNote(text)
   return {
-    followUp: readNote(text),
+    followUp,
     appointment: isAppointmentNote(text, options) ? readAppointmentNote(text, options) : null,
     noShow: missed.test(fold(text.slice(0, 20_000))),
+    contact: readContactNote(text, followUp),
   }
 }

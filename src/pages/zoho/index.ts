@@ -26,6 +26,8 @@ const isBox = ({ tagName, id, className, role }: Element): boolean =>
 const beside = `crm-related-list-label,${related},${noteSigns}`
 /** What makes an added node worth reading. */
 const told = `${anchors},${beside}`
+/** When the bar that names an organisation's modules is looked for anew, ms: it may be drawn after us. */
+const looks = [400, 1_600, 4_000]
 const watched = {
   childList: true,
   subtree: true,
@@ -35,7 +37,7 @@ const watched = {
 }
 
 /** Watches a page of the CRM from now on, until `signal` aborts. */
-export function watchZoho({ fields, onChange, signal }: WatchOptions): ZohoPage {
+export function watchZoho({ fields, modules, onChange, signal }: WatchOptions): ZohoPage {
   const reader = new Reader()
   const settling = new Settling()
   const stages = new StageBar()
@@ -48,6 +50,7 @@ export function watchZoho({ fields, onChange, signal }: WatchOptions): ZohoPage 
   let frame = 0
   let soon: ReturnType<typeof setTimeout> | 0 = 0
   let timer: ReturnType<typeof setTimeout> | 0 = 0
+  let unnamed: ReturnType<typeof setTimeout> | 0 = 0
   let notesMark = 0
   let lastNotes: unknown = null
   let speaking = false
@@ -77,8 +80,8 @@ export function watchZoho({ fields, onChange, signal }: WatchOptions): ZohoPage 
 
   /** What is read, as it travels; its mark tells one reading from another without comparing the notes' texts. */
   function sum(): void {
-    const { kind, meeting, opportunity, activity, contact, massUpdate } = read
-    const { notes, ...own } = opportunity ?? {}
+    const { kind, meeting, opportunity, renewal, credit, activity, contact, massUpdate } = read
+    const { notes, ...own } = opportunity ?? renewal ?? credit ?? {}
     if (notes !== lastNotes) notesMark += 1
     lastNotes = notes
     const call = banner.read()
@@ -86,6 +89,8 @@ export function watchZoho({ fields, onChange, signal }: WatchOptions): ZohoPage 
       kind,
       meeting,
       opportunity: opportunity && own,
+      renewal: renewal && own,
+      credit: credit && own,
       activity,
       contact,
       massUpdate,
@@ -193,7 +198,7 @@ export function watchZoho({ fields, onChange, signal }: WatchOptions): ZohoPage 
   function observe(): void {
     const { body } = document
     observer.disconnect()
-    const { kind, org } = readRoute(address)
+    const { kind, org, module } = reader.route()
     speaking = kind !== "other" && kind !== "list"
     list?.stop()
     list = kind === "list" ? new ListRows(org, follow) : null
@@ -201,6 +206,19 @@ export function watchZoho({ fields, onChange, signal }: WatchOptions): ZohoPage 
     if (!speaking) observer.observe(body, { childList: true })
     for (const root of roots) observer.observe(root, watched)
     index(roots)
+    clearTimeout(unnamed)
+    if (kind === "other" && /^CustomModule/.test(module ?? "")) recognise(0)
+  }
+
+  /** Looks a few times whether the page tells of its module, then lets it be. */
+  function recognise(look: number): void {
+    const wait = looks[look]
+    if (wait === undefined) return
+    unnamed = setTimeout(() => (reader.route().kind === "other" ? recognise(look + 1) : named()), wait)
+  }
+  function named(): void {
+    observe()
+    schedule()
   }
 
   /** The address moved on: the last snapshot is dropped at once. */
@@ -250,14 +268,16 @@ export function watchZoho({ fields, onChange, signal }: WatchOptions): ZohoPage 
     list?.stop()
     clearTimeout(timer)
     clearTimeout(soon)
+    clearTimeout(unnamed)
   })
 
-  const setFields = (next: WatchOptions["fields"]): void => {
+  const setFields: ZohoPage["setFields"] = (next, told = {}) => {
     reader.fields = next
+    reader.modules.told = told
     banner.selector = next["call.banner"]?.selector
     for (const node of document.body.children) banner.take(node)
   }
-  setFields(fields)
+  setFields(fields, modules)
   observe()
   look(false)
 
@@ -297,9 +317,10 @@ export function watchZoho({ fields, onChange, signal }: WatchOptions): ZohoPage 
     },
     saveTarget: (event) => saveTarget(event, read, reader.stage, stages, reader.signs("stage.bar").selector),
     listRows,
-    setFields: (next) => {
-      setFields(next)
-      schedule()
+    setFields: (next, told) => {
+      setFields(next, told)
+      if (reader.route().kind === read.kind) schedule()
+      else named()
     },
     health: () => healthOf(reader, read),
   }

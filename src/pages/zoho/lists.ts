@@ -47,3 +47,12 @@ export const meetingStands = (meetings: Field<boolean>, stage: Field): Field<boo
   meetings.state === "unknown" && stage.state === "known" && fold(stage.value) === "rendez vous cedule"
     ? known(true)
     : meetings
+
+/** Whether a call was made, by the activities that are over. A list that is not mounted says nothing. */
+export function readHistory(): Field<boolean> {
+  const over = shown(document, "#Activities_History crm-activity-rel-list")
+  if (over.some((list) => attr(list, "module") === "Calls" && list.querySelector(".actColumnListEle")))
+    return known(true)
+  const drawn = over.length > 0 && over.every((list) => shown(list, placeholders).length === 0)
+  return drawn ? known(false) : notRendered
+}

@@ -20,6 +20,18 @@ export const readDayCell = (cell: Cell, seen: DatePattern | null): Field =>
 export const readDayOfCell = (cell: Cell, seen: DatePattern | null): Field =>
   chain(readText(cell), (text) => mapField(readInstant(text, patternOf(cell, seen)), ({ at }) => dayOf(at)))
 
+/** A count, alone or with its unit; in another unit, or beside anything else, it is not read. */
+const counted =
+  (unit: string) =>
+  (cell: Cell): Field<number> =>
+    chain(readText(cell), (text) => {
+      const [, digits] = new RegExp(`^(\\d{1,3})(?:[.,]0+)?(?: ?(?:${unit}))?$`, "i").exec(text) ?? []
+      return digits === undefined ? unreadable : known(Number(digits))
+    })
+export const readMonthsCell = counted("mois|months?")
+export const readYearsCell = counted("(?:ans?|années?|years?)(?: ?[/,(].*)?")
+export const readCountCell = counted("e|ère?|ème|st|nd|rd|th|achats?|purchases?")
+
 /** A cell of a date and a time, however many controls hold them; on Montréal's clock. */
 export function readInstantCell(cell: Cell, seen: DatePattern | null): Field<Date> {
   const { box } = cell

@@ -1,15 +1,17 @@
 import { empty, known, unknown } from "../../process/field"
 import type { Field } from "../../process/field"
-import { meetingFields, opportunityFields } from "../../rules/facts"
+import { creditFields, meetingFields, opportunityFields, renewalFields } from "../../rules/facts"
 import type {
   ActivityFacts,
   ContactFacts,
+  CreditFacts,
   FieldKey,
   MassUpdate,
   MeetingFacts,
   MeetingField,
   OpportunityFacts,
   OpportunityField,
+  RenewalFacts,
   SignKey,
 } from "../../rules/facts"
 import { activityForm, readActivity, tiedTo } from "./activity"
@@ -21,25 +23,35 @@ import { all, attr, first, formRoots, isShown, shown, tidy } from "./dom"
 import { notFound, notRendered } from "./fields"
 import type { Signs } from "./field-map"
 import { formOf, isDeal, isEvent, overlayOf, readRedLine } from "./forms"
-import { meetingStands, readAttachments, readMeetings } from "./lists"
+import { meetingStands, readAttachments, readHistory, readMeetings } from "./lists"
 import { readContact } from "./contact"
+import { readNumber } from "./credit"
 import { massDialog, readMass } from "./mass"
 import type { Found } from "./match"
 import { Scope } from "./match"
-import { readDayCell, readDayOfCell, readInstantCell, readYesOrNo } from "./moments"
+import { OwnModules } from "./modules"
+import {
+  readCountCell,
+  readDayCell,
+  readDayOfCell,
+  readInstantCell,
+  readMonthsCell,
+  readYearsCell,
+  readYesOrNo,
+} from "./moments"
 import { callBox, NotesReader, readCallBox, unread } from "./notes"
 import { readParticipants } from "./participants"
 import { readRoute, recordOf } from "./route"
 import type { Route } from "./route"
 import { StageWatch } from "./stage"
-import type { PageKind, SignMap } from "./types"
+import type { PageKind, Role, SignMap } from "./types"
 import { agree, readText, readTick } from "./value"
 
 const ofOpportunity = new Set([null, "Potentials", "Deals"])
 const ofMeeting = new Set([null, "Events", "Activities", "Meetings"])
 const ofActivity = new Set([null, "Tasks", "Calls", "Activities"])
 /** Pages of their own: what speaks of an opportunity or of a meeting there stands in a dialog over them. */
-export const isApart = (kind: PageKind): boolean => /^(other|list|contact|activity)/.test(kind)
+export const isApart = (kind: PageKind): boolean => /^(other|list|contact|activity|renewal|credit)/.test(kind)
 
 /** Fields that hold more than a text. */
 const typed: Partial<Record<FieldKey, (cell: Cell, pattern: DatePattern | null) => Field<unknown>>> = {
@@ -50,6 +62,13 @@ const typed: Partial<Record<FieldKey, (cell: Cell, pattern: DatePattern | null) 
   "meeting.end": readInstantCell,
   "meeting.participants": readParticipants,
   "meeting.transfer": readYesOrNo,
+  "renewal.possessionDate": readDayOfCell,
+  "renewal.financingEnd": readDayOfCell,
+  "renewal.termMonths": readMonthsCell,
+  "renewal.monthsLeft": readMonthsCell,
+  "renewal.purchases": readCountCell,
+  "renewal.warrantyYears": readYearsCell,
+  "credit.createdAt": readDayOfCell,
 }
 
 /** What was read of one field; undefined where its part of the page is not in view. */
@@ -58,13 +77,16 @@ export const factOf = (read: Read, key: FieldKey): Field<unknown> | undefined =>
   return read[part]?.fields[name]
 }
 
-export const isDate = (key: FieldKey): boolean => typed[key] === readDayCell || typed[key] === readInstantCell
+export const isDate = (key: FieldKey): boolean =>
+  typed[key] === readDayCell || typed[key] === readDayOfCell || typed[key] === readInstantCell
 
 export type Read = {
   route: Route
   kind: PageKind
   opportunity: OpportunityFacts | null
   meeting: MeetingFacts | null
+  renewal: RenewalFacts | null
+  credit: CreditFacts | null
   activity: ActivityFacts | null
   contact: ContactFacts | null
   massUpdate: Field<MassUpdate> | null
@@ -91,10 +113,15 @@ export class Reader {
   readonly stage = new StageWatch()
   #opened: { form: Element; first: Map<MeetingField, string> } | null = null
   #handled = new WeakSet<Element>()
+  readonly modules = new OwnModules()
 
   /** The signs of a field. */
   signs(key: SignKey): Signs {
     return this.fields[key] ?? { selector: undefined, names: [], labels: [], sure: false }
+  }
+
+  route(): Route {
+    return readRoute(location.href, this.modules.roleOf)
   }
 
   /** Takes what stands in `root` into the index. */
@@ -164,19 +191,60 @@ export class Reader {
   read(): Read {
     dropGone(this.cells)
     this.found.clear()
-    const route = readRoute(location.href)
+    const route = this.route()
     const form = this.#meetingForm(route)
     const over = isApart(route.kind) ? formOf(this.cells.values(), isDeal, "over") : null
     const created = over !== form ? over : null
     const kind = created ? "opportunity-create" : route.kind
     const opportunity = kind.startsWith("opportunity") ? this.#opportunity(route, kind, form, created) : null
     const meeting = form ? this.#meeting(route, form, opportunity) : null
+    const renewal = kind.startsWith("renewal") ? this.#own("renewal", renewalFields, route) : null
+    const credit = kind.startsWith("credit") ? this.#credit(route) : null
     const activity = form ? null : this.#activity(route)
     const contact = kind === "contact-detail" ? this.#contact(route) : null
     const mass = kind === "list" ? massDialog() : null
     const massUpdate = mass && readMass(mass, this.signs("opportunity.stage"))
     const own = kind === "opportunity-edit" ? formOf(this.cells.values(), isDeal, "any") : null
-    return { route, kind, form, opportunity, meeting, activity, contact, massUpdate, own, mass }
+    return {
+      route,
+      kind,
+      form,
+      opportunity,
+      meeting,
+      renewal,
+      credit,
+      activity,
+      contact,
+      massUpdate,
+      own,
+      mass,
+    }
+  }
+
+  /** A record of a module of the organisation's own making. */
+  #own(part: "renewal", names: typeof renewalFields, route: Route): RenewalFacts | null
+  #own(part: "credit", names: typeof creditFields, route: Route): Omit<CreditFacts, "attempted"> | null
+  #own(part: Role, names: readonly string[], route: Route): object | null {
+    const mode = route.kind.slice(part.length + 1)
+    const shown = mode === "detail"
+    const { names: records } = (this.#aside ??= readAside())
+    if (shown && !this.#isHere(records, route)) return null
+    const cells = this.#cells(!shown, new Set([null, route.module])).filter(({ home }) => home === null)
+    const fields = this.#fields(part, names, new Scope(cells, document))
+    const { notes, complete } = shown && !this.#hasStale ? this.notes.read(route.id, this.#noted()) : unread
+    return { record: recordOf(route), mode, fields, notes, notesComplete: complete }
+  }
+
+  #credit(route: Route): CreditFacts | null {
+    const read = this.#own("credit", creditFields, route)
+    if (!read) return null
+    const shown = read.mode === "detail" && !this.#hasStale
+    const number = readNumber(read.fields.number, this.signs("credit.number").sure, shown)
+    return {
+      ...read,
+      fields: { ...read.fields, number },
+      attempted: shown && this.#aside ? this.#aside.history : notRendered,
+    }
   }
 
   /** Whether what stands here is the record of the address; what is being replaced is not read. */
@@ -238,7 +306,7 @@ export class Reader {
 
   /** The fields of one part, each read as what it holds. */
   #fields(
-    part: "opportunity" | "meeting",
+    part: "opportunity" | "meeting" | Role,
     names: readonly string[],
     scope: Scope,
   ): Record<string, Field<unknown>> {
@@ -352,5 +420,6 @@ const readAside = () => ({
   names: shown(document, "crm-related-list-label[entity-id]").map((label) => attr(label, "entity-id")),
   attachments: readAttachments(),
   meetings: readMeetings(),
+  history: readHistory(),
   callBox: callBox(),
 })

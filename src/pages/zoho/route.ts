@@ -1,5 +1,5 @@
 import type { RecordKey } from "../../rules/facts"
-import type { PageKind } from "./types"
+import type { PageKind, RoleOf } from "./types"
 
 export type Route = { kind: PageKind; org: string | null; module: string | null; id: string | null }
 
@@ -26,8 +26,11 @@ const kinds: Partial<Record<string, PageKind>> = {
   "Potentials/list": "list",
 }
 
-/** What an address of the CRM shows. `org` and `id` are as the address writes them; `module` is the internal name. */
-export function readRoute(address: string): Route {
+/**
+ * What an address of the CRM shows. `org` and `id` are as the address writes them; `module` is the internal name. `roleOf`: which of an
+ * organisation's own modules is ours; without it, they are pages that we do not speak on.
+ */
+export function readRoute(address: string, roleOf?: RoleOf): Route {
   let url: URL
   let path: string
   try {
@@ -48,8 +51,11 @@ export function readRoute(address: string): Route {
   const listed = second === "" || /^(custom-view\/\d+\/)?list$/.test(rest.join("/"))
   const action = listed ? "list" : id === null ? second : third === "" ? "detail" : third
   const clone = id !== null && action === "clone"
-  const kind = kinds[`${module}/${clone ? "create" : action}`] ?? "other"
-  return { kind, org, module, id: clone ? null : id }
+  const does = clone ? "create" : action
+  const known = kinds[`${module}/${does}`]
+  const route: Route = { kind: known ?? "other", org, module, id: clone ? null : id }
+  const role = known || !/^(detail|create|edit)$/.test(does) ? null : roleOf?.(route)
+  return role ? { ...route, kind: `${role}-${does as "detail"}` } : route
 }
 
 /** The record that an address names. Without an organisation in the address, `org` is empty. */

@@ -2,6 +2,7 @@ import type { PageHealth, Wire } from "../../messages"
 import type {
   ActivityFacts,
   ContactFacts,
+  CreditFacts,
   FieldKey,
   IncomingCall,
   ListRow,
@@ -9,13 +10,20 @@ import type {
   MeetingFacts,
   OpportunityFacts,
   RecordKey,
+  RenewalFacts,
   SignKey,
 } from "../../rules/facts"
 import type { Field } from "../../process/field"
 import type { Signs } from "./field-map"
+import type { Modules } from "./modules"
+import type { Route } from "./route"
 
 /** The signs by which each field is found; a field without any is not looked for. */
 export type SignMap = Readonly<Partial<Record<SignKey, Signs>>>
+
+/** A module of the organisation's own making that is ours. */
+export type Role = "renewal" | "credit"
+export type RoleOf = (route: Route) => Role | null
 
 /** Which page of the CRM the address and the document show; "other" means: stay silent. */
 export type PageKind =
@@ -27,6 +35,7 @@ export type PageKind =
   | "activity-create"
   | "contact-detail"
   | "list"
+  | `${Role}-${"detail" | "create" | "edit"}`
   | "other"
 
 /**
@@ -41,6 +50,8 @@ export type Snapshot = {
   record: RecordKey | null
   opportunity: OpportunityFacts | null
   meeting: MeetingFacts | null
+  renewal: RenewalFacts | null
+  credit: CreditFacts | null
   /** The form of a call or of a task in view. */
   activity: ActivityFacts | null
   contact: ContactFacts | null
@@ -103,12 +114,14 @@ export type ZohoPage = {
   meetingForm: () => HTMLElement | null
   /** Where the text typed in the box after a call can be carried: the note editor of the record. */
   noteEditor: () => HTMLElement | null
-  setFields: (fields: SignMap) => void
+  /** `modules`: those of the organisation that are ours, as its CRM told. */
+  setFields: (fields: SignMap, modules?: Modules) => void
   health: () => PageHealth
 }
 
 export type WatchOptions = {
   fields: SignMap
+  modules?: Modules | undefined
   /**
    * Called at most once a frame, after the page changed in a way that changed a fact, or the record; `byHand` when it follows
    * what someone typed, chose or clicked.

@@ -14,6 +14,8 @@ export const snapshot = (part: Partial<Snapshot> = {}): Snapshot => ({
   record,
   opportunity: opportunityFacts(),
   meeting: null,
+  renewal: null,
+  credit: null,
   activity: null,
   contact: null,
   list: null,
