@@ -1,0 +1,45 @@
+import type { ScriptRow } from "../messages/runs"
+import { fold } from "../process/text"
+import { titleOf } from "./text"
+import type { Book, Language, Script } from "./types"
+
+/** All that a script says in a language, to be searched. */
+function textOf(book: Book, language: Language, id: string): string {
+  const words = book.words[language][id] ?? book.words.fr[id]
+  const steps = Object.values(words?.steps ?? {}).flatMap(({ text, label = "", coach = "" }) => [
+    text,
+    label,
+    coach,
+  ])
+  return fold([id, words?.title ?? "", ...steps].join(" "))
+}
+
+/** Scripts, guides and templates whose title or words hold every word typed; case and accents do not count. */
+export function matching(book: Book, language: Language, query: string): Script[] {
+  const parts = fold(query).split(" ")
+  return Object.values(book.scripts).filter(({ id }) => {
+    const text = textOf(book, language, id)
+    return parts.every((part) => text.includes(part))
+  })
+}
+
+export const isDraft = ({ steps }: Script): boolean => steps.some(({ draft }) => draft === true)
+
+/**
+ * Scripts and guides that may be started: those that hold what is typed; where nothing is, those for the department
+ * ("" for all).
+ */
+export function findScripts(
+  book: Book,
+  query: string,
+  department: string,
+  language: Language = "fr",
+): ScriptRow[] {
+  const asked = query.trim() !== ""
+  return matching(book, language, query).flatMap((script) => {
+    const { id, kind, departments } = script
+    if (kind === "template") return []
+    const ours = asked || department === "" || departments === undefined || departments.includes(department)
+    return ours ? [{ id, kind, title: titleOf(book, language, id), draft: isDraft(script) }] : []
+  })
+}
