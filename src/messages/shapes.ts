@@ -3,6 +3,7 @@ import { fieldKeys, type FieldKey } from "../rules/facts"
 import "../policy/zod"
 import * as z from "zod"
 import { gmailShapes } from "./shapes-gmail"
+import { impaknetShapes } from "./shapes-impaknet"
 import { runShapes } from "./shapes-runs"
 import type { RequestOf, RequestType } from "./index"
 
@@ -18,7 +19,10 @@ const details = z.record(
   z.string().max(100),
   z.union([z.string().max(20_000), z.number(), z.boolean(), z.null()]),
 )
-const ticks = z.strictObject({ cellphone: z.boolean().exactOptional() })
+const ticks = z.strictObject({
+  cellphone: z.boolean().exactOptional(),
+  dossier: z.record(z.string().max(50), z.boolean()).exactOptional(),
+})
 
 const event = z.strictObject({
   kind: z.enum([
@@ -59,6 +63,7 @@ const signs = z.strictObject({ selector: id.exactOptional(), api: names, column:
 /** The shape of every request, held to at the worker's door. For the worker alone: zod is too heavy for a page. */
 export const shapes: { readonly [T in RequestType]: z.ZodType<RequestOf<T>> } = {
   ...gmailShapes,
+  ...impaknetShapes,
   ...runShapes,
   "settings.get": nothing,
   "page.start": nothing,
