@@ -41,8 +41,9 @@ export function makeReader(options: HttpOptions) {
     if (answer === "unchanged") return answer
     if (answer === "none") return null
     const read = shape.safeParse(answer.body)
-    if (!read.success) throw new CrmError("malformed", about)
-    return read.data
+    if (read.success) return read.data
+    options.heard?.({ about, fault: "malformed", again: null, ahead: null })
+    throw new CrmError("malformed", about)
   }
 
   /** Every row of an answer. */

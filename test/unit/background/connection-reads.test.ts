@@ -95,6 +95,21 @@ describe("what the CRM lets read", () => {
 })
 
 describe("what does not answer", () => {
+  test.each([
+    ["half of a body", trouble.half],
+    ["wrong types", trouble.wrongTypes],
+    ["a failure", trouble.failed],
+  ])("is not readable for having been heard: %s", async (_name, order) => {
+    const at = await connected()
+    at.api.order({ on: /shift_hours|holidays/, ...order, times: Infinity })
+    await at.connection.check()
+    const { shift_hours, holidays, users } = at.connection.state().modules
+    expect({ shift_hours, holidays, users }).toEqual({
+      shift_hours: "silent",
+      holidays: "silent",
+      users: "readable",
+    })
+  })
   test("is said to be silent until it answers; what is refused or absent stays so", async () => {
     const at = await connected()
     await at.connection.check()
