@@ -2,6 +2,7 @@ import browser from "webextension-polyfill"
 import { addDays } from "date-fns/addDays"
 import type { Push } from "../src/messages"
 import type { Registry } from "../src/policy/registry"
+import { builtIn } from "../src/scripts"
 import type { Book } from "../src/scripts/types"
 import { Store } from "../src/store/database"
 import { forget } from "../src/store/retention"
@@ -76,7 +77,7 @@ export function startWorker({
   }
 
   const find = finder(settings)
-  const bookOf = (): Book => ({ scripts: {}, words: { fr: {}, en: {} } })
+  const bookOf = (): Book => builtIn
   const runs = runWork(settings, bookOf)
   browser.runtime.onMessage.addListener(
     router(handlers(settings, jobs, find, own, runs, bookOf), () => impaknetPatterns(settings)),

@@ -2,25 +2,20 @@ import type { CreditMail, GmailView } from "../../src/messages"
 import { packOf } from "../../src/policy/registry"
 import { inForce } from "../../src/rules/engine"
 import creditRequest from "../../src/rules/renewal/credit-request"
-import { filled } from "../../src/scripts/text"
+import { creditTemplate } from "../../src/scripts/template"
 import type { Book } from "../../src/scripts/types"
 import { en } from "../../src/words/en/gmail"
 import { en as enSaid } from "../../src/words/en/scripts/said"
 import { fr } from "../../src/words/fr/gmail"
 import { fr as frSaid } from "../../src/words/fr/scripts/said"
-import { say } from "../../src/words"
 import type { CreditDraft } from "../credit-drafts"
 import type { Settings } from "../settings"
 
-/** The template of the request's message, in French as the team that reads it. */
-const template = "script.credit-request"
-
-const mailOf = (book: Book, { number, blanks }: CreditDraft): CreditMail => {
-  const [step] = book.scripts[template]?.steps ?? []
-  const text = step && book.words.fr[template]?.steps[step.id]?.text
-  const open = (label: string): string => say(frSaid.open, { label })
-  return { number, text: filled(text ?? "", { ...blanks, creditNumber: number }, "fr", open) }
-}
+/** In French, as the team that reads it. */
+const mailOf = (book: Book, { number, blanks }: CreditDraft): CreditMail => ({
+  number,
+  text: creditTemplate(book, { ...blanks, creditNumber: number }),
+})
 
 /** How a blank left in the message begins, in each language. */
 const blanks = [frSaid.open, enSaid.open].map((open) => open.split(/[:{]/)[0]?.trim() ?? open)

@@ -47,6 +47,13 @@ export function creditNumbers(text: string): string[] {
   return [...new Set([...(plain.match(loose) ?? []), ...(plain.match(spread) ?? [])].map(keyOf))]
 }
 
+/** The longest line of a message, where it is long enough to be nobody else's. */
+function tellingLine(text: string): string | null {
+  const lines = text.split("\n").map(same)
+  const [longest = ""] = lines.sort((one, other) => other.length - one.length)
+  return longest.length >= 20 ? longest : null
+}
+
 /**
  * The credit request that an e-mail surely is, with the number of its file where it is known; null for any other e-mail, and in doubt:
  * nothing is ever said of those. Sure: it was filled from a file and still shows it; its subject holds the number of a request that
@@ -61,8 +68,8 @@ export function creditRequest(
   const numbers = creditNumbers(subject)
   const addressed = [...(email.to ?? []), ...email.copied].some((address) => recipients.includes(address))
   if (bound) {
-    const [line = ""] = same(bound.text).split(/(?<=[.,!?])\s/)
-    const shows = addressed || numbers.length > 0 || (line.length > 3 && same(email.text).includes(line))
+    const line = tellingLine(bound.text)
+    const shows = addressed || numbers.length > 0 || (line !== null && same(email.text).includes(line))
     if (shows) return { number: bound.number }
   }
   const found = waiting.find((number) => numbers.includes(keyOf(number)))

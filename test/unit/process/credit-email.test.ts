@@ -25,7 +25,7 @@ const context = (change: Partial<CreditEmailContext> = {}): CreditEmailContext =
   blanks: ["[à compléter", "[to complete"],
   ...change,
 })
-const bound = { number: "CRE10482", text: "Bonjour, voici la demande. Merci." }
+const bound = { number: "CRE10482", text: "Bonjour,\n\nBonjour, voici la demande.\nMerci." }
 const filled = context({ bound, waiting: ["CRE10482"] })
 const waits = context({ waiting: ["CRE10482", "CRE777"] })
 

@@ -1,0 +1,176 @@
+/** @jsxImportSource preact */
+import type { TargetedKeyboardEvent } from "preact"
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks"
+
+import type { GmailView } from "../messages"
+import { Act } from "../overlay/act"
+import { Glyph, StateIcon } from "../overlay/icons"
+import { placeSheet } from "../overlay/place"
+import type { CreditEmailProblem } from "../process/renewal/credit-email"
+import { say } from "../words"
+import type { Desk, HeldSend } from "./desk"
+import { mend } from "./fill"
+
+type Words = GmailView["words"]
+
+function keys(event: TargetedKeyboardEvent<HTMLElement>, close: () => void) {
+  if (event.key === "Escape") {
+    event.preventDefault()
+    close()
+    return
+  }
+  if (event.key !== "Tab") return
+  const stops = [...event.currentTarget.querySelectorAll<HTMLElement>("button,input")]
+  const next = stops.indexOf(event.target as HTMLElement) + (event.shiftKey ? -1 : 1)
+  if (next >= 0 && next < stops.length) return
+  event.preventDefault()
+  stops.at(event.shiftKey ? -1 : 0)?.focus()
+}
+
+/** What is wrong, in words, and what its button says. */
+function said(problem: CreditEmailProblem, right: string, { hold, next }: Words): [string, string] {
+  if (problem.kind === "recipient")
+    return [
+      problem.others.length === 0
+        ? say(hold.nobody, { right })
+        : say(hold.recipient, { right, others: problem.others.join(", ") }),
+      say(hold.put, { right }),
+    ]
+  if (problem.kind === "blanks")
+    return [
+      say(problem.blanks.length === 1 ? hold.blank : hold.blanks, {
+        blanks: problem.blanks.slice(0, 3).join(" ") + (problem.blanks.length > 3 ? " …" : ""),
+      }),
+      next,
+    ]
+  const write = say(hold.write, { right: problem.right })
+  return [problem.kind === "number" ? say(hold.number, problem) : hold.subject, write]
+}
+
+const stateOf = (problem: CreditEmailProblem): "missing" | "invalid" =>
+  problem.kind === "blanks" || (problem.kind === "recipient" && problem.others.length === 0)
+    ? "missing"
+    : "invalid"
+
+function Point({ desk, problem, words }: { desk: Desk; problem: CreditEmailProblem; words: Words }) {
+  const [refused, refuse] = useState(false)
+  const [right = ""] = desk.view?.recipients ?? []
+  const [text, button] = said(problem, right, words)
+  return (
+    <li
+      data-rule="renewal.credit-request"
+      data-state={stateOf(problem)}
+      data-level="block"
+      data-point={problem.kind}
+    >
+      <StateIcon state={stateOf(problem)} />
+      <div>
+        <div>{text}</div>
+        {refused && <div className="count">{words.hold.refused}</div>}
+        <div className="acts">
+          <Act
+            does={problem.kind === "blanks" ? "jump" : "fix"}
+            onClick={() => void mend(desk, problem).then((taken) => refuse(!taken))}
+          >
+            {button}
+          </Act>
+        </div>
+      </div>
+    </li>
+  )
+}
+
+function Reason({ desk, words, back }: { desk: Desk; words: Words["hold"]; back: () => void }) {
+  const [typed, type] = useState("")
+  const [needed, need] = useState(false)
+  const reason = typed.trim()
+  return (
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (reason === "") need(true)
+        else desk.passOver(reason)
+      }}
+    >
+      <h2>{words.why}</h2>
+      <label>
+        <span>{words.type}</span>
+        <input value={typed} maxLength={200} onInput={(event) => type(event.currentTarget.value)} />
+      </label>
+      <p className="count" role={needed && reason === "" ? "alert" : undefined}>
+        {needed && reason === "" ? words.needed : words.note}
+      </p>
+      <div className="acts">
+        <Act className="act main" type="submit" does="override">
+          {words.confirm}
+        </Act>
+        <Act type="button" does="back" onClick={back}>
+          {words.back}
+        </Act>
+      </div>
+    </form>
+  )
+}
+
+/** The sheet of a held Send: by the button, with how to mend each point. */
+export function HeldSheet({ desk, held }: { desk: Desk; held: HeldSend }) {
+  const { words } = desk.view ?? {}
+  const [asking, ask] = useState(false)
+  const box = useRef<HTMLDivElement>(null)
+  const close = () => desk.closeSheet()
+
+  useLayoutEffect(() => {
+    const sheet = box.current
+    if (!sheet) return
+    const { control, form } = held.target
+    const { left, top } = placeSheet(
+      control.getBoundingClientRect(),
+      (form.closest("[role=dialog]") ?? form).getBoundingClientRect(),
+      { width: sheet.offsetWidth, height: sheet.offsetHeight },
+      { width: innerWidth, height: innerHeight },
+    )
+    sheet.style.transform = `translate(${left}px,${top}px)`
+  })
+  useEffect(() => {
+    box.current?.querySelector<HTMLElement>(asking ? "input" : "button.act")?.focus()
+  }, [held.target, asking])
+
+  if (!words) return null
+  const { hold } = words
+  const count = held.rows.length
+  return (
+    <div
+      ref={box}
+      className="sheet held"
+      role="dialog"
+      aria-modal="false"
+      aria-label={hold.label}
+      data-blocked="renewal.credit-request"
+      onKeyDown={(event) => keys(event, close)}
+    >
+      {asking ? (
+        <Reason desk={desk} words={hold} back={close} />
+      ) : (
+        <>
+          <div className="top">
+            <h2>{count === 1 ? hold.one : say(hold.many, { n: count })}</h2>
+            <button className="icon" data-action="dismiss" onClick={close} aria-label={hold.back}>
+              <Glyph name="close" />
+            </button>
+          </div>
+          <ul role="list">
+            {held.rows.map((problem) => (
+              <Point key={problem.kind} desk={desk} problem={problem} words={words} />
+            ))}
+          </ul>
+          <div className="acts">
+            <Act does="override" onClick={() => ask(true)}>
+              {hold.override}
+            </Act>
+          </div>
+        </>
+      )}
+    </div>
+  )
+}
