@@ -67,7 +67,7 @@ const vehicleOf = (fields: Partial<Record<"make" | "model" | "year", Field>>): s
 }
 
 const present = (told: { [K in keyof Told]: Told[K] | undefined }): Told =>
-  Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined)) as Told
+  Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined))
 
 /** What the facts of a page say for a script. */
 export function toldOf({

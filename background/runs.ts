@@ -2,6 +2,7 @@ import browser from "webextension-polyfill"
 import type { PageFacts, PlayerPrefs, PlayerStart, RunTurn } from "../src/messages"
 import { readRoute, recordOf } from "../src/pages/zoho/route"
 import type { RecordKey } from "../src/rules/facts"
+import { findScripts } from "../src/scripts/find"
 import type { Book } from "../src/scripts/types"
 import { viewOf } from "../src/scripts/view"
 import { act, start, type Run } from "../src/scripts/walk"
@@ -11,7 +12,7 @@ import { siteOf } from "./hosts"
 import { impaknetPatterns } from "./impaknet/hosts"
 import { putIn } from "./injection"
 import { Refusal, type From, type Handlers } from "./router"
-import { aroundOf, findScripts } from "./run-around"
+import { aroundOf } from "./run-around"
 import { chanceIn, dropTold, sameRecord, tell, toldIn, valuesOf, type Told } from "./run-facts"
 import type { Settings } from "./settings"
 
@@ -64,7 +65,7 @@ export function runWork(settings: Settings, bookOf: (settings: Settings) => Prom
     const { id, turn, record, told, run } = kept
     const book = await bookOf(settings)
     const chance = said.get(id) ?? chanceIn(tab, record)
-    const around = await aroundOf(settings, told, chance)
+    const around = await aroundOf(settings, chance)
     const at = now()
     const values = valuesOf(told, around, run.language, at)
     return {
@@ -157,7 +158,8 @@ export function runWork(settings: Settings, bookOf: (settings: Settings) => Prom
       },
       "scripts.find": async ({ query }) => {
         await settings.load()
-        return findScripts(await bookOf(settings), query, settings)
+        const { agent, language } = await settings.page()
+        return findScripts(await bookOf(settings), query, agent?.department ?? "", language)
       },
     },
     tell: (tab, record, facts) =>

@@ -3,7 +3,8 @@ import { valueOf, type Field } from "../process/field"
 import type { Presence } from "../process/roster"
 import type { FieldKey } from "../rules/facts"
 import type { SaidRow } from "../messages"
-import { command, insertText } from "./insert"
+import { copy } from "./clipboard"
+import { insertText } from "./insert"
 import { hostId } from "./mount"
 import type { Session } from "./session"
 import { tell } from "./told"
@@ -45,23 +46,6 @@ export async function undo(session: Session, row: SaidRow) {
   }
   session.update(session.page.refresh(), true)
   session.show()
-}
-
-/** Copies text; where the clipboard is refused, through a selection. */
-export async function copy(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text)
-    return true
-  } catch {
-    const area = document.createElement("textarea")
-    area.value = text
-    area.style.cssText = "position:fixed;opacity:0"
-    document.documentElement.append(area)
-    area.select()
-    const done = command(document, "copy")
-    area.remove()
-    return done
-  }
 }
 
 /** Carries what was typed in the box after a call to the record's note editor. False: copied instead. */

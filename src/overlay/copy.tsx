@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks"
 
 import { Act } from "./act"
-import { copy } from "./actions"
+import { copy } from "./clipboard"
 import { useSession } from "./boundary"
 
 /** A button that copies and says so. */
