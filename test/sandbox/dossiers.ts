@@ -1,5 +1,6 @@
 import { cases } from "./cases"
 import { crowd } from "./generate"
+import { renewalCases, renewalCrowd } from "./renewals"
 import { branches } from "./schema"
 import { day, hour, newWorld, wall, type Value, type World } from "./world"
 
@@ -183,6 +184,8 @@ export function makeWorld(now: Date, seed = 1): World {
   const record = put("CustomModule9", heavy, id(9))
   named("heavy", "CustomModule9", { id: record.id, name: "Inventaire" }, "300 champs et 1 500 lignes")
   cases(made)
+  renewalCases(made)
   crowd(made, seed)
+  renewalCrowd(made)
   return made.world
 }

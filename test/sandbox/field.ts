@@ -1,3 +1,6 @@
+export const branches = ["Laval", "St-Constant", "St-Hubert", "Île-Perrot"]
+export const languages = ["Français", "Anglais"]
+
 /** What a field of the stand-in is. */
 type FieldType =
   | "text"
@@ -26,7 +29,15 @@ type FieldInfo = {
   placeholder?: string
 }
 type Section = { api: string; name: string; fields: FieldInfo[]; more?: boolean }
-export type ModuleInfo = { api: string; singular: string; plural: string; sections: Section[] }
+export type ModuleInfo = {
+  api: string
+  singular: string
+  plural: string
+  /** What the button that makes one says, and that which saves it, where they are not the usual words. */
+  createLabel?: string
+  saveLabel?: string
+  sections: Section[]
+}
 
 let nextField = 0
 type Extra = Partial<Omit<FieldInfo, "col" | "api" | "label" | "type" | "id">>

@@ -1,8 +1,10 @@
 import { calls, leads, tasks } from "./activities"
-import { field, type ModuleInfo } from "./field"
+import { branches, field, languages, type ModuleInfo } from "./field"
+import { credits, renewals } from "./renewals"
+
+export { branches } from "./field"
 
 /** What the stand-in's CRM knows of its own modules: sections, columns, API names, French labels. */
-export const branches = ["Laval", "St-Constant", "St-Hubert", "Île-Perrot"]
 export const stages = [
   "En traitement",
   "Réponse envoyée",
@@ -19,7 +21,6 @@ export const stages = [
   "Invalide BDC",
 ]
 export const priorities = ["Platine", "Or", "Argent", "Bronze"]
-export const languages = ["Français", "Anglais"]
 
 export const modules: Record<string, ModuleInfo> = {
   Potentials: {
@@ -172,6 +173,8 @@ export const modules: Record<string, ModuleInfo> = {
 modules["Tasks"] = tasks
 modules["Calls"] = calls
 modules["Leads"] = leads
+modules["CustomModule12"] = renewals
+modules["CustomModule15"] = credits
 
 /** 300 fields for the bench: what a layout grown over ten years looks like. */
 modules["CustomModule9"] = {

@@ -26,7 +26,6 @@ const textIn = (value: Value | undefined): string => (typeof value === "string" 
 export class Book {
   /** Stages and the like before any page was saved. */
   readonly #first = new Map<string, Record<string, Value>>()
-  readonly #extra = new Map<string, CrmRecord[]>()
 
   constructor(
     readonly world: World,
@@ -35,36 +34,6 @@ export class Book {
   ) {
     for (const records of Object.values(world.records))
       for (const { id, values } of records.values()) this.#first.set(id, { ...values })
-    this.#extra.set(
-      "CustomModule12",
-      this.#customs("12", "Renouvellement", /^(Livré|Vendu)/, { CUSTOMMODULE12CF4: "À contacter" }),
-    )
-    this.#extra.set(
-      "CustomModule15",
-      this.#customs("15", "Demande", /^(En traitement|Réponse)/, { CUSTOMMODULE15CF4: "Reçue" }),
-    )
-  }
-
-  /** A few records of a custom module, about clients who have an opportunity at some stage. */
-  #customs(n: string, title: string, stage: RegExp, values: Record<string, Value>): CrmRecord[] {
-    return this.#shown("Potentials")
-      .filter((deal) => stage.test(textIn(deal.values["STAGE"])))
-      .slice(0, 12)
-      .map((deal, index) => ({
-        id: `5712000000${n}${String(20_000 + index)}`,
-        module: `CustomModule${n}`,
-        notes: [],
-        attachments: [],
-        values: {
-          NAME: `${title} - ${textIn(deal.values["POTENTIALNAME"])}`,
-          CONTACTID: deal.values["CONTACTID"] ?? null,
-          SEID: { id: deal.id, name: textIn(deal.values["POTENTIALNAME"]), module: "Potentials" },
-          [`CUSTOMMODULE${n}CF1`]: deal.values["POTENTIALCF1"] ?? "",
-          [`CUSTOMMODULE${n}CF2`]: deal.values["POTENTIALCF2"] ?? "",
-          SMOWNERID: deal.values["SMOWNERID"] ?? null,
-          ...values,
-        },
-      }))
   }
 
   #shown(module: string): CrmRecord[] {
@@ -72,12 +41,10 @@ export class Book {
   }
   /** The records of a module but notes. */
   records(module: ApiModule): CrmRecord[] {
-    return this.#extra.get(module.name) ?? this.#shown(module.name)
+    return this.#shown(module.name)
   }
   record(module: ApiModule, id: string): CrmRecord | undefined {
-    return (
-      this.world.records[module.name]?.get(id) ?? this.#extra.get(module.name)?.find((one) => one.id === id)
-    )
+    return this.world.records[module.name]?.get(id)
   }
   /** Every note there is, whatever record it shows on. */
   notes(): Note[] {

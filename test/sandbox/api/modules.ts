@@ -19,11 +19,6 @@ const stamps = (): ApiField[] => [
   field("MODIFIEDBY", "Modified_By", "Modifié par", "user", { readonly: true }),
 ]
 const owner = () => field("SMOWNERID", "Owner", "Gestionnaire", "user")
-const about = () => [
-  field("CONTACTID", "Fiche_Client", "Fiche Client", "lookup", { module: "Contacts" }),
-  field("SEID", "Opportunite", "Opportunité", "lookup", { module: "Potentials" }),
-]
-
 /** Modules that the API knows and whose pages are not made. */
 const others: Record<string, Shown> = {
   Notes: {
@@ -38,50 +33,6 @@ const others: Record<string, Shown> = {
           field("NOTETITLE", "Note_Title", "Titre de la remarque"),
           field("NOTECONTENT", "Note_Content", "Contenu de la remarque", "textarea"),
           field("SEID", "Parent_Id", "Lié à", "lookup", { module: "Potentials" }),
-          owner(),
-        ],
-      },
-    ],
-  },
-  CustomModule12: {
-    api: "Renouvellements",
-    singular: "Renouvellement",
-    plural: "Renouvellement",
-    sections: [
-      {
-        api: "Renouvellement_Information",
-        name: "Informations - Renouvellement",
-        fields: [
-          field("NAME", "Name", "Nom du renouvellement", "text", { mandatory: true }),
-          ...about(),
-          field("CUSTOMMODULE12CF1", "Telephone", "Téléphone", "phone"),
-          field("CUSTOMMODULE12CF2", "Courriel", "Courriel", "email"),
-          field("CUSTOMMODULE12CF3", "Date_de_fin_de_bail", "Date de fin de bail", "date"),
-          field("CUSTOMMODULE12CF4", "Statut", "Statut", "picklist", {
-            options: ["À contacter", "En cours", "Terminé"],
-          }),
-          owner(),
-        ],
-      },
-    ],
-  },
-  CustomModule15: {
-    api: "Demandes_de_credits",
-    singular: "Demande de crédit",
-    plural: "Demandes de crédits",
-    sections: [
-      {
-        api: "Demande_Information",
-        name: "Informations - Demande de crédit",
-        fields: [
-          field("NAME", "Name", "Nom de la demande", "text", { mandatory: true }),
-          ...about(),
-          field("CUSTOMMODULE15CF1", "Telephone", "Téléphone", "phone"),
-          field("CUSTOMMODULE15CF2", "Courriel", "Courriel", "email"),
-          field("CUSTOMMODULE15CF3", "Cote", "Cote", "number"),
-          field("CUSTOMMODULE15CF4", "Etape", "Étape", "picklist", {
-            options: ["Reçue", "Chez les approbateurs", "Approuvée", "Refusée"],
-          }),
           owner(),
         ],
       },

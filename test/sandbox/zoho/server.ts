@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises"
 import type { IncomingMessage, ServerResponse } from "node:http"
-import type { CrmRecord, Value, World } from "../world"
+import { wall, type CrmRecord, type Value, type World } from "../world"
 import { modules } from "../schema"
 
 export type Save = {
@@ -33,11 +33,15 @@ const body = async (request: IncomingMessage): Promise<Record<string, Value>> =>
 /** Zoho CRM's look-alike: one page for every route, its records kept in memory. */
 export function zoho({ world, saves, delay }: Site) {
   let serial = 0
+  let requests = 0
   const newId = () => `57120000009${String(10_000 + ++serial)}`
   const now = () => new Date().toISOString()
 
   const save = (module: string, id: string | undefined, values: Record<string, Value>): CrmRecord => {
     const records = world.records[module] ?? new Map<string, CrmRecord>()
+    // A request for credit is given its number, and its time, when it is first saved.
+    if (!id && module === "CustomModule15")
+      Object.assign(values, { NAME: `CRE${String(48_500 + ++requests)}`, CREATEDTIME: wall(new Date()) })
     const record = records.get(id ?? "") ?? { id: newId(), module, values: {}, notes: [], attachments: [] }
     Object.assign(record.values, values)
     records.set(record.id, record)
@@ -60,7 +64,7 @@ export function zoho({ world, saves, delay }: Site) {
         modifiedBy: world.me.name,
         modifiedAt: now(),
       }
-      const name = ["POTENTIALNAME", "FIRSTNAME", "LASTNAME"]
+      const name = ["NAME", "POTENTIALNAME", "FIRSTNAME", "LASTNAME"]
         .map((column) => record.values[column])
         .filter((value): value is string => typeof value === "string" && value !== "")
         .join(" ")
@@ -124,11 +128,13 @@ export function zoho({ world, saves, delay }: Site) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const path = new URL(request.url ?? "/", "https://crm.zoho.com").pathname
     const headers = { "content-security-policy": policy, "cache-control": "no-store" }
+    // Its scripts and styles are kept by the browser, as a real CRM's are; what it shows never is.
+    const kept = { ...headers, "cache-control": "max-age=3600" }
     const page = /^\/__sandbox\/page\/([a-z]+\.(js|css|svg))$/.exec(path)
     if (page?.[1] && page[2]) {
       const text = await readFile(new URL(page[1], here)).catch(() => null)
       response.writeHead(text ? 200 : 404, {
-        ...headers,
+        ...(text ? kept : headers),
         "content-type": `${types[page[2]] ?? ""}; charset=utf-8`,
       })
       response.end(text ?? "")

@@ -6,7 +6,18 @@ import { heavyPage } from "./heavy.js"
 import { listPage } from "./list.js"
 import { startRinging } from "./ring.js"
 
-const tabs = ["Potentials", "Contacts", "Leads", "Events", "Tasks", "Calls", "CustomModule9"]
+const tabs = [
+  "Potentials",
+  "CustomModule12",
+  "CustomModule15",
+  "Contacts",
+  "Leads",
+  "Events",
+  "Tasks",
+  "Calls",
+]
+/** Activities by the name that their page has in the black bar: the calls of the person signed in. */
+const activities = "/tab/Activities/custom-view/5712000000090302/list"
 const orgGen = app.gen
 /** The task form is still the oldest one in the newest of orgs, unless the address asks for another. */
 const genOf = (module, form) =>
@@ -80,7 +91,13 @@ function topBar() {
   )
   const inner = [
     h("span", { class: "brand" }, h("b", {}, "CRM")),
-    h("nav", { class: "tabs" }, ...items),
+    h(
+      "nav",
+      { class: "tabs" },
+      ...items,
+      link(href(activities, { sub_module: "Calls" }), { class: "tab" }, "Activités"),
+      link(href("/tab/CustomModule9/list"), { "data-tab": "CustomModule9", class: "tab" }, "Inventaire"),
+    ),
     h("span", { class: "grow" }),
     h("input", {
       class: "globalSearch",

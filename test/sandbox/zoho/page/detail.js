@@ -5,6 +5,9 @@ import { afterCall } from "./notes.js"
 import { rail, relatedLists } from "./related.js"
 import { stageHolder } from "./stage.js"
 
+/** Modules whose title is the value of one field. */
+const isNamed = { Potentials: true, CustomModule12: true, CustomModule15: true }
+
 export async function detailPage(module, id) {
   const record = await call(`records/${module}/${id}`)
   if (!record)
@@ -19,7 +22,14 @@ export async function detailPage(module, id) {
       attributes,
       h("button", { type: "button", class: `zBtn ${primary ? "primaryBtn" : ""}`, onclick: press }, label),
     )
-  const phone = record.values.POTENTIALCF1 ?? record.values.PHONE ?? record.values.MOBILE
+  const { values } = record
+  const phone =
+    values.POTENTIALCF1 ??
+    values.CUSTOMMODULE12CF1 ??
+    values.CUSTOMMODULE15CF1 ??
+    values.PHONE ??
+    values.MOBILE
+  const named = module === "Potentials" ? "POTENTIALNAME" : info.sections[0].fields[0].col
   const head = h(
     "div",
     { class: "dvHead" },
@@ -28,7 +38,7 @@ export async function detailPage(module, id) {
     h(
       "div",
       { class: "dvTitle" },
-      h("h1", { id: `headervalue_${module === "Potentials" ? "POTENTIALNAME" : "SUBJECT"}` }, title),
+      h("h1", { id: `headervalue_${module in isNamed ? named : "SUBJECT"}` }, title),
       h("span", { class: "quiet" }, "Ajouter des balises"),
     ),
     h("span", { class: "grow" }),

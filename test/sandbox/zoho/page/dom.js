@@ -141,7 +141,10 @@ export function shown(field, value) {
 export const titleOf = (record) => {
   const values = record.values
   return (
-    values.POTENTIALNAME ?? values.SUBJECT ?? [values.FIRSTNAME, values.LASTNAME].filter(Boolean).join(" ")
+    values.NAME ??
+    values.POTENTIALNAME ??
+    values.SUBJECT ??
+    [values.FIRSTNAME, values.LASTNAME].filter(Boolean).join(" ")
   )
 }
 export const fieldsOf = (module) => app.boot.modules[module].sections.flatMap((section) => section.fields)

@@ -248,7 +248,7 @@ export async function formPage(module, id) {
     )
   }
   const title = `${id ? "Modifier" : "Créer"} : ${info.singular}`
-  const label = module === "Calls" && !id ? "Planifier" : "Enregistrer"
+  const label = info.saveLabel ?? (module === "Calls" && !id ? "Planifier" : "Enregistrer")
   const bar = h(
     "div",
     { id: app.gen === "g1" ? "createFixedButtonDiv" : undefined, class: "createBar" },

@@ -1,6 +1,7 @@
 /** List views: custom views, pages, sorting, rows drawn as they come into view, and the choice of several. */
 import { app, call, fieldsOf, go, h, href, link, shown, titleOf } from "./dom.js"
 import { lazyLoader } from "./fields.js"
+import { filterPanel } from "./filters.js"
 import { massUpdate } from "./mass.js"
 import { menu } from "./related.js"
 
@@ -17,6 +18,16 @@ const columns = {
     "POTENTIALCF31",
   ],
   Contacts: ["FIRSTNAME", "LASTNAME", "PHONE", "MOBILE", "EMAIL", "SMOWNERID"],
+  CustomModule12: [
+    "NAME",
+    "CUSTOMMODULE12CF4",
+    "CUSTOMMODULE12CF5",
+    "CUSTOMMODULE12CF1",
+    "CUSTOMMODULE12CF6",
+    "CUSTOMMODULE12CF3",
+    "SMOWNERID",
+  ],
+  CustomModule15: ["NAME", "CONTACTID", "CUSTOMMODULE15CF4", "CUSTOMMODULE15CF1", "SMOWNERID", "CREATEDTIME"],
   Leads: ["LASTNAME", "PHONE", "EMAIL", "LEADSOURCE", "LEADSTATUS", "SMOWNERID"],
   Events: ["SUBJECT", "STARTDATETIME", "EVENTCF5", "EVENTCF10", "SEID", "SMOWNERID"],
   Tasks: ["SUBJECT", "DUEDATE", "STATUS", "PRIORITY", "SEID", "CONTACTID", "SMOWNERID"],
@@ -32,6 +43,10 @@ const views = {
     ["5712000000090103", "À traiter", ({ values }) => /^(En traitement|Réponse|Contacté)/.test(values.STAGE)],
     ["5712000000090104", "Fermées", isClosed],
   ],
+  CustomModule15: [
+    ["5712000000090501", "Tous les Demandes de crédits", () => true],
+    ["5712000000090502", "renouvellement crédit BDC", isMine],
+  ],
   Tasks: [
     ["5712000000090201", "Toutes les Tâches", () => true],
     ["5712000000090202", "Mes tâches", isMine],
@@ -43,6 +58,8 @@ const views = {
 }
 const viewsOf = (module) =>
   views[module] ?? [["5712000000090901", `Toutes les ${app.boot.modules[module].plural}`, () => true]]
+/** Lists that have their panel of filters open. */
+const filtered = ["CustomModule12", "CustomModule15"]
 /** Rows drawn at once; the others wait to be scrolled to. */
 const eager = 40
 
@@ -182,7 +199,7 @@ export async function listPage(module, viewId) {
       h(
         "button",
         { type: "button", class: "zBtn primaryBtn", "data-zcqa": "cv_createbtn" },
-        `Créer un(e) ${info.singular.toLocaleLowerCase("fr")}`,
+        info.createLabel ?? `Créer un(e) ${info.singular.toLocaleLowerCase("fr")}`,
       ),
     )
     const chosen = [h("span", { class: "lvPicked" }, `${picked.size} fiche(s) sélectionnée(s)`), actions]
@@ -220,5 +237,12 @@ export async function listPage(module, viewId) {
     step("next", "Page suivante", "›", 1),
   )
   table.append(head, ...rowsHere.map(row))
-  return { node: h("div", { class: "listPage" }, bar, count, table), title: info.plural }
+  const listed = h("div", { class: "listPage" }, bar, count, table)
+  if (!filtered.includes(module)) return { node: listed, title: info.plural }
+  const show = (passes) => {
+    const some = records.filter(passes)
+    table.replaceChildren(head, ...some.slice(0, size).map(row))
+    count.firstElementChild.textContent = `Nombre total : ${some.length}`
+  }
+  return { node: h("div", { class: "filteredPage" }, filterPanel(module, show), listed), title: info.plural }
 }

@@ -232,11 +232,21 @@ const rails = {
     ["Activities", "Activité en cours"],
     ["History", "Historique des activités"],
   ],
+  CustomModule12: [
+    ["Notes", "Remarques"],
+    ["Activities", "Activité en cours"],
+    ["History", "Historique des activités"],
+  ],
+  CustomModule15: [
+    ["Notes", "Remarques"],
+    ["Activities", "Activité en cours"],
+    ["History", "Historique des activités"],
+  ],
 }
 /** Lists that stand from the start; the others come at a click in the rail. */
 export function relatedLists(record) {
   if (record.module === "Potentials") return [notes(record), attachments(record), activities(record)]
-  return record.module === "Contacts" ? [notes(record), activities(record)] : []
+  return record.module in rails ? [notes(record), activities(record)] : []
 }
 const onClick = { History: history, Deals: deals }
 
