@@ -2,8 +2,19 @@ import type { RowText, SaidRow } from "../src/messages"
 import { stages } from "../src/process/stages"
 import type { Row, Vars } from "../src/rules/rule"
 import { sources } from "../src/rules/sources"
+import type { Term } from "../src/words/fr/fields"
 import { say, type Words } from "../src/words"
-import { clockTime } from "../src/words/clock"
+import { clockTime, dayWords, momentWords } from "../src/words/clock"
+
+const isDay = /^\d{4}-\d{2}-\d{2}$/
+/** Days in words; the rest as it is. */
+const wordedVars = (vars: Vars | undefined, language: "fr" | "en"): Vars =>
+  Object.fromEntries(
+    Object.entries(vars ?? {}).map(([name, value]) => [
+      name,
+      typeof value === "string" && isDay.test(value) ? dayWords(value, language) : value,
+    ]),
+  )
 
 /** The words of a row in the language in force. Blanks are filled from the answer; text of the page stays text. */
 export function textOf(row: Row, words: Words, language: "fr" | "en"): RowText {
@@ -11,10 +22,14 @@ export function textOf(row: Row, words: Words, language: "fr" | "en"): RowText {
   const { answer } = row
   const terms = ("terms" in answer ? answer.terms : undefined) ?? []
   const at = answer.vars?.["at"]
+  const named = (some: readonly Term[]): string => some.map((term) => words.fields.terms[term]).join(", ")
   const vars: Vars = {
-    ...answer.vars,
-    terms: terms.map((term) => words.fields.terms[term]).join(", "),
-    ...(typeof at === "string" && { time: clockTime(new Date(at), language) }),
+    ...wordedVars(answer.vars, language),
+    terms: named(terms),
+    ...(typeof at === "string" && {
+      time: clockTime(new Date(at), language),
+      when: momentWords(new Date(at), language),
+    }),
   }
   const problem = answer.state === "ok" ? answer.note : answer.problem
   const said = problem === undefined ? undefined : rule.problems?.[problem]
@@ -32,6 +47,18 @@ export function textOf(row: Row, words: Words, language: "fr" | "en"): RowText {
       table: {
         title: words.overlay.row.stages,
         lines: stages.map(({ key, name }): [string, string] => [name, meanings[key] ?? ""]),
+      },
+    }),
+    ...(answer.lines?.length && {
+      table: {
+        title: words.overlay.row.details,
+        lines: answer.lines.map((line): [string, string] => [
+          "term" in line ? words.fields.terms[line.term] : line.name,
+          say(meanings[line.problem] ?? "", {
+            ...wordedVars(line.vars, language),
+            terms: named(line.terms ?? []),
+          }),
+        ]),
       },
     }),
   }

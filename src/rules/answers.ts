@@ -8,18 +8,22 @@ import type { Answer, Level, Row } from "./rule"
 type Invalid = Extract<Answer, { state: "missing" | "invalid" }>
 export type Extra = Partial<Omit<Invalid, "state" | "problem">>
 
-export const ok: Answer = { state: "ok" }
-export const missing = (problem?: string, extra: Extra = {}): Answer => ({
+export const ok: Extract<Answer, { state: "ok" }> = { state: "ok" }
+export const missing = (problem?: string, extra: Extra = {}): Invalid => ({
   state: "missing",
   ...(problem ? { problem } : {}),
   ...extra,
 })
-export const invalid = (problem?: string, extra: Extra = {}): Answer => ({
+export const invalid = (problem?: string, extra: Extra = {}): Invalid => ({
   state: "invalid",
   ...(problem ? { problem } : {}),
   ...extra,
 })
-export const unsure = (why: UnknownReason, problem?: string, terms?: readonly Term[]): Answer => ({
+export const unsure = (
+  why: UnknownReason,
+  problem?: string,
+  terms?: readonly Term[],
+): Extract<Answer, { state: "unknown" }> => ({
   state: "unknown",
   why,
   ...(problem ? { problem } : {}),

@@ -5,13 +5,16 @@ import { atLeast, atMost } from "./answers"
 import {
   asides,
   type ActivityFacts,
+  type CreditFacts,
   type FieldKey,
   type MassUpdate,
   type MeetingFacts,
   type MeetingField,
   type OpportunityFacts,
   type OpportunityPart,
+  type RenewalFacts,
 } from "./facts"
+import type { RuleId } from "../words/rules"
 import { checkedRules, packOf, ruleOf, type Pack } from "./index"
 import {
   levels,
@@ -27,6 +30,7 @@ import {
   type Row,
   type Rule,
   type Section,
+  type Speaking,
 } from "./rule"
 
 /** What the policy sets, read once for a page's settings. */
@@ -65,10 +69,15 @@ export type Facts = {
   meeting: MeetingFacts | null
   activity?: ActivityFacts | null
   massUpdate?: Field<MassUpdate> | null
+  renewal?: RenewalFacts | null
+  credit?: CreditFacts | null
 }
 type Settled = (field: FieldKey) => boolean
 
 const sections: readonly Section[] = [
+  "dossier",
+  "credit",
+  "loyalty",
   "information",
   "vehicle",
   "trade-in",
@@ -109,6 +118,9 @@ function watched(opportunity: OpportunityFacts): {
   return { opportunity: Object.defineProperties({ ...opportunity }, Object.fromEntries(watch)), seen }
 }
 
+/** Rules of pages whose Save is never held. */
+const isAdvice = ({ on }: CheckedRule): boolean => on !== "opportunity" && on !== "meeting"
+
 /** Why an answer that would block is only advice here; null when it may hold a Save: the meeting's, or its own opportunity's. */
 function softening(
   rule: CheckedRule,
@@ -119,12 +131,12 @@ function softening(
 ): NonNullable<Row["softened"]> | null {
   if (answer.state === "unknown") return "unknown"
   const reads = readsOf(rule, answer)
+  if (isAdvice(rule)) return "advice"
   const there = reads.filter((key) => (ofMeeting(key) ? meeting !== null : opportunity !== null))
   const onOpportunity = there.some((key) => !ofMeeting(key)) || rule.on === "opportunity"
   if (onOpportunity && opportunity?.from === "earlier") return "earlier-page"
   if (parts.some((part) => opportunity?.crm?.old.includes(part))) return "crm-old"
   if (!there.every(settled)) return "not-settled"
-  if (rule.on === "activity") return "advice"
   if (rule.on === "opportunity")
     return rule.holdsOwnSave ? null : packOf(rule.id) === "bdc" ? "section-one" : "advice"
   if (meeting?.mode !== "edit") return null
@@ -165,7 +177,7 @@ function rowOf(
   const soften = (by: Settled) => softening(rule, answer, facts, told, by)
   const softened = level === "block" ? soften(settled) : null
   const reason = softened === "not-settled" ? soften(() => true) : softened
-  const holds = failing && level === "block" && !reason && rule.on !== "activity"
+  const holds = failing && level === "block" && !reason
   return {
     id: rule.id,
     on: rule.on,
@@ -175,16 +187,18 @@ function rowOf(
     level: softened ? "warn" : level,
     answer,
     ...(softened ? { softened } : {}),
-    ...(holds ? { holds: rule.on } : {}),
+    ...(holds && (rule.on === "opportunity" || rule.on === "meeting") ? { holds: rule.on } : {}),
     ...(told.length > 0 && facts.opportunity?.from !== "crm" ? { crm: true } : {}),
   }
 }
 
 /** A rule's answer. One that throws is unknown, and the others go on. */
 function ask(rule: CheckedRule, facts: Facts, context: Asking, force: InForce): Answer {
-  const { opportunity, meeting, activity, massUpdate } = facts
+  const { opportunity, meeting, activity, massUpdate, renewal, credit } = facts
   try {
     const params = force.paramsOf(rule)
+    if (rule.on === "renewal") return renewal ? rule.check({ renewal }, context, params) : null
+    if (rule.on === "credit") return credit ? rule.check({ credit }, context, params) : null
     if (rule.on === "activity") return activity ? rule.check({ activity }, context, params) : null
     if (rule.on === "opportunity") {
       if (opportunity) return rule.check({ opportunity, meeting }, context, params)
@@ -199,35 +213,47 @@ function ask(rule: CheckedRule, facts: Facts, context: Asking, force: InForce): 
 /** Whether a rule has something to say of these facts: the meeting's of an appointment, the bdc's wherever, others on the file alone. */
 function isAbout(rule: CheckedRule, { opportunity, meeting, massUpdate }: Facts): boolean {
   if (rule.on === "meeting") return meeting !== null && speaksOf(meeting)
+  if (rule.on === "renewal" || rule.on === "credit") return true
   if (massUpdate && !opportunity) return rule.on === "opportunity"
   return packOf(rule.id) === "bdc" || (meeting === null && opportunity?.from === "here")
+}
+
+/**
+ * The pack in whose name a rule speaks on a page: sections 1 and 2 of the process are the bdc's, and the renewal team's where that
+ * one speaks (2.2), under the same ids.
+ */
+const packFor = (id: RuleId, speaking: Speaking): Pack => {
+  const pack = packOf(id)
+  return pack === "bdc" ? speaking : pack
 }
 
 const nothing = { opportunity: null, seen: new Set<OpportunityPart>() }
 
 /**
  * Every rule's row, in the order of the page. Rules at `off`, and those of a pack that is off, are not asked; rows at `observe` are
- * for the journal only. `settled` says whether a field was read twice alike: only settled facts may hold a Save.
+ * for the journal only. `pack`: whose meetings these are. `settled` says whether a field was read twice alike: only settled facts may hold a Save.
  */
 export function answerAll(
   facts: Facts,
   context: Omit<Context, "rows">,
   force: InForce,
   settled: Settled,
+  pack: Speaking = "bdc",
 ): Row[] {
   const rows: Row[] = []
   const asking: Asking = {
     ...context,
     rows,
+    pack,
     paramsOf: force.paramsOf,
     speaks: (id) => {
       const rule = ruleOf(id)
-      return rule !== undefined && force.packOn(packOf(id)) && atLeast(force.levelOf(rule), "hint")
+      return rule !== undefined && force.packOn(packFor(id, pack)) && atLeast(force.levelOf(rule), "hint")
     },
   }
   for (const rule of checkedRules) {
     const configured = force.levelOf(rule)
-    if (configured === "off" || !force.packOn(packOf(rule.id)) || !isAbout(rule, facts)) continue
+    if (configured === "off" || !force.packOn(packFor(rule.id, pack)) || !isAbout(rule, facts)) continue
     const { opportunity, seen } = facts.opportunity ? watched(facts.opportunity) : nothing
     const answer = ask(rule, { ...facts, opportunity }, asking, force)
     if (answer) rows.push(rowOf(rule, answer, configured, facts, seen, settled))
@@ -235,10 +261,10 @@ export function answerAll(
   return rows.sort((one, other) => sections.indexOf(one.section) - sections.indexOf(other.section))
 }
 
-/** The pack that a page's rows are shown under: the bdc's as soon as it has one there. Null without rows. */
-export function packShown(rows: readonly Row[]): Pack | null {
-  const shown = rows.map(({ id }) => packOf(id))
-  return shown.includes("bdc") ? "bdc" : (shown[0] ?? null)
+/** The pack that a page's rows are shown under: the one that speaks as soon as it has one there. Null without rows. */
+export function packShown(rows: readonly Row[], speaking: Speaking = "bdc"): Pack | null {
+  const shown = rows.map(({ id }) => packFor(id, speaking))
+  return shown.includes(speaking) ? speaking : (shown[0] ?? null)
 }
 
 /** The rows that hold a Save now; only those of one Save, when it is named. */

@@ -15,6 +15,8 @@ import type { CheckedRule, Rule } from "./rule"
 export const packs = ["bdc", "callbacks", "followups", "renewal", "loyalty", "impaknet"] as const
 export type Pack = (typeof packs)[number]
 
+const isChecked = (rule: Rule): rule is CheckedRule => "check" in rule
+
 /** The rules that answer with rows, those of the opportunity first. */
 export const checkedRules: readonly CheckedRule[] = [
   ...opportunityRules,
@@ -24,15 +26,15 @@ export const checkedRules: readonly CheckedRule[] = [
   ...meetingRules,
   askEmail,
   callFromOpportunity,
+  ...renewalRules.filter(isChecked),
+  ...loyaltyRules.filter(isChecked),
 ]
 
 /** Every rule of this version, in the order of the process. */
 export const rules: readonly Rule[] = [
   ...checkedRules,
   ...callbackRules,
-  ...renewalRules,
-  ...loyaltyRules,
-  ...impaknetRules,
+  ...[...renewalRules, ...loyaltyRules, ...impaknetRules].filter((rule) => !isChecked(rule)),
 ]
 
 const byId = new Map<string, Rule>(rules.map((rule) => [rule.id, rule]))

@@ -10,7 +10,8 @@ import { answerAll, holding, type InForce } from "./engine"
 import { opportunityFields, type FieldKey, type OpportunityFacts } from "./facts"
 import { historyOfFile } from "./followups/parts/history"
 import { countingOf } from "./followups/parts/settings"
-import type { Context, Row } from "./rule"
+import { fold } from "../process/text"
+import type { Context, Row, Speaking } from "./rule"
 
 export type PageInput = {
   facts: PageFacts
@@ -35,6 +36,8 @@ export type PageSays = {
   opportunity: OpportunityFacts | null
   /** The days without contact, where followups.daily counts them. */
   meter: Meter | null
+  /** Whose way of working the rows follow. */
+  speaking: Speaking
   /** Rows that would hold the change of the stage to one of these, pressed in the page at once (a stage bar). */
   ifStage: { names: readonly string[]; rows: Row[] }[]
 }
@@ -53,6 +56,21 @@ function opportunityOf({ facts, memory, carried }: PageInput): OpportunityFacts 
   return related !== undefined && name !== undefined && !same(related, name)
     ? null
     : { ...carried, from: carried.from === "crm" ? "crm" : "earlier" }
+}
+
+const isRenewal = (name: string): boolean =>
+  /^(renouvellement|renewal|demandes? de credit|credit)/.test(fold(name))
+
+/** Whose way of working a page follows: the agent's department, else the page's module, else the bdc (process.md 2.2). */
+export function speakingOf(
+  { facts, context: { agent } }: Pick<PageInput, "facts" | "context">,
+  opportunity: OpportunityFacts | null,
+): Speaking {
+  const department = fold(agent?.department ?? "")
+  if (department === "bdc" || department === "renewal") return department
+  const module = opportunity && valueOf(opportunity.module)
+  const there = facts.renewal || facts.credit || (module && isRenewal(module)) || isRenewal(facts.kind)
+  return there ? "renewal" : "bdc"
 }
 
 /** What is not on the page is read no second time there. */
@@ -74,19 +92,22 @@ export function answerPage(input: PageInput): PageSays {
   const settled = (field: FieldKey) =>
     (isElsewhere(opportunity) && field.startsWith("opportunity.")) || !unsettled.has(field)
   const { agent, roster, now } = context
+  const speaking = speakingOf(input, opportunity)
   const answer = (about: OpportunityFacts | null) =>
-    answerAll({ ...facts, opportunity: about }, { ...context, ticks: memory.ticks }, force, settled)
+    answerAll({ ...facts, opportunity: about }, { ...context, ticks: memory.ticks }, force, settled, speaking)
   const rows = answer(opportunity)
   const caller =
     opportunity && facts.kind === "opportunity-detail" && force.packOn("callbacks")
       ? callerVerdict({ opportunity, agent, roster, presenceAnswers: input.presenceAnswers, now, force })
       : null
-  const person = opportunity && (valueOf(opportunity.fields.contact) ?? valueOf(opportunity.fields.name))
+  const file = opportunity ?? facts.renewal
+  const person = file && (valueOf(file.fields.contact) ?? valueOf(file.fields.name))
   return {
     rows,
     caller,
     client: (person ? firstName(person) : null) ?? (opportunity && ownPhone(opportunity)),
     opportunity,
+    speaking,
     meter:
       opportunity && rows.some(({ id, state }) => id === "followups.daily" && state !== "unknown")
         ? meterFor(opportunity, input)

@@ -1,10 +1,21 @@
 import type { Term } from "../words/fr/fields"
 import type { RuleId } from "../words/rules"
+import type { Day } from "../process/calendar"
 import type { Field, UnknownReason } from "../process/field"
 import type { FollowUpEntry } from "../process/followups"
 import type { FormerFile } from "../process/reapply"
 import type { Roster } from "../process/roster"
-import type { ActivityFacts, FieldKey, MassUpdate, MeetingFacts, OpportunityFacts, RecordKey } from "./facts"
+import type { Offer } from "../process/renewal/loyalty"
+import type {
+  ActivityFacts,
+  CreditFacts,
+  FieldKey,
+  MassUpdate,
+  MeetingFacts,
+  OpportunityFacts,
+  RecordKey,
+  RenewalFacts,
+} from "./facts"
 
 export type Level = "off" | "observe" | "hint" | "warn" | "block"
 export const levels: readonly Level[] = ["off", "observe", "hint", "warn", "block"]
@@ -26,8 +37,25 @@ export type Params<P extends ParamSpecs> = { readonly [K in keyof P]: ParamOf<P[
 
 export type Agent = { name: string; department: string; branch: string }
 
-/** What the agent ticked on this record. */
-export type Ticks = { cellphone?: boolean }
+/** What the agent ticked on this record; `dossier`: items of a file's preparation, by name. */
+export type Ticks = { cellphone?: boolean; dossier?: Readonly<Record<string, boolean>> }
+/** One thing of a list to tick: what the page shows is ticked by itself; its label stands in the words as a term. */
+export type Check = { id: string; term: Term; state: "known" | "ticked" | "missing" | "unknown" }
+
+/** What another page open now says of the same client's loan: figures for the moment of an answer, in no store. */
+export type LiveLoan = Readonly<
+  Record<"rate" | "termMonths" | "monthsLeft", Field<number>> &
+    Record<"possessionDate" | "financingEnd", Field<Day>> &
+    Record<"chance" | "make" | "model" | "fi", Field> & { buyBack: Field<unknown> }
+>
+/** What is known around a file of the renewal team. */
+export type RenewalSurroundings = {
+  live: LiveLoan | null
+  /** In %, as the agent entered it for this opening of the page. */
+  equity: number | null
+  /** Those kept by the lead, past ones too. */
+  offers: readonly Offer[]
+}
 
 /** Another file of the same client, as this browser has seen it or as the CRM gives it. */
 export type OtherFile = FormerFile & {
@@ -58,18 +86,31 @@ export type Context = {
   others: readonly OtherFile[] | undefined
   /** Whose turn it is among the specialists of a branch, as seen from here, by name; undefined when nobody knows. */
   turn?: ((branch: string) => { next: string | null; last: string | null }) | undefined
+  /**
+   * The look planned at this request for credit, once its e-mail went (renewal.credit-request); null when none is planned, undefined when
+   * the store does not say.
+   */
+  creditCheck?: { from: Date; until: Date; done: boolean } | null
+  /** Around a file of renewal. */
+  renewal?: RenewalSurroundings
   /** The rows already answered, for the few rules that look at the others (opportunity-ready). */
   rows: readonly Row[]
 }
 
+/** Whose way of working a page is looked at by: the renewal team's differs in its meetings (process.md 2.2). */
+export type Speaking = "bdc" | "renewal"
+
 /** The same with what the policy says of other rules, for the few whose cases or parameters go together. */
 export type Asking = Context & {
+  pack: Speaking
   paramsOf: <P extends ParamSpecs>(rule: { id: string; params?: P }) => Params<P>
   /** Whether a rule is in force above observe: one that is not never ends a search among cases. */
   speaks: (id: RuleId) => boolean
 }
 
 export type OpportunityInput = { opportunity: OpportunityFacts; meeting: MeetingFacts | null }
+export type RenewalInput = { renewal: RenewalFacts }
+export type CreditInput = { credit: CreditFacts }
 export type ActivityInput = { activity: ActivityFacts }
 export type MeetingInput = { meeting: MeetingFacts; opportunity: OpportunityFacts | null }
 
@@ -81,8 +122,16 @@ export type MeetingInput = { meeting: MeetingFacts; opportunity: OpportunityFact
  * `items` lists what is wrong, for rules that sum up others. `record` is another file that the answer speaks of.
  */
 export type Answer =
-  | { state: "ok"; ask?: "cellphone"; note?: string; vars?: Vars; offer?: string; record?: RecordKey }
-  | {
+  | ({
+      state: "ok"
+      ask?: "cellphone"
+      note?: string
+      vars?: Vars
+      offer?: string
+      record?: RecordKey
+      terms?: readonly Term[]
+    } & Beside)
+  | ({
       state: "missing" | "invalid"
       problem?: string
       vars?: Vars
@@ -98,14 +147,44 @@ export type Answer =
       /** The fields that this answer rests on, when fewer than the rule's `reads`. */
       used?: readonly FieldKey[]
       record?: RecordKey
-    }
-  | { state: "unknown"; why: UnknownReason; problem?: string; vars?: Vars; terms?: readonly Term[] }
+    } & Beside)
+  | ({
+      state: "unknown"
+      why: UnknownReason
+      problem?: string
+      vars?: Vars
+      terms?: readonly Term[]
+    } & Beside)
   | null
+/**
+ * What a row offers whatever its state: a list to tick, the script that follows (its id), what may be done of a request for credit, a
+ * table (a term or a name, and a key of the rule's own `problems`), the percentage that the agent may enter for this opening of the page.
+ */
+export type Beside = {
+  checks?: readonly Check[]
+  lines?: readonly Line[]
+  equity?: number | null
+  script?: string
+  credit?: { number: string; may: "send" | "wait" | "check" }
+}
+export type Line = { problem: string; vars?: Vars; terms?: readonly Term[] } & (
+  { term: Term } | { name: string }
+)
 export type Vars = Readonly<Record<string, string | number>>
 export type Fix = { field: FieldKey; value: string }
 
 export type Section =
-  "information" | "vehicle" | "trade-in" | "follow-up" | "notes" | "meeting" | "participants" | "after"
+  | "information"
+  | "vehicle"
+  | "trade-in"
+  | "follow-up"
+  | "notes"
+  | "meeting"
+  | "participants"
+  | "after"
+  | "dossier"
+  | "credit"
+  | "loyalty"
 
 type RuleBase<P extends ParamSpecs> = {
   id: RuleId
@@ -136,13 +215,23 @@ export type MeetingRule<P extends ParamSpecs = ParamSpecs> = RuleBase<P> & {
   on: "meeting"
   check: (input: MeetingInput, context: Asking, params: Params<P>) => Answer
 }
+/** A file of the renewal team; it holds nothing. */
+export type RenewalRule<P extends ParamSpecs = ParamSpecs> = RuleBase<P> & {
+  on: "renewal"
+  check: (input: RenewalInput, context: Asking, params: Params<P>) => Answer
+}
+/** A request for credit; it holds nothing in the CRM. */
+export type CreditRule<P extends ParamSpecs = ParamSpecs> = RuleBase<P> & {
+  on: "credit"
+  check: (input: CreditInput, context: Asking, params: Params<P>) => Answer
+}
 /** A case of the callback decision (`src/process/callbacks.ts` decides); here for its level and parameters. */
 export type CallRule<P extends ParamSpecs = ParamSpecs> = Omit<RuleBase<P>, "field" | "reads" | "section"> & {
   on: "call"
 }
 /** A practice that no page's facts answer; here for its level and parameters. */
 export type PracticeRule<P extends ParamSpecs = ParamSpecs> = Omit<CallRule<P>, "on"> & { on: "practice" }
-export type CheckedRule = OpportunityRule | MeetingRule | ActivityRule
+export type CheckedRule = OpportunityRule | MeetingRule | ActivityRule | RenewalRule | CreditRule
 export type Rule = CheckedRule | CallRule | PracticeRule
 
 /** One rule, one file: `export default opportunityRule({ … })`. */
@@ -155,6 +244,15 @@ export const meetingRule = <const P extends ParamSpecs>(
 export const activityRule = <const P extends ParamSpecs>(
   definition: Omit<ActivityRule<P>, "on">,
 ): ActivityRule => ({ on: "activity", ...definition }) as ActivityRule
+
+export const renewalRule = <const P extends ParamSpecs>(
+  definition: Omit<RenewalRule<P>, "on">,
+): RenewalRule & { params: P } =>
+  ({ on: "renewal", field: definition.reads[0], ...definition }) as RenewalRule & { params: P }
+export const creditRule = <const P extends ParamSpecs>(
+  definition: Omit<CreditRule<P>, "on">,
+): CreditRule & { params: P } =>
+  ({ on: "credit", field: definition.reads[0], ...definition }) as CreditRule & { params: P }
 
 export const callRule = <const P extends ParamSpecs>(definition: Omit<CallRule<P>, "on">): CallRule => ({
   on: "call",

@@ -1,7 +1,7 @@
 import anniversary from "./anniversary"
 import benefits from "./benefits"
 import courtesy from "./courtesy"
-import type { PracticeRule } from "../rule"
+import type { Rule } from "../rule"
 
 /** In the order of the process. */
-export const loyaltyRules: readonly PracticeRule[] = [courtesy, anniversary, benefits]
+export const loyaltyRules: readonly Rule[] = [courtesy, anniversary, benefits]

@@ -6,10 +6,10 @@ import filters from "./filters"
 import segment from "./segment"
 import segmentList from "./segment-list"
 import shiftStart from "./shift-start"
-import type { PracticeRule } from "../rule"
+import type { Rule } from "../rule"
 
 /** In the order of the process. */
-export const renewalRules: readonly PracticeRule[] = [
+export const renewalRules: readonly Rule[] = [
   shiftStart,
   dailyTarget,
   dossierReady,

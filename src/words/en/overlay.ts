@@ -27,6 +27,8 @@ export const en: OverlayWords = {
   },
   row: {
     stages: "All stages",
+    details: "Details",
+    equity: "Equity, in %",
     source: "Source: {source}",
     why: "Why",
     id: "Rule: {id}",

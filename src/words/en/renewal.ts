@@ -24,6 +24,21 @@ export const renewal = {
     title: "Client’s segment",
     do: "Check the facts that decide the segment.",
     why: "The segment says why to call this client, and with which script.",
+    problems: {
+      list: "Segments: {terms}.",
+      none: "No segment calls for them right now.",
+      wanting: "Wanting: {terms}.",
+      running: "Months left: {months}.",
+      finished: "The financing is over.",
+      "regular-ending": "{months} months left, or less.",
+      specialised: "Months left: {months}.",
+      "specialised-late": "{count} months since possession.",
+      "equity-positive": "Entered by hand.",
+      "equity-negative": "Entered by hand.",
+      loyal: "{count} purchases.",
+      warranty: "{years} years, until {end}.",
+      view: "“{view}”, by its own bounds.",
+    },
   },
   "renewal.segment-list": {
     title: "Lists by segment",
@@ -34,11 +49,25 @@ export const renewal = {
     title: "Renewal call",
     do: "Call by voice, from Zoho.",
     why: "Renewal is done by voice; e-mail is for when the number is wrong.",
+    problems: {
+      "by-voice": "Call by voice, from Zoho.",
+      email: "The number is not valid: send the e-mail.",
+      number: "Find a valid number before calling.",
+      voice: "Voice message without a number: call again.",
+    },
   },
   "renewal.credit-request": {
     title: "Credit request",
     do: "Send the e-mail, then check what came of it.",
     why: "The client expects an analyst’s call within 24 to 48 h.",
+    problems: {
+      number: "Save the request to get its number.",
+      tried: "The credit team tried to reach the client.",
+      analyst: "No attempt: tell an analyst.",
+      look: "Check whether anyone tried to reach the client.",
+      send: "E-mail not seen from here: send it if need be.",
+      waits: "To check {when}.",
+    },
   },
   "renewal.filters": {
     title: "List filters",
@@ -49,16 +78,27 @@ export const renewal = {
     title: "Courtesy call",
     do: "Call to ask how the client is doing.",
     why: "A call 24 to 48 h after delivery, then another six months later, builds loyalty.",
+    problems: {
+      due: "Call the client by {when}.",
+    },
   },
   "loyalty.anniversary": {
     title: "Purchase anniversary",
     do: "Mark the anniversary, by e-mail or by voice.",
     why: "The anniversary of a purchase is a sincere reason to write.",
+    problems: {
+      due: "{years} year(s) since the purchase: mark it.",
+    },
   },
   "loyalty.benefits": {
     title: "Benefits of the quarter",
     do: "Mention the current benefits.",
     why: "A client who knows their benefits comes back.",
+    problems: {
+      count: "Current offers: {count}.",
+      offer: "{advantage}, until {to}.",
+      condition: "{advantage} ({condition}), until {to}.",
+    },
   },
   "impaknet.do-not-save": {
     title: "Do not save",

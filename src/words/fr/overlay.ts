@@ -28,6 +28,8 @@ export const fr = {
   },
   row: {
     stages: "Toutes les étapes",
+    details: "Détails",
+    equity: "Équité, en %",
     source: `Source${nb}: {source}`,
     why: "Pourquoi",
     id: `Règle${nb}: {id}`,

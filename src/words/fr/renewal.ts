@@ -24,6 +24,21 @@ export const renewal = {
     title: "Segment du client",
     do: "Vérifiez les faits qui décident du segment.",
     why: "Le segment dit pourquoi appeler ce client, et avec quel script.",
+    problems: {
+      list: "Segments : {terms}.",
+      none: "Aucun segment ne le réclame en ce moment.",
+      wanting: "Manque : {terms}.",
+      running: "Mois restants : {months}.",
+      finished: "Le financement est terminé.",
+      "regular-ending": "{months} mois restants ou moins.",
+      specialised: "Mois restants : {months}.",
+      "specialised-late": "{count} mois depuis la prise de possession.",
+      "equity-positive": "Entrée à la main.",
+      "equity-negative": "Entrée à la main.",
+      loyal: "{count} achats.",
+      warranty: "{years} ans, jusqu’au {end}.",
+      view: "« {view} », selon ses propres bornes.",
+    },
   },
   "renewal.segment-list": {
     title: "Listes par segment",
@@ -34,11 +49,25 @@ export const renewal = {
     title: "Appel de renouvellement",
     do: "Appelez de vive voix, depuis Zoho.",
     why: "Le renouvellement se fait de vive voix ; le courriel sert si le numéro est mauvais.",
+    problems: {
+      "by-voice": "Appelez de vive voix, depuis Zoho.",
+      email: "Numéro non valide : envoyez le courriel.",
+      number: "Trouvez un numéro valide avant d’appeler.",
+      voice: "Message vocal sans numéro de rappel : rappelez.",
+    },
   },
   "renewal.credit-request": {
     title: "Demande de crédit",
     do: "Envoyez le courriel, puis vérifiez la suite.",
     why: "Le client attend un appel d’analyste dans les 24 à 48 h.",
+    problems: {
+      number: "Enregistrez la demande pour obtenir son numéro.",
+      tried: "L’équipe du crédit a tenté de joindre le client.",
+      analyst: "Aucune tentative : avertissez un analyste.",
+      look: "Vérifiez si quelqu’un a tenté de joindre le client.",
+      send: "Courriel non vu d’ici : envoyez-le au besoin.",
+      waits: "À vérifier {when}.",
+    },
   },
   "renewal.filters": {
     title: "Filtres de la liste",
@@ -49,16 +78,27 @@ export const renewal = {
     title: "Appel de courtoisie",
     do: "Appelez le client pour prendre de ses nouvelles.",
     why: "Un appel 24 à 48 h après la livraison, puis un autre six mois plus tard, fidélise.",
+    problems: {
+      due: "Appelez le client d’ici {when}.",
+    },
   },
   "loyalty.anniversary": {
     title: "Anniversaire d’achat",
     do: "Soulignez l’anniversaire, par courriel ou de vive voix.",
     why: "L’anniversaire de l’achat est une raison sincère d’écrire au client.",
+    problems: {
+      due: "{years} an(s) depuis l’achat : soulignez-le.",
+    },
   },
   "loyalty.benefits": {
     title: "Avantages du trimestre",
     do: "Parlez des avantages en cours.",
     why: "Un client qui connaît ses avantages revient.",
+    problems: {
+      count: "Offres en cours : {count}.",
+      offer: "{advantage}, jusqu’au {to}.",
+      condition: "{advantage} ({condition}), jusqu’au {to}.",
+    },
   },
   "impaknet.do-not-save": {
     title: "Ne pas enregistrer",

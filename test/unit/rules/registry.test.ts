@@ -56,12 +56,16 @@ describe.each(files)("%s", (file, text) => {
     if (id.startsWith("followups.")) text += parts
     for (const [key, said] of Object.entries(problems)) {
       // A key may come from the core ("placeholder", "situation"): then the file names the function.
-      const named = text.includes(`"${key}"`) || /invalid\((kind|problem)[,)]|note: stage\.key/.test(text)
+      const named =
+        text.includes(`"${key}"`) ||
+        /invalid\((kind|problem)[,)]|note: stage\.key|problem: state === "unknown" \? "wanting" : key/.test(
+          text,
+        )
       expect(named, `${id} uses ${key}`).toBe(true)
       // The time of an instant is said in the language of the page, from `at`.
       for (const blank of blanks(said))
         expect(text, `${id} fills ${blank}`).toMatch(
-          new RegExp(`\\b(${blank}|${blank === "time" ? "at:" : blank})`),
+          new RegExp(`\\b(${blank}|${["time", "when"].includes(blank) ? "at:" : blank})`),
         )
     }
     const own = id.startsWith("followups.") ? text.slice(0, text.length - parts.length) : text
