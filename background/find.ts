@@ -6,6 +6,7 @@ import { nameKey, type Away, type Roster } from "../src/process/roster"
 import { noteAuthor } from "../src/rules/callbacks"
 import { callerVerdict, type CallerFacts } from "../src/rules/callbacks/verdict"
 import { inForce } from "../src/rules/engine"
+import { looksAtOthers } from "../src/rules/followups/parts/former"
 import type { Note, OpportunityFacts, RecordKey } from "../src/rules/facts"
 import type { OtherFile } from "../src/rules/rule"
 import { keepDossier, otherFiles } from "../src/store/dossiers"
@@ -66,19 +67,19 @@ const wantedOf = ({ phones, emails }: Client): Wanted => ({
 })
 
 /**
- * The client's other files: those seen here, and those that the CRM told by now, for the page that asks. Undefined when neither phone nor
- * e-mail is known, or the store does not say and the CRM neither.
+ * The client's other files: those seen here, and, where a rule may look at them, those that the CRM told by now, for the page that asks.
+ * Undefined when neither phone nor e-mail is known, or the store does not say and the CRM neither.
  */
 export async function othersOf(
   { parts: { store, keep, now }, clients }: Settings,
   record: RecordKey | null,
-  facts: Pick<OpportunityFacts, "fields">,
+  facts: Pick<OpportunityFacts, "mode" | "fields" | "stageChange">,
   page: Asker | null = null,
 ): Promise<OtherFile[] | undefined> {
   const client = clientOf(facts)
   const by = { phone: client.phones[0] ?? null, email: client.emails[0] ?? null }
   if (by.phone === null && by.email === null) return undefined
-  const told = page ? clients.others(page, record, wantedOf(client)) : undefined
+  const told = page && looksAtOthers(facts) ? clients.others(page, record, wantedOf(client)) : undefined
   const seen = await keep.attempt(() => otherFiles(store, record, by, now())).catch(() => undefined)
   return told ? withTold(seen ?? [], told) : seen
 }

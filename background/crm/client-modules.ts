@@ -1,9 +1,16 @@
 import browser from "webextension-polyfill"
-import { clientModule, contactFields, type ClientModule, type ContactFields } from "../../src/crm/clients"
+import {
+  clientModule,
+  contactFields,
+  isWeighed,
+  type ClientModule,
+  type ContactFields,
+} from "../../src/crm/clients"
 import { fieldMapOf } from "../../src/crm/fields"
 import type { Ask, Crm, CrmField, CrmModule } from "../../src/crm/types"
 import { signMap } from "../../src/pages/zoho/signs"
 import { merged } from "../../src/policy/layers"
+import { fold } from "../../src/process/text"
 import type { Settings } from "../settings"
 import { stagesOf, theirFields, type StageNames } from "./told"
 
@@ -11,6 +18,10 @@ import { stagesOf, theirFields, type StageNames } from "./told"
 export type Places = {
   deals: ClientModule
   others: readonly ClientModule[]
+  /** API names of those of them whose files may stand at a stage that a rule looks at. */
+  weighed: ReadonlySet<string>
+  /** Whether these are all of them: the organisation's structure was told. */
+  whole: boolean
   contacts: ContactFields
   stages: StageNames
 }
@@ -28,6 +39,8 @@ const kept = async (org: string): Promise<Told> => {
   return found[key]?.org === org ? found[key] : { org, fields: {} }
 }
 const usable = /^(phone|email|lookup|picklist)$/
+/** The most choices that are kept of a field. */
+const mostChoices = 300
 
 /** Asks once a session which fields of a client's record and of the organisation's own modules hold what a client is found by. */
 async function fieldsOf(
@@ -43,7 +56,8 @@ async function fieldsOf(
   const fresh = wanted.map((module, index): [string, CrmField[] | null] => {
     const one = found[index]
     const fields = one?.status === "fulfilled" ? one.value.filter(({ type }) => usable.test(type)) : null
-    return [module, fields?.map((field) => ({ ...field, choices: [] })) ?? null]
+    const short = fields?.map((field) => ({ ...field, choices: field.choices.slice(0, mostChoices) }))
+    return [module, short ?? null]
   })
   const fields = { ...told.fields, ...Object.fromEntries(fresh) }
   // What was not told now may be another time.
@@ -62,9 +76,22 @@ export async function placesOf(settings: Settings, crm: Crm, org: string, ask: A
   const own = guesses.flatMap(({ key: which, module }) =>
     module && (which === "renewal" || which === "credit-request") ? [{ which, module }] : [],
   )
-  const others = own.map(({ module }) => module.apiName)
-  const fields = await fieldsOf(crm, org, ["Contacts", ...others], ask)
+  const fields = await fieldsOf(crm, org, ["Contacts", ...own.map(({ module }) => module.apiName)], ask)
   const contact = theirs["opportunity.contact"]
+  const stages = stagesOf(theirs)
+  const others = own.flatMap(({ which, module }) => {
+    const list = fields[module.apiName]
+    return list ? [clientModule(module, list, { side: which === "credit-request" ? "credit" : null })] : []
+  })
+  const weighs = ({ api, stage }: ClientModule): boolean => {
+    const choices = fields[api]?.find(({ apiName }) => apiName === stage)?.choices ?? []
+    const texts = choices.flatMap(({ shown, actual }) => [shown, actual])
+    // A list of choices that is not told may hold any.
+    return (
+      stage !== null &&
+      (texts.length === 0 || texts.some((text) => isWeighed(stages.get(fold(text)) ?? text)))
+    )
+  }
   return {
     deals: clientModule(
       modules.find(({ apiName }) => apiName === "Deals") ?? dealModule,
@@ -76,11 +103,10 @@ export async function placesOf(settings: Settings, crm: Crm, org: string, ask: A
         contact: contact ? (contact.type === "lookup" ? contact.apiName : null) : "Contact_Name",
       },
     ),
-    others: own.flatMap(({ which, module }) => {
-      const list = fields[module.apiName]
-      return list ? [clientModule(module, list, { side: which === "credit-request" ? "credit" : null })] : []
-    }),
+    others,
+    weighed: new Set(others.filter(weighs).map(({ api }) => api)),
+    whole: ours !== null && others.length === own.length,
     contacts: fields["Contacts"]?.length ? contactFields(fields["Contacts"]) : standard,
-    stages: stagesOf(theirs),
+    stages,
   }
 }

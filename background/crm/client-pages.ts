@@ -1,5 +1,6 @@
 import browser from "webextension-polyfill"
 import { addMinutes } from "date-fns/addMinutes"
+import { subMinutes } from "date-fns/subMinutes"
 import { isLost, type ClientFile, type Wanted } from "../../src/crm/clients"
 import type { FileNote } from "../../src/crm/notes"
 import { fromWire, toWire } from "../../src/messages/wire"
@@ -8,13 +9,16 @@ import type { RecordKey } from "../../src/rules/facts"
 import type { OtherFile } from "../../src/rules/rule"
 import { tell } from "../broadcast"
 import type { Settings } from "../settings"
-import { fresh, type Clients } from "./clients"
+import { fresh, latestFirst, type Clients, type FilesFound, type Where } from "./clients"
 
 /** The page that asks. */
 export type Asker = { tab: number | null; org: string; url: string | null }
 /** A file with its notes, where those were read. */
 export type NotedFile = { file: ClientFile; notes: readonly FileNote[] | null }
-export type Calls = { files: NotedFile[]; fault: CrmFault | null }
+export type Calls = { files: NotedFile[]; fault: CrmFault | null; own: Own | null }
+/** A client's files in the organisation's own modules, when they were asked for. */
+type Own = { at: Date; files: ClientFile[] }
+type Others = { files: OtherFile[]; own: Own | null }
 
 /** Of how many files more than their row is asked: the history of the stages of those lost, the notes. */
 const most = { closings: 4, lost: 2, calls: 3 }
@@ -24,6 +28,11 @@ const place = "crmClients"
 const mostLeft = 30
 /** What a verdict rests on is asked again sooner, min; so is what failed. */
 const soon = 1
+/**
+ * How long a client's files in the organisation's own modules are good, min. They go from one stage to the next in days, and none of them
+ * tells when it was closed: they put a question beside a verdict, and no Save is held on what one says. A card shows them, so sooner there.
+ */
+const slow = { others: 30, calls: fresh }
 
 /** `value`: undefined while nothing was answered. */
 type Kept<T> = { at: Date; again: Date; value: T | undefined }
@@ -36,6 +45,7 @@ type Work<T> = {
 }
 
 const none = ({ phones, emails }: Wanted): boolean => phones.length + emails.length === 0
+const isDeal = ({ module }: ClientFile): boolean => module === "Deals"
 
 /**
  * What the CRM says of the clients in open pages. A page is answered from what is known at once; the CRM is asked beside it, and the page
@@ -82,13 +92,13 @@ export class ClientPages {
   others(page: Asker, record: RecordKey | null, wanted: Wanted): OtherFile[] | undefined {
     const elsewhere = (files: readonly OtherFile[]): OtherFile[] =>
       files.filter((file) => file.record.id !== record?.id)
-    const found = this.#beside<OtherFile[]>(page, wanted, {
+    const found = this.#beside<Others>(page, wanted, {
       kind: "others",
       minutes: fresh,
-      ask: (crm, org, ask) => this.#others(crm, page, org, wanted, ask),
-      shown: elsewhere,
+      ask: (crm, org, ask, before) => this.#others(crm, page, org, wanted, ask, before),
+      shown: ({ files }) => elsewhere(files),
     })
-    return found && elsewhere(found)
+    return found && elsewhere(found.files)
   }
 
   /** The files of a caller; undefined without a connection, null until the CRM has said it. */
@@ -98,7 +108,7 @@ export class ClientPages {
       kind: "calls",
       minutes: soon,
       ask: (crm, org, ask, before) => this.#calls(crm, org, wanted, ask, before),
-      shown: (calls) => calls,
+      shown: ({ files, fault }) => [files, fault],
     })
     return found ?? null
   }
@@ -158,15 +168,46 @@ export class ClientPages {
     void browser.storage.session.set({ [place]: left }).catch(() => undefined)
   }
 
-  async #others(crm: Crm, page: Asker, org: string, wanted: Wanted, ask: Ask): Promise<OtherFile[]> {
-    const { files, fault } = await this.clients.files(crm, org, wanted, ask)
-    if (files.length === 0 && fault !== null) throw new CrmError(fault, "clients")
+  /** A client's files; those of the organisation's own modules as they were, where they are not older than so many minutes. */
+  async #files(
+    crm: Crm,
+    org: string,
+    wanted: Wanted,
+    ask: Ask,
+    { own: before, minutes, where }: { own: Own | null | undefined; minutes: number; where: Where },
+  ): Promise<Omit<FilesFound, "whole"> & { own: Own | null }> {
+    const now = this.settings.parts.now()
+    const good = before && before.at <= now && before.at > subMinutes(now, minutes)
+    const { files, fault, whole } = await this.clients.files(crm, org, wanted, ask, good ? "deals" : where)
+    const theirs = files.filter((file) => !isDeal(file))
+    // Of a module that does not answer, what it told before stands.
+    const own = good || fault !== null || !whole ? (before ?? null) : { at: now, files: theirs }
+    const all = new Map([...(own?.files ?? []), ...files].map((file) => [file.id, file]))
+    return { files: latestFirst(all.values()), fault, own }
+  }
+
+  async #others(
+    crm: Crm,
+    page: Asker,
+    org: string,
+    wanted: Wanted,
+    ask: Ask,
+    before: Others | undefined,
+  ): Promise<Others> {
+    const how = { own: before?.own, minutes: slow.others, where: "weighed" } as const
+    const { files, fault, own } = await this.#files(crm, org, wanted, ask, how)
+    if (fault !== null && !files.some(isDeal)) throw new CrmError(fault, "clients")
     const lost = files.filter(({ stage }) => isLost(stage))
+    const last = new Map(before?.files.map((file) => [file.record.id, file]))
+    /** A file that nobody has changed since was closed when it was said to be. */
+    const closedAt = (file: ClientFile): Date | null | Promise<Date | null> => {
+      const was = last.get(file.id)
+      const same = was?.stage === file.stage && was.seenAt.getTime() === file.modifiedAt?.getTime()
+      return same && was.closedAt ? was.closedAt : this.clients.closedAt(crm, file, ask)
+    }
     const closings = new Map(
       await Promise.all(
-        lost
-          .slice(0, most.closings)
-          .map(async (file) => [file.id, await this.clients.closedAt(crm, file, ask)] as const),
+        lost.slice(0, most.closings).map(async (file) => [file.id, await closedAt(file)] as const),
       ),
     )
     const time = ({ id }: ClientFile): number => closings.get(id)?.getTime() ?? Infinity
@@ -176,11 +217,11 @@ export class ClientPages {
         latest.map(async (file) => [file.id, await this.clients.notes(crm, file, ask)] as const),
       ),
     )
-    return files.map((file) => {
+    const told = files.map((file): OtherFile => {
       const last = (notes.get(file.id) ?? []).findLast(({ reading }) => reading.followUp)
       return {
         record: { org: page.org === "" ? `org${org}` : page.org, module: file.page, id: file.id },
-        matchedBy: file.by === "email" ? ("email" as const) : ("phone" as const),
+        matchedBy: file.by === "email" ? "email" : "phone",
         stage: file.stage,
         closedAt: closings.get(file.id) ?? null,
         lastFollowUpAt: last?.at ?? null,
@@ -192,13 +233,16 @@ export class ClientPages {
         seenAt: file.modifiedAt ?? new Date(0),
       }
     })
+    // Nothing here shows a name, so none is kept.
+    return { files: told, own: own && { ...own, files: own.files.map((file) => ({ ...file, name: null })) } }
   }
 
   /** Where the CRM fails, the files that it told before stand, and it is said. */
   async #calls(crm: Crm, org: string, wanted: Wanted, ask: Ask, before: Calls | undefined): Promise<Calls> {
-    const { files, fault } = await this.clients.files(crm, org, wanted, ask)
-    if (fault !== null && files.length === 0) return { files: before?.files ?? [], fault }
-    return { files: await this.noted(crm, files, ask), fault }
+    const how = { own: before?.own, minutes: slow.calls, where: "all" } as const
+    const { files, fault, own } = await this.#files(crm, org, wanted, ask, how)
+    if (fault !== null && before && !files.some(isDeal)) return { files: before.files, fault, own }
+    return { files: await this.noted(crm, files, ask), fault, own }
   }
 
   /** The first files with their notes, the others without. */

@@ -19,8 +19,10 @@ import { stockText } from "../../src/store/keys"
 import type { Settings } from "../settings"
 import { placesOf, type Places } from "./client-modules"
 
-/** Files found, and why some may be missing. */
-export type FilesFound = { files: ClientFile[]; fault: CrmFault | null }
+/** Files found, and why some may be missing; `whole`: the places where they are looked for are all known. */
+export type FilesFound = { files: ClientFile[]; fault: CrmFault | null; whole: boolean }
+/** Where a client's files are looked for: everywhere, where a rule may look at them, or among the opportunities. */
+export type Where = "all" | "weighed" | "deals"
 export type WordKind = "surname" | "stock"
 
 /** How long what was read of a file is good, min. */
@@ -71,10 +73,12 @@ export class Clients {
   }
 
   /** Every file with one of these numbers or addresses, its own or its client's, the latest changed first. */
-  async files(crm: Crm, org: string, wanted: Wanted, ask: Ask): Promise<FilesFound> {
+  async files(crm: Crm, org: string, wanted: Wanted, ask: Ask, where: Where = "all"): Promise<FilesFound> {
     const places = await placesOf(this.settings, crm, org, ask)
+    const { deals, others, weighed } = places
+    const asked = others.filter(({ api }) => where === "all" || (where === "weighed" && weighed.has(api)))
     const found = await Promise.allSettled(
-      [places.deals, ...places.others].map((module) => this.#filesIn(crm, module, places, wanted, ask)),
+      [deals, ...asked].map((module) => this.#filesIn(crm, module, places, wanted, ask)),
     )
     return this.#joined(found, places)
   }
@@ -134,7 +138,7 @@ export class Clients {
     return filesIn(module, null, wanted, rows)
   }
 
-  #joined(found: readonly PromiseSettledResult<ClientFile[]>[], { stages }: Places): FilesFound {
+  #joined(found: readonly PromiseSettledResult<ClientFile[]>[], { stages, whole }: Places): FilesFound {
     this.#stages = stages
     const files = new Map<string, ClientFile>()
     let fault: CrmFault | null = null
@@ -148,8 +152,7 @@ export class Clients {
           const stage = file.stage === null ? null : this.#ours(file.stage)
           files.set(file.id, { ...file, stage, owner: file.owner && this.#named(file.owner) })
         }
-    const time = ({ modifiedAt }: ClientFile): number => modifiedAt?.getTime() ?? 0
-    return { files: [...files.values()].sort((one, other) => time(other) - time(one)), fault }
+    return { files: latestFirst(files.values()), fault, whole }
   }
 
   /** A stage that the organisation renamed, under the process's own name. */
@@ -190,6 +193,12 @@ export class Clients {
       })
       .catch(passed(ask))
   }
+}
+
+/** Files by when they were last changed. */
+export function latestFirst(files: Iterable<ClientFile>): ClientFile[] {
+  const time = ({ modifiedAt }: ClientFile): number => modifiedAt?.getTime() ?? 0
+  return [...files].sort((one, other) => time(other) - time(one))
 }
 
 /** What one file does not tell leaves it unknown; a question that was left goes no further. */

@@ -2,7 +2,7 @@ import browser from "webextension-polyfill"
 import { addDays } from "date-fns/addDays"
 import { isAfter } from "date-fns/isAfter"
 import { moduleOf, type Guess, type KeptStructure, type ModuleGuess } from "../../src/crm/fields"
-import { CrmError, type Crm, type CrmField, type CrmLayout } from "../../src/crm/types"
+import { CrmError, type Crm, type CrmField, type CrmLayout, type CrmOrg } from "../../src/crm/types"
 import type { CrmFieldRow, CrmFieldsView, CrmModuleRow, TheirField } from "../../src/messages"
 import { signMap } from "../../src/pages/zoho/signs"
 import { mayLead, merged } from "../../src/policy/layers"
@@ -35,13 +35,14 @@ function keptFields(fields: readonly CrmField[]): CrmField[] {
 
 const faultOf = (error: unknown): Problem["fault"] => (error instanceof CrmError ? error.fault : "failed")
 
-/** Asks the CRM for its structure; what it does not give of a module stays as it was in `before`. Throws when it gives nothing. */
+/** Asks the CRM for its structure, and whose it is (`org`: known already); what it does not give of a module stays as it was in `before`. Throws when it gives nothing. */
 async function ask(
   crm: Crm,
+  org: CrmOrg | null,
   before: KeptStructure | null,
   now: Date,
 ): Promise<{ structure: KeptStructure; problems: Problem[] }> {
-  const [{ zgid, domain }, modules] = await Promise.all([crm.org(), crm.modules()])
+  const [{ zgid, domain }, modules] = await Promise.all([org ?? crm.org(), crm.modules()])
   const old = before?.org.zgid === zgid ? before : null
   const problems: Problem[] = []
   const fields: Record<string, readonly CrmField[]> = {}
@@ -123,16 +124,16 @@ class OrgFields {
     const crm = connection.crm()
     if (!crm) return
     if (!now && !(this.#isStale() && (await mayRetry(clock()).catch(() => false)))) return
-    this.#asking ??= this.#ask(crm).finally(() => {
+    this.#asking ??= this.#ask(crm, now ? null : connection.state().org).finally(() => {
       this.#asking = null
     })
     await this.#asking
   }
 
-  async #ask(crm: Crm): Promise<void> {
+  async #ask(crm: Crm, org: CrmOrg | null): Promise<void> {
     const { told, parts } = this.settings
     try {
-      const { structure, problems } = await ask(crm, told?.structure ?? null, parts.now())
+      const { structure, problems } = await ask(crm, org, told?.structure ?? null, parts.now())
       this.#problems = problems
       // A disk that is full keeps nothing, but what was told holds in memory.
       await this.settings.choose("orgFields", structure).catch(() => undefined)

@@ -4,6 +4,7 @@ import type { PageFacts } from "../../src/messages"
 import { readRoute } from "../../src/pages/zoho/route"
 import { unknown, valueOf } from "../../src/process/field"
 import { appointmentFacts } from "../../src/rules/bdc/appointment"
+import { looksAtMeetings } from "../../src/rules/bdc/opportunity/stage-booked"
 import {
   opportunityFields,
   type FieldKey,
@@ -15,9 +16,10 @@ import type { Part } from "./file-parts"
 
 /**
  * How old what the CRM said may be before it is asked again, ms: on a page that was just opened (a meeting's own page asks at once), while
- * it stays open, and while a Save is being prepared there or the two differ.
+ * it stays open, and while a Save is being prepared there or the two differ. Whether a meeting stands, longer: one that was made here is
+ * known without the CRM, and another's is only spoken of, it holds nothing.
  */
-const oldest = { opened: minute / 6, open: 5 * minute, saving: (3 * minute) / 4 }
+const oldest = { opened: minute / 6, open: 5 * minute, saving: (3 * minute) / 4, meetings: 10 * minute }
 
 /** The opportunity read earlier in this tab, for a meeting opened on a page of its own. */
 export type Earlier = { record: RecordKey; facts: OpportunityFacts; at: Date }
@@ -125,26 +127,34 @@ export function fileFor({ facts: { opportunity }, shown }: View, file: CrmFile):
   return { ...file, notes: { ...file.notes, list } }
 }
 
-/** The parts to ask now: never asked, or too long ago for what is going on in the page. `about`: the facts as they are answered. */
+/**
+ * The parts to ask now: never asked, or too long ago for what is going on in the page; none that no answer rests on. The saved values say
+ * nothing in a form, where what is typed counts; no Save of its own is held there but on a change of stage. `about`: the facts as answered.
+ */
 export function needsOf(view: View, file: CrmFile, about: OpportunityFacts | null, now: Date): Part[] {
   const { opportunity, meeting } = view.facts
-  const saving = meeting || opportunity?.mode === "edit" || opportunity?.stageChange.state === "known"
+  const isForm = opportunity?.mode === "edit"
+  const saving = meeting || opportunity?.stageChange.state === "known"
   const differs = Object.values(about?.fields ?? {}).some(
     (field) => field.state === "unknown" && field.why === "sources-differ",
   )
   const patience = saving || differs ? oldest.saving : oldest.open
-  const opened = view.opened.getTime() - (view.earlier || opportunity?.mode === "edit" ? 0 : oldest.opened)
+  const opened = view.opened.getTime() - (view.earlier || isForm ? 0 : oldest.opened)
   const late = now.getTime() - patience
-  const after: Partial<Record<Part, number>> =
-    opportunity?.mode === "detail" && !saving ? { meetings: late, attachments: late } : {}
+  const long = now.getTime() - oldest.meetings
+  const after: Partial<Record<Part, number>> = {
+    ...(!(meeting && view.waits) && { meetings: view.earlier ? Math.max(long, opened) : long }),
+    ...(opportunity?.mode === "detail" && !saving && { attachments: late }),
+  }
   const listed = new Set(file.notes?.list.map(({ id }) => id))
   const unlisted = notesOf(opportunity).some(
     ({ id, ofThisRecord }) => ofThisRecord && id !== "" && !listed.has(id) && !view.sought.has(id),
   )
-  const wanted: Part[] = ["fields", "notes"]
+  const wanted: Part[] = isForm ? ["notes"] : ["fields", "notes"]
   if (opportunity?.attachments.state !== "known" && valueOf(appointmentFacts(meeting, about).deposit))
     wanted.push("attachments")
-  if (opportunity?.meetingStands.state !== "known") wanted.push("meetings")
+  if (opportunity?.meetingStands.state !== "known" && (meeting || !about || looksAtMeetings(about)))
+    wanted.push("meetings")
   return wanted.filter(
     (part) =>
       (file[part]?.at.getTime() ?? -Infinity) < (after[part] ?? Math.max(late, opened)) ||

@@ -1,13 +1,25 @@
 import browser from "webextension-polyfill"
 import { addDays } from "date-fns/addDays"
 import { closedDaysOf, teamRoster, type CrmTeam, type HoursFrom, type TeamRoster } from "../../src/crm/roster"
-import { CrmError, type Crm, type CrmFault, type CrmHoliday } from "../../src/crm/types"
+import {
+  CrmError,
+  type Crm,
+  type CrmFault,
+  type CrmHoliday,
+  type CrmOrg,
+  type CrmUser,
+  type Unchanged,
+} from "../../src/crm/types"
 import { dayOf, type Day } from "../../src/process/calendar"
 import type { Roster } from "../../src/process/roster"
 import type { CrmDoor } from "./connection"
 
-/** How long what the CRM said of the team is good, and how long it is left alone after a failure, ms. */
+/**
+ * How long what the CRM said of the team is good, and how long it is left alone after a failure, ms. Who is one of its people changes in
+ * days, not hours, and a name alone says nothing of who is there: that is in the shifts and the absences.
+ */
 const fresh = 15 * 60_000
+const freshUsers = 60 * 60_000
 const pause = 5 * 60_000
 const key = "crmTeam"
 
@@ -17,6 +29,8 @@ type Kept = {
   org: string | null
   at: number
   changedAt: number
+  /** When the people were last told. */
+  usersAt?: number
   /** The day on which the holidays were asked: once a day is enough. */
   holidaysOn?: Day
 }
@@ -151,6 +165,19 @@ export class People {
     ]
     const { team } = before ?? {}
     const today = dayOf(now)
+    /** The sign-in asked already, where that was answered. */
+    const whose = async (): Promise<CrmOrg> => {
+      const { org: own } = this.door.state()
+      return own && own.timeZone !== null && !waited ? own : crm.org(ask)
+    }
+    let usersAt = before?.usersAt
+    const listed = async (): Promise<CrmUser[] | Unchanged> => {
+      const age = usersAt === undefined ? Infinity : now.getTime() - usersAt
+      if (age >= 0 && age < freshUsers && !waited) return "unchanged"
+      const told = await crm.users({ ...ask, ...(usersAt !== undefined && { since: new Date(usersAt) }) })
+      usersAt = now.getTime()
+      return told
+    }
     let holidaysOn = before?.holidaysOn
     const holidays = async (): Promise<readonly CrmHoliday[] | null> => {
       if (holidaysOn === today && !waited) return team?.holidays ?? null
@@ -159,8 +186,8 @@ export class People {
       return all.flat()
     }
     const [org, users, shifts, unavailability, closed] = await Promise.all([
-      team && team.zone !== null && !waited ? null : or(crm.org(ask), null),
-      or(crm.users({ ...ask, ...(before && { since: new Date(before.at) }) }), "unchanged"),
+      !waited && (team?.zone ?? null) !== null ? null : or(whose(), null),
+      or(listed(), "unchanged"),
       or(crm.shifts(ask), team?.shifts ?? null),
       or(crm.unavailability(ask), team?.unavailability ?? null),
       or(holidays(), team?.holidays ?? null),
@@ -196,6 +223,7 @@ export class People {
       at: answered ? at : (before?.at ?? at),
       changedAt: same ? before.changedAt : at,
       ...(holidaysOn !== undefined && { holidaysOn }),
+      ...(usersAt !== undefined && { usersAt }),
     }
     await browser.storage.session
       .set({ [key]: JSON.parse(JSON.stringify(this.#kept)) as object })

@@ -191,6 +191,8 @@ export function nameHolds(name: string | null, typed: string): { holds: boolean;
 export const isLost = (stage: string | null): boolean =>
   stage !== null && (stageOf(stage)?.end === "lost" || fold(stage) === "perdu")
 const isOpen = (stage: string): boolean => stageOf(stage)?.open === true
+/** Whether a file at this stage may change an answer about another one of its client: no rule looks at those that are neither. */
+export const isWeighed = (stage: string): boolean => isOpen(stage) || isLost(stage)
 
 /**
  * When a file that now stands at this stage was closed, by the history of its stages, oldest first; null where the history does not

@@ -1,5 +1,6 @@
 import { startWorker } from "../../background/worker"
 import type { Answered, PageAnswer } from "../../src/messages"
+import type { FindAnswer } from "../../src/messages/find"
 import { fromWire, toWire } from "../../src/messages/wire"
 import { known } from "../../src/process/field"
 import type { OpportunityField } from "../../src/rules/facts"
@@ -11,7 +12,7 @@ import { pick, typedReached, typedTry, type Random } from "../sandbox/typed"
 import type { CrmRecord, Ref } from "../sandbox/world"
 import { FakeBrowser, runIn } from "./browser"
 import type { SimClock } from "./clock"
-import { questionOf, type PageShown } from "./facts"
+import { meetingOf, questionOf, type PageShown } from "./facts"
 
 const second = 1_000
 const minute = 60 * second
@@ -75,6 +76,7 @@ export class Agent {
     each(1.5, start + 9 * minute, () => this.#list())
     each(1.5, start + 17 * minute, () => this.#incoming())
     each(1, start + 23 * minute, () => this.#contact())
+    each(0.75, start + 20 * minute, () => this.#meet())
     if (board)
       for (let at = board[0]; at < board[1]; at += 10 * second) this.#do(at, () => this.#popup("team.get"))
     this.#do(end, () => this.#leave())
@@ -224,13 +226,28 @@ export class Agent {
     const phone = pick(this.next, this.office.open).values["POTENTIALCF1"]
     return typeof phone === "string" ? phone : ""
   }
-  /** A number, now and then typed in two breaths. */
+  /** A number, now and then typed in two breaths; where that says that the CRM may know more, it is asked a moment later. */
   async #lookUp(): Promise<void> {
     const number = this.#someone()
-    const ask = (query: string): Promise<unknown> => this.#popup("callers.find", { query })
     const half = this.next() < 0.3
-    await ask(half ? number.slice(0, 7) : number)
-    if (half) this.#soon(() => ask(number), 1_500)
+    await this.#search(half ? number.slice(0, 7) : number)
+    if (half) this.#soon(() => this.#search(number), 1_500)
+  }
+  async #search(query: string): Promise<void> {
+    const said = (await this.#popup("callers.find", { query })) as Answered<FindAnswer>
+    if (said.ok && said.value.more) this.#soon(() => this.#popup("callers.more", { query }), 350)
+  }
+  /** A meeting is made on a page of its own, from the record in view, in about two minutes; then the record again. */
+  #meet(): void {
+    const record = this.#shown?.record ?? pick(this.next, this.mine)
+    if (this.#shown?.mode !== "detail") this.#show({ record, mode: "detail", typed: {} })
+    const pages = 8
+    for (let page = 1; page <= pages; page++)
+      this.#soon(
+        () => this.#elsewhere("Events/create", "meeting-create", { meeting: meetingOf("V".repeat(page)) }),
+        page * 15 * second,
+      )
+    this.#soon(() => this.#show({ record, mode: "detail", typed: {} }), (pages + 1) * 15 * second)
   }
   #list(): Promise<void> {
     const rows = Array.from({ length: 20 }, () => pick(this.next, this.office.open))

@@ -18,6 +18,8 @@ export type Kind = (typeof kinds)[number]
 export type AgentHour = {
   agent: string
   lead: boolean
+  /** Which hour of theirs, from 0: the first begins with the sign-in. */
+  hour: number
   calls: number
   credits: number
   by: Record<Kind, number>
@@ -44,7 +46,14 @@ function kindOf(host: string, path: string): Kind {
   return list === "" ? "record" : "other"
 }
 
-export type DayOptions = { agents: number; leads?: number; hours: number; seed?: number }
+/** `heard`: called after each hour of the clock, with its number and what was asked by then. */
+export type DayOptions = {
+  agents: number
+  leads?: number
+  hours: number
+  seed?: number
+  heard?: (hour: number, day: Day) => void
+}
 /** More than anyone asks: what is measured is what the worker wants, not what it may. */
 const plenty = 5_000
 
@@ -52,7 +61,7 @@ const plenty = 5_000
  * A day of some agents, each `hours` at work. Some of them (`leads`) look at the team's board two hours of it, within
  * the usual allowance, which its own reading goes by; the others may ask as much as they want.
  */
-export async function day({ agents, leads = 0, hours, seed = 1 }: DayOptions): Promise<Day> {
+export async function day({ agents, leads = 0, hours, seed = 1, heard }: DayOptions): Promise<Day> {
   const morning = montreal("2026-11-20", "08:00")
   const clock = new SimClock(morning.getTime())
   const world = makeWorld(morning, seed)
@@ -134,24 +143,34 @@ export async function day({ agents, leads = 0, hours, seed = 1 }: DayOptions): P
   clock.install()
   globalThis.fetch = (...request) => clock.during(api.fetch(...request))
   try {
-    await clock.run(morning.getTime() + (hours + 2) * hour, (of) => {
-      if (of instanceof Agent) of.enter()
-      else if (of && "of" in of && of.of instanceof Agent) of.of.enter()
-    })
+    for (let at = 1; at <= hours + 2; at++) {
+      await clock.run(morning.getTime() + at * hour, (of) => {
+        if (of instanceof Agent) of.enter()
+        else if (of && "of" in of && of.of instanceof Agent) of.of.enter()
+      })
+      heard?.(at, told(api, shifts, hours, morning.getTime() + at * hour))
+    }
   } finally {
     clock.restore()
     globalThis.fetch = before
     runIn(null)
   }
+  return told(api, shifts, hours, Infinity)
+}
 
+type Shift = { agent: Agent; start: number; lead: boolean }
+
+/** What was asked until an instant, of the hours that were whole by then. */
+function told(api: Api, shifts: readonly Shift[], hours: number, until: number): Day {
   const none = (): Record<Kind, number> =>
     Object.fromEntries(kinds.map((kind) => [kind, 0])) as Record<Kind, number>
   const found = new Map<string, AgentHour>()
-  for (const { agent, lead } of shifts)
-    for (let at = 0; at < hours; at++)
+  for (const { agent, start, lead } of shifts)
+    for (let at = 0; at < hours && start + (at + 1) * hour <= until; at++)
       found.set(`${agent.person.id} ${String(at)}`, {
         agent: agent.person.id,
         lead,
+        hour: at,
         calls: 0,
         credits: 0,
         by: none(),

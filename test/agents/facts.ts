@@ -1,7 +1,15 @@
 import { toWire } from "../../src/messages/wire"
 import type { PageQuestion } from "../../src/messages"
 import { empty, known, unknown, type Field } from "../../src/process/field"
-import type { Note, OpportunityFacts, OpportunityField, RecordKey } from "../../src/rules/facts"
+import {
+  meetingFields,
+  type MeetingFacts,
+  type MeetingField,
+  type Note,
+  type OpportunityFacts,
+  type OpportunityField,
+  type RecordKey,
+} from "../../src/rules/facts"
 import type { CrmRecord } from "../sandbox/world"
 
 const columns: Partial<Record<OpportunityField, string>> = {
@@ -96,5 +104,22 @@ export function questionOf(page: string, org: string, { record, mode, typed }: P
     notes: toWire(notes),
     unsettled: [],
     own: {},
+  }
+}
+
+/** What the page of a meeting being made shows, its subject as far as it is typed. */
+export function meetingOf(subject: string): MeetingFacts {
+  const fields = Object.fromEntries(meetingFields.map((name) => [name, empty]))
+  const typed: Partial<Record<MeetingField, Field>> = {
+    subject: known(subject),
+    category: known("Rendez-vous"),
+    type: known("En concession"),
+  }
+  return {
+    record: null,
+    mode: "create",
+    fields: { ...fields, ...typed } as MeetingFacts["fields"],
+    changed: new Set(["subject"]),
+    fromOpportunity: known(true),
   }
 }

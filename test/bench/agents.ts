@@ -9,6 +9,8 @@ type AgentFigures = {
   median: number
   p95: number
   max: number
+  /** The same of the first hours, which hold the sign-in and what it reads. */
+  first: { median: number; p95: number; max: number }
   lead: number
   by: Record<Kind, number>
   day: number
@@ -20,9 +22,10 @@ type AgentFigures = {
 const team = 60
 const shift = 8
 
-function figuresOf({ hours, by, opened, stops }: Day): AgentFigures {
+function figuresOf({ hours, opened, stops }: Day): AgentFigures {
   const own = hours.filter(({ lead }) => !lead)
   const credits = own.map((one) => one.credits)
+  const first = own.filter(({ hour }) => hour === 0).map((one) => one.credits)
   const each = credits.reduce((sum, one) => sum + one, 0) / own.length
   const leads = hours.filter(({ lead }) => lead).map((one) => one.credits)
   const lead = leads.length > 0 ? Math.max(...leads) : each
@@ -32,8 +35,11 @@ function figuresOf({ hours, by, opened, stops }: Day): AgentFigures {
     median: median(credits),
     p95: percentile(credits, 0.95),
     max: Math.max(...credits),
+    first: { median: median(first), p95: percentile(first, 0.95), max: Math.max(...first) },
     lead,
-    by: Object.fromEntries(kinds.map((kind) => [kind, by[kind] / hours.length])) as Record<Kind, number>,
+    by: Object.fromEntries(
+      kinds.map((kind) => [kind, hours.reduce((sum, { by }) => sum + by[kind], 0) / hours.length]),
+    ) as Record<Kind, number>,
     day: Math.round(shift * ((team - 1) * each + lead)),
     opened: opened / hours.length,
     stops: stops / hours.length,
@@ -43,7 +49,11 @@ function figuresOf({ hours, by, opened, stops }: Day): AgentFigures {
 /** Rows of the bench's table. */
 export async function measureAgents() {
   const agents = Number(process.env["AGENTS"] ?? 5)
-  const found = figuresOf(await day({ agents, leads: 1, hours: Number(process.env["HOURS"] ?? 2) }))
+  const heard = (hour: number, { hours: whole, ...rest }: Day): void => {
+    if (whole.length > 0) console.error(`hour ${String(hour)}`, figuresOf({ hours: whole, ...rest }))
+  }
+  const hours = Number(process.env["HOURS"] ?? 2)
+  const found = figuresOf(await day({ agents, leads: 1, hours, ...(agents > 20 && { heard }) }))
   const parts = kinds.map((kind) => `${kind} ${found.by[kind].toFixed(1)}`).join(", ")
   const row = (what: string, value: number, budget: number) => ({
     what,
@@ -54,7 +64,7 @@ export async function measureAgents() {
   })
   return [
     row(
-      `credits of the CRM that an agent asks for in an hour, of ${String(found.hours)} hours of ${String(found.agents)} agents (p95; median ${found.median.toFixed(0)}, most ${found.max.toFixed(0)}; ${found.opened.toFixed(0)} files opened, worker stopped ${found.stops.toFixed(0)} times; calls by kind: ${parts})`,
+      `credits of the CRM that an agent asks for in an hour, of ${String(found.hours)} hours of ${String(found.agents)} agents (p95; median ${found.median.toFixed(0)}, most ${found.max.toFixed(0)}; first hours ${found.first.p95.toFixed(0)} and ${found.first.max.toFixed(0)}; ${found.opened.toFixed(0)} files opened, worker stopped ${found.stops.toFixed(0)} times; calls by kind: ${parts})`,
       found.p95,
       defaultAllowance,
     ),

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, test, vi } from "vitest"
 import type { PageAnswer } from "../../../src/messages"
 import type { FindAnswer } from "../../../src/messages/find"
 import { fromWire, toWire } from "../../../src/messages/wire"
-import type { CrmNote, CrmRecord, CrmStageChange } from "../../../src/crm/types"
+import { CrmError, type CrmNote, type CrmRecord, type CrmStageChange } from "../../../src/crm/types"
 import { known } from "../../../src/process/field"
 import type { OpportunityFacts } from "../../../src/rules/facts"
 import { keepFile, othersOf } from "../../../background/find"
@@ -383,6 +383,37 @@ describe("the client’s other files", () => {
     await vi.waitFor(async () => expect(await others(settings)).toHaveLength(1))
     expect(pushes()).toBe(1)
   })
+  test("once lost and not changed since, a file is not asked again when it was closed", async () => {
+    await connected({ ...lost, stages: () => history })
+    const settings = settingsOf()
+    const known = () =>
+      vi.waitFor(async () =>
+        expect(await others(settings)).toMatchObject([{ closedAt: new Date("2026-10-21T15:00:00Z") }]),
+      )
+    await others(settings)
+    await known()
+    const asked = (what: string) => searches().filter((one) => one.startsWith(what)).length
+    clock.now += 30 * MINUTE
+    await others(settings)
+    await vi.waitFor(() => expect(asked("notes")).toBe(2))
+    await known()
+    expect([asked("query"), asked("stages")]).toEqual([2, 1])
+  })
+  test.each(["Rendez-vous cédulé", "Perdu BDC", "Livré", "En suivi long-terme"])(
+    "of a file at %s are asked of nobody: no rule looks at them",
+    async (stage) => {
+      await connected(lost)
+      const settings = settingsOf()
+      const past = opportunityFacts({ fields: { phone: "514 555-0142", stage } })
+      await seen("9")
+      const page = { tab: 1, org: "org777", url }
+      expect(await othersOf(settings, record, past, page)).toMatchObject([{ record: { id: "9" } }])
+      expect(searches()).toEqual([])
+      const reopened = { ...past, stageChange: known({ from: "Contacté", to: stage }) }
+      await othersOf(settings, record, reopened, page)
+      await vi.waitFor(() => expect(searches()).toContainEqual(expect.stringMatching(/^query Deals/)))
+    },
+  )
   test("with nobody else’s file, nobody is told", async () => {
     await connected(rows({ id: "42" }))
     const settings = settingsOf()
@@ -420,7 +451,7 @@ describe("the client’s other files", () => {
     await vi.waitFor(() => expect(pushes()).toBe(1))
     expect(await others(settings)).toMatchObject([{ stage: "Perdu BDC", closedAt: null }])
   })
-  test("in the organisation’s own modules too", async () => {
+  describe("in the organisation’s own modules", () => {
     const module = (apiName: string, singular: string, moduleName: string) => ({
       id: apiName,
       apiName,
@@ -430,7 +461,7 @@ describe("the client’s other files", () => {
       custom: true,
       readable: true,
     })
-    const field = (apiName: string, type: string, label: string) => ({
+    const field = (apiName: string, type: string, label: string, texts: readonly string[] = []) => ({
       id: apiName,
       apiName,
       label,
@@ -438,32 +469,95 @@ describe("the client’s other files", () => {
       type,
       custom: true,
       visible: true,
-      choices: [],
+      choices: texts.map((text) => ({ shown: text, actual: text })),
     })
-    await connected({
-      modules: () => [
-        module("Deals", "Transaction", "Potentials"),
-        module("Demandes", "Demande de crédit", "CustomModule15"),
-      ],
-      fields: (name: string) =>
-        name === "Demandes" ? [field("Tel", "phone", "Téléphone"), field("Etape", "picklist", "Étape")] : [],
-      query: (name: string) => ({
-        more: false,
-        rows:
+    const request = (stage: string): CrmRecord => ({
+      ...deal({ id: "7" }),
+      module: "Demandes",
+      values: { Name: "x", Tel: "5145550142", Etape: stage },
+    })
+    /** An organisation with requests for credit that may stand at these stages, and one of this client. */
+    async function withRequests(texts: readonly string[], given: Given = {}): Promise<void> {
+      await connected({
+        modules: () => [
+          module("Deals", "Transaction", "Potentials"),
+          module("Demandes", "Demande de crédit", "CustomModule15"),
+        ],
+        fields: (name: string) =>
           name === "Demandes"
-            ? [
-                {
-                  ...deal({ id: "7" }),
-                  module: "Demandes",
-                  values: { Name: "x", Tel: "5145550142", Etape: "Reçue" },
-                },
-              ]
+            ? [field("Tel", "phone", "Téléphone"), field("Etape", "picklist", "Étape", texts)]
             : [],
-      }),
+        query: (name: string) => ({
+          more: false,
+          rows: name === "Demandes" ? [request(texts[0] ?? "Reçue")] : [],
+        }),
+        ...given,
+      })
+      await send("crm.fields.check", undefined, popup)
+      crm.asked.length = 0
+    }
+    const times = (name: string) => searches().filter((one) => one.startsWith(`query ${name}`)).length
+    /** What the worker's own page of this file is answered by. */
+    const look = async (): Promise<void> => {
+      await opened(facts)
+      await vi.waitFor(() => expect(times("Deals")).toBeGreaterThan(0))
+      await new Promise((done) => setTimeout(done, 20))
+    }
+
+    test("a caller is found too, whatever the stages there", async () => {
+      await withRequests(["Reçue"])
+      const { files } = await ask("callers.more", "5145550142")
+      expect(files).toMatchObject([{ record: { module: "CustomModule15", id: "7" }, stage: "Reçue" }])
     })
-    await send("crm.fields.check", undefined, popup)
-    const { files } = await ask("callers.more", "5145550142")
-    expect(files).toMatchObject([{ record: { module: "CustomModule15", id: "7" }, stage: "Reçue" }])
+    test.each([
+      ["none of which a rule looks at", ["Reçue", "Approuvée", "Refusée"], 0],
+      ["one of which is a file lost", ["Reçue", "Perdu"], 1],
+      ["one of which is a file open", ["Reçue", "En traitement"], 1],
+      ["that are not told", [], 1],
+    ] as const)("stages %s: asked for a verdict accordingly", async (_what, texts, asked) => {
+      await withRequests(texts)
+      await look()
+      expect([times("Deals"), times("Demandes")]).toEqual([1, asked])
+    })
+    test("are asked again after half an hour, the opportunities after ten minutes", async () => {
+      await withRequests(["Perdu"])
+      await look()
+      for (let minutes = 10; minutes <= 30; minutes += 10) {
+        clock.now += 10 * MINUTE
+        const before = times("Deals")
+        await opened(facts)
+        await vi.waitFor(() => expect(times("Deals")).toBe(before + 1))
+        await new Promise((done) => setTimeout(done, 20))
+        expect(times("Demandes"), String(minutes)).toBe(minutes < 30 ? 1 : 2)
+      }
+    })
+    test("what they told stands while only the opportunities are asked", async () => {
+      await withRequests(["Perdu"])
+      const says = async () =>
+        (await opened(facts)).rows.filter(({ id }) => id === "followups.reapply-approvers")
+      await look()
+      const [row] = await says()
+      expect(row).toMatchObject({ state: "unknown" })
+      clock.now += 10 * MINUTE
+      await look()
+      expect(await says()).toEqual([row])
+      expect(times("Demandes")).toBe(1)
+    })
+    test("a module that fails does not make a whole answer of the others", async () => {
+      let failing = true
+      await withRequests(["Perdu"], {
+        query: (name: string) => {
+          if (name === "Demandes" && failing) throw new CrmError("failed", name)
+          return { more: false, rows: name === "Demandes" ? [request("Perdu")] : [deal({ id: "42" })] }
+        },
+      })
+      await look()
+      expect(times("Demandes")).toBe(1)
+      failing = false
+      clock.now += 10 * MINUTE
+      await look()
+      expect(times("Demandes")).toBe(2)
+    })
   })
   test("a number half typed is asked of nobody", async () => {
     await connected(lost)

@@ -255,6 +255,68 @@ describe("asking again", () => {
   })
 })
 
+describe("what no answer rests on is not asked", () => {
+  const hidden = { mode: "edit", notes: unknown("not-rendered"), notesComplete: false } as const
+  const form = (given: Parameters<typeof opportunityFacts>[0] = {}): Given => ({
+    kind: "opportunity-edit",
+    opportunity: shown({ ...hidden, ...given }),
+  })
+  const minutes = async (given: Given, of: number): Promise<string[]> => {
+    crm.asked.length = 0
+    clock.now += of * MINUTE
+    await answerTo(given)
+    await come()
+    return asked().sort()
+  }
+  test("in a form, where what is typed counts, the saved values; its notes no sooner than on its page", async () => {
+    expect(await minutes(form(), 0)).toEqual(["notes"])
+    expect(await minutes(form(), 1)).toEqual([])
+    expect(await minutes(form(), 3)).toEqual([])
+    expect(await minutes(form(), 2)).toEqual(["notes"])
+    expect(await minutes({}, 0)).toEqual(["record"])
+  })
+  test("a Save that hangs on the notes has them asked anew at once, then while it does", async () => {
+    await connect({ notes: () => [noteOf("1", "PDR J1 R1", { createdAt: ago(9) })] })
+    const closing = form({ stageChange: known({ from: "Réponse envoyée", to: "Perdu BDC" }) })
+    await minutes(form(), 0)
+    expect(await minutes(closing, 2)).toEqual(["notes"])
+    const holds = async () =>
+      (await answerTo(closing)).rows.find(({ id }) => id === "followups.lost-allowed")?.holds
+    expect(await holds()).toBe("opportunity")
+    expect(await minutes(closing, 0.5)).toEqual([])
+    expect(await holds()).toBe("opportunity")
+    expect(await minutes(closing, 0.5)).toEqual(["notes"])
+  })
+  const unread = (stage: string) =>
+    shown({ meetingStands: unknown("not-rendered"), fields: { stage } }) satisfies OpportunityFacts
+  test.each([
+    ["En traitement", true],
+    ["Contacté", true],
+    ["Perdu BDC", true],
+    ["En suivi long-terme", true],
+    ["Rendez-vous cédulé", false],
+    ["Walk-in", false],
+    ["Livré", false],
+  ])("at %s, whether a meeting stands: %s", async (stage, wanted) => {
+    await answerTo({ opportunity: unread(stage) })
+    await come()
+    expect(crm.asked.some((one) => one.startsWith("query Events"))).toBe(wanted)
+  })
+  test("and it is asked again after ten minutes, not five", async () => {
+    const given = { opportunity: unread("Contacté") }
+    const meetings = async (of: number): Promise<boolean> => {
+      await minutes(given, of)
+      return crm.asked.some((one) => one.startsWith("query Events"))
+    }
+    expect([await meetings(0), await meetings(6), await meetings(3), await meetings(2)]).toEqual([
+      true,
+      false,
+      false,
+      true,
+    ])
+  })
+})
+
 describe("where the page and the CRM differ", () => {
   const elsewhere = (name: string, given: Partial<CrmRecord> = {}) =>
     recordOf({ values: { Deal_Name: name }, ...given })

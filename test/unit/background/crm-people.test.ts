@@ -54,7 +54,7 @@ beforeEach(async () => {
   crm = fakeDoor(team)
   await wakeWorker(crm.connection)
 })
-const questions = () => crm.asked.filter((one) => one === "users").length
+const questions = (of = "shifts") => crm.asked.filter((one) => one === of).length
 
 describe("who is there, by the CRM", () => {
   test("is known once it has answered, and told to the pages", async () => {
@@ -89,12 +89,26 @@ describe("who is there, by the CRM", () => {
     await settings()
     await vi.waitFor(() => expect(questions()).toBe(2))
   })
+  test("its people are asked for once in an hour, its shifts and absences each time", async () => {
+    await learned()
+    const looks = async (minutes: number): Promise<void> => {
+      const before = questions()
+      clock.now += minutes * MINUTE
+      await settings()
+      await vi.waitFor(() => expect(questions()).toBe(before + 1))
+    }
+    for (let time = 0; time < 3; time++) await looks(15)
+    expect([questions("users"), questions("unavailability")]).toEqual([1, 4])
+    await looks(15)
+    expect(questions("users")).toBe(2)
+    expect(await where("Zoé Roy")).toBe("on-shift")
+  })
   test("a worker that restarts knows at once, and asks nothing", async () => {
     await learned()
     const again = fakeDoor(team)
     await wakeWorker(again.connection)
     expect(await where("Zoé Roy")).toBe("on-shift")
-    expect(again.asked).not.toContain("users")
+    expect(again.asked).not.toContain("shifts")
     again.door.fault = "unreachable"
     clock.now = away.from.getTime()
     expect(await where("Zoé Roy")).toBe("off")

@@ -1,5 +1,6 @@
 import { same } from "../../../process/text"
 import { invalid, ok, oneOf, present } from "../../answers"
+import type { OpportunityFacts } from "../../facts"
 import { opportunityRule } from "../../rule"
 
 const booked = "Rendez-vous cédulé"
@@ -15,6 +16,10 @@ const later = [
   "Vendu non livré",
   "Livré",
 ]
+
+/** Whether a meeting that stands, or none, may ask anything of a file: not at a stage that an appointment calls for, nor past it. */
+export const looksAtMeetings = ({ fields: { stage } }: Pick<OpportunityFacts, "fields">): boolean =>
+  stage.state !== "known" || !(same(stage.value, booked) || oneOf(stage.value, later))
 
 export default opportunityRule({
   id: "bdc.opp.stage-booked",

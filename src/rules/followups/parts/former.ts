@@ -25,12 +25,18 @@ function requestedOn(opportunity: OpportunityFacts, asking: Asking): Day | null 
   return oldest && dayOf(oldest)
 }
 
+/** Whether the client's other files may change any answer about this one: no rule looks at them past the first stages. */
+export function looksAtOthers(
+  opportunity: Pick<OpportunityFacts, "mode" | "fields" | "stageChange">,
+): boolean {
+  const stage = standingStage(opportunity)
+  return opportunity.mode === "create" || stage.state === "unknown" || isPursued(valueOf(stage) ?? "")
+}
+
 /** What the client's other files ask of this request; null when it is no new request, or they ask nothing. */
 export function formerOf(opportunity: OpportunityFacts, asking: Asking): Reapplication<OtherFile> | null {
-  if (!asking.others?.length) return null
+  if (!asking.others?.length || !looksAtOthers(opportunity)) return null
   const stage = standingStage(opportunity)
-  const isNew = opportunity.mode === "create" || stage.state === "unknown" || isPursued(valueOf(stage) ?? "")
-  if (!isNew) return null
   const found = reapplicationOf(asking.others, asking.now, {
     days: asking.paramsOf(reapply).days,
     requestDays: asking.paramsOf(neverReached).days,

@@ -71,7 +71,10 @@ export function historyOfFile(
 }
 
 /** The stage of a file as it stands, before the change of it that is under way. */
-export function standingStage({ fields, stageChange }: OpportunityFacts): Field {
+export function standingStage({
+  fields,
+  stageChange,
+}: Pick<OpportunityFacts, "fields" | "stageChange">): Field {
   const change = valueOf(stageChange)
   if (!change) return fields.stage
   return change.from === null ? unknown("not-found") : known(change.from)
