@@ -19,6 +19,8 @@ import { fitHandlers } from "./fit"
 import type { Find } from "./find"
 import { gmailHandlers } from "./gmail"
 import { isHost } from "./hosts"
+import { bring } from "./impaknet/carry"
+import { impaknetHandlers } from "./impaknet/handlers"
 import type { Jobs } from "./jobs"
 import { Later } from "./later"
 import { leadHandlers } from "./lead"
@@ -27,6 +29,7 @@ import { dayWork } from "./day"
 import { replayHandlers } from "./replay"
 import { rosterHandlers } from "./roster"
 import { dressMenu } from "./menus"
+import { scriptHandlers } from "./scripts"
 import { turnHandlers } from "./turn"
 import { Refusal, type Handlers } from "./router"
 import type { RunWork } from "./runs"
@@ -70,6 +73,8 @@ export function handlers(
     ...replayHandlers(settings),
     ...day,
     ...turnHandlers(settings),
+    ...scriptHandlers(settings),
+    ...impaknetHandlers(settings, runs.follow),
     ...boardHandlers(settings),
     ...fitHandlers(settings),
     ...connectionHandlers(settings, connection),
@@ -101,12 +106,10 @@ export function handlers(
       await settings.refresh()
       return settings.page()
     },
-    "page.start": async (_nothing, { tab, url }) => {
-      void runs.follow(tab).catch(() => undefined)
-      return overlaySettings(await settings.page(), url)
-    },
-    "page.answer": (question, from) =>
-      answerQuestion(question, from, {
+    "page.start": async (_nothing, { url }) => overlaySettings(await settings.page(), url),
+    "page.answer": (question, from) => {
+      void bring(from.tab, question, now()).catch(() => undefined)
+      return answerQuestion(question, from, {
         settings,
         later,
         find,
@@ -114,7 +117,8 @@ export function handlers(
         listed,
         crm,
         tell: runs.tell,
-      }),
+      })
+    },
     compose: async ({ kind, on, answers }) => {
       await settings.load()
       const words = settings.parts.words[settings.language].overlay

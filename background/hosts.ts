@@ -22,7 +22,8 @@ export const isHost = (address: string | undefined): boolean => lies(address, ho
 
 /** Which site an address is of; null: none that we speak on. `impaknet`: the patterns of its hosts. */
 export function siteOf(address: string | undefined, impaknet: readonly string[]): Site | null {
+  // Its patterns are never the others' own (impaknet/hosts.ts).
+  if (lies(address, impaknet)) return "impaknet"
   if (isHost(address)) return "zoho"
-  if (lies(address, mailHosts)) return "gmail"
-  return lies(address, impaknet) ? "impaknet" : null
+  return lies(address, mailHosts) ? "gmail" : null
 }

@@ -26,6 +26,8 @@ import { pausedPages } from "./session"
 
 const standardPanel: PanelPrefs = { side: "right", top: 96, folded: false, hidden: false, openSections: [] }
 
+const none: Kept["wordings"] = {}
+
 export type SettingsParts = {
   store: Store
   keep: Keep
@@ -77,6 +79,8 @@ export class Settings {
   #queue: Promise<unknown> = Promise.resolve()
   /** Called when the next instant at which something here runs out has moved. */
   onNext: (at: Date | null) => Promise<void> = () => Promise.resolve()
+  /** Called once another policy is in force. */
+  onPolicy: () => void = () => undefined
 
   /** The team as the CRM knows it. */
   readonly people: People
@@ -144,6 +148,10 @@ export class Settings {
     const ours = !known || connection.crmFor(page) !== null
     const { own, made } = this.#standing()
     return (ours ? made : own).roster
+  }
+  /** The person's own words in scripts and guides. */
+  get wordings(): Kept["wordings"] {
+    return this.#kept.wordings ?? none
   }
   get managed(): Policy | null {
     return this.layers.managed
@@ -220,6 +228,7 @@ export class Settings {
     await this.parts.keep.write(() => keepSetting(this.parts.store, key, policy))
     this.#kept[key] = policy
     await this.refresh()
+    this.onPolicy()
   }
 
   /** Browser policy when the store fails: it holds all the same. */
@@ -227,6 +236,7 @@ export class Settings {
     this.#kept.managed = policy
     this.#made = null
     await this.refresh()
+    this.onPolicy()
   }
 
   async answer(row: AnswerRow): Promise<PageSettings> {

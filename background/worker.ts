@@ -2,8 +2,6 @@ import browser from "webextension-polyfill"
 import { addDays } from "date-fns/addDays"
 import type { Push } from "../src/messages"
 import type { Registry } from "../src/policy/registry"
-import { builtIn } from "../src/scripts"
-import type { Book } from "../src/scripts/types"
 import { Store } from "../src/store/database"
 import { forget } from "../src/store/retention"
 import { tellGmail } from "./broadcast"
@@ -13,6 +11,8 @@ import { Connection, type CrmDoor } from "./crm/connection"
 import { finder } from "./find"
 import { handlers, pinJob } from "./handlers"
 import { impaknetPatterns } from "./impaknet/hosts"
+import { askPages, dropIn } from "./impaknet/live"
+import { followHosts } from "./impaknet/scripts"
 import { injectOpenTabs } from "./injection"
 import { Jobs } from "./jobs"
 import { Keep } from "./keep"
@@ -23,6 +23,7 @@ import { listenOmnibox } from "./omnibox"
 import { router } from "./router"
 import { runWork } from "./runs"
 import { dropCarried } from "./session"
+import { bookOf } from "./scripts"
 import { Settings, type SettingsParts } from "./settings"
 
 const settingsJob = "settings"
@@ -65,6 +66,7 @@ export function startWorker({
 
   keep.onTurn = () => quietly(settings.refresh())
   settings.onNext = (at) => jobs.plan(settingsJob, at).catch(() => undefined)
+  settings.onPolicy = () => quietly(followHosts(settings))
   jobs.run = async (id, at) => {
     if (id.startsWith(pinPrefix))
       await notifyPin(store, keep, id.slice(pinPrefix.length), settings.language, at)
@@ -77,10 +79,9 @@ export function startWorker({
   }
 
   const find = finder(settings)
-  const bookOf = (): Book => builtIn
   const runs = runWork(settings, bookOf)
   browser.runtime.onMessage.addListener(
-    router(handlers(settings, jobs, find, own, runs, bookOf), () => impaknetPatterns(settings)),
+    router(handlers(settings, jobs, find, own, runs, bookOf), () => impaknetPatterns(settings), runs.hear),
   )
   listenMenu()
   listenOmnibox(find, async () => {
@@ -91,14 +92,21 @@ export function startWorker({
     if (reason === "install" || reason === "update") quietly(injectOpenTabs())
   })
   own.onChange(() => quietly(browser.runtime.sendMessage({ jalonPush: "connection" } satisfies Push)))
-  browser.permissions.onAdded.addListener(() => quietly(settings.load().then(own.permitted)))
-  browser.permissions.onRemoved.addListener(() => quietly(settings.load().then(own.forbidden)))
+  browser.permissions.onAdded.addListener(() => {
+    quietly(settings.load().then(own.permitted))
+    quietly(followHosts(settings))
+  })
+  browser.permissions.onRemoved.addListener(() => {
+    quietly(settings.load().then(own.forbidden))
+    quietly(followHosts(settings))
+  })
   browser.alarms.onAlarm.addListener(() => quietly(jobs.wake()))
   browser.notifications.onClicked.addListener((id) => quietly(openPinned(store, keep, id)))
   browser.commands.onCommand.addListener((command, tab) => quietly(onCommand(command, tab)))
   browser.tabs.onRemoved.addListener((tab) => {
     settings.clients.leave(tab)
     quietly(dropCarried(tab))
+    quietly(dropIn(tab))
     quietly(runs.leave(tab))
   })
   browser.storage.onChanged.addListener((changes, area) => {
@@ -111,6 +119,7 @@ export function startWorker({
     await readBrowserPolicy(settings, jobs, false)
     await settings.refresh()
     quietly(own.resume())
+    quietly(followHosts(settings).then(async () => askPages(await impaknetPatterns(settings))))
     await jobs.planOnce(retentionJob, now()).catch(() => undefined)
     await jobs.wake()
     await dressMenu(settings.language)

@@ -23,7 +23,9 @@ import type { DayView, KeptVerdict, RosterTaken, RosterView, TurnView } from "./
 import type { FindAnswer, FoundFile } from "./find"
 import type { TeamView } from "./board"
 import type { GmailRequests } from "./gmail"
+import type { ImpaknetRequests } from "./impaknet"
 import type { RunRequests } from "./runs"
+import type { ScriptRequests } from "./scripts"
 import type { Site } from "../scripts/types"
 
 export type * from "./crm-fields"
@@ -31,7 +33,9 @@ export type * from "./connection"
 export type * from "./board"
 export type * from "./fit"
 export type * from "./gmail"
+export type * from "./impaknet"
 export type * from "./runs"
+export type * from "./scripts"
 export type * from "./team"
 
 /** Facts travel as JSON: dates as ISO text inside. */
@@ -250,7 +254,7 @@ export type ComposerKind = "note" | "appointment" | "first"
 export type Composition = { fields: ComposeField[]; text: string | null; remark: string | null }
 
 /** Requests to the worker: what goes in, what comes back. One row a request; unknown ones are refused at once. */
-export type Requests = CoreRequests & GmailRequests & RunRequests
+export type Requests = CoreRequests & GmailRequests & ImpaknetRequests & RunRequests & ScriptRequests
 type CoreRequests = {
   "settings.get": [undefined, PageSettings]
   /** What a page of the CRM starts with. */
@@ -347,7 +351,13 @@ export const leadRequests: ReadonlySet<RequestType> = new Set<RequestType>([
   "fit.diagnose",
   "crm.fields",
   "crm.fields.check",
+  "impaknet.hosts",
+  "impaknet.add",
+  "impaknet.remove",
   "gmail.mailboxes",
+  "scripts.get",
+  "scripts.read",
+  "scripts.set",
 ])
 
 const runRequests = [
@@ -361,7 +371,13 @@ const runRequests = [
 /** What a page of each site may ask beside; the CRM's may ask all that is not here, nor our own pages' alone. */
 export const siteRequests: Readonly<Record<Exclude<Site, "zoho">, ReadonlySet<RequestType>>> = {
   gmail: new Set<RequestType>([...runRequests, "gmail.view", "gmail.done", "gmail.sent"]),
-  impaknet: new Set<RequestType>([...runRequests]),
+  impaknet: new Set<RequestType>([
+    ...runRequests,
+    "impaknet.start",
+    "impaknet.read",
+    "impaknet.keep",
+    "impaknet.leave",
+  ]),
 }
 
 export type Envelope<T extends RequestType = RequestType> = { jalon: T; payload: RequestOf<T> }
@@ -376,5 +392,7 @@ export type Push =
   | { jalonPush: "command"; command: "toggle-panel" | "open-list" }
   | { jalonPush: "health" } // answered with PageHealth
   | { jalonPush: "connection" } // to our own pages: crm.get has something new
+  | { jalonPush: "impaknet" } // to a page of Impaknet: it starts anew, or tells again what it shows
+  | { jalonPush: "carry" } // to a page of the CRM that something is carried to: answered true where it is shown
   | { jalonPush: "ask" } // what the page rests on has changed elsewhere: it asks again
   | { jalonPush: "mailbox" } // answered with whose mailbox it is (Mailbox without its tab)

@@ -5,6 +5,7 @@ import * as z from "zod"
 import { gmailShapes } from "./shapes-gmail"
 import { impaknetShapes } from "./shapes-impaknet"
 import { runShapes } from "./shapes-runs"
+import { scriptShapes } from "./shapes-scripts"
 import type { RequestOf, RequestType } from "./index"
 
 const name = z.string().max(200)
@@ -65,6 +66,7 @@ export const shapes: { readonly [T in RequestType]: z.ZodType<RequestOf<T>> } = 
   ...gmailShapes,
   ...impaknetShapes,
   ...runShapes,
+  ...scriptShapes,
   "settings.get": nothing,
   "page.start": nothing,
   "page.answer": question,

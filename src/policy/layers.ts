@@ -1,6 +1,7 @@
 import type { LeadView, PageSettings, RuleView } from "../messages"
 import { emptyRoster, type Roster } from "../process/roster"
 import type { Level, ParamValue } from "../rules/rule"
+import { mergedEdits } from "../scripts/edit"
 import { fits, packOf, sameValue, type Registry } from "./registry"
 import type { FieldMap, Layer, Policy, PolicyRule } from "./types"
 
@@ -145,7 +146,11 @@ export function merged({ team, managed }: Layers): Policy {
     roster,
     fields,
     hosts: laid(below.hosts, above.hosts),
-    scripts: laid(below.scripts, above.scripts),
+    impaknet:
+      below.impaknet || above.impaknet
+        ? { labels: laid(below.impaknet?.labels, above.impaknet?.labels) }
+        : {},
+    scripts: mergedEdits(below.scripts, above.scripts),
     retention: laid(below.retention, above.retention),
     connection: laid(below.connection, above.connection),
   }

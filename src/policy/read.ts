@@ -1,11 +1,14 @@
 import type { PolicyProblem } from "../messages"
 import { emptyRoster } from "../process/roster"
 import { checkRoster } from "../process/roster-check"
+import { builtIn } from "../scripts"
+import { problemsOf } from "../scripts/edit"
+import { variables } from "../scripts/types"
 import { say } from "../words"
 import { en } from "../words/en/worker"
 import { fr, type WorkerWord } from "../words/fr/worker"
 import { fits, type Registry } from "./registry"
-import { policyKeys, policyShape, ruleShape } from "./schema"
+import { policyKeys, policyShape, ruleShape, scriptShape } from "./schema"
 import type { Policy, PolicyRule } from "./types"
 import "./zod"
 import * as z from "zod"
@@ -102,6 +105,21 @@ function rosterProblems(roster: Policy["roster"], language: Language): PolicyPro
     })
 }
 
+/** What is wrong in the words of scripts beyond their shape. */
+const scriptProblems = (scripts: Policy["scripts"] = {}, language: Language): PolicyProblem[] =>
+  Object.entries(scripts).flatMap(([id, edit]) =>
+    problemsOf(edit, builtIn.scripts[id]).map((problem) => ({
+      path: pathText(["scripts", id, ...problem.path]),
+      expected:
+        problem.kind === "variable"
+          ? worded(language, "policy.script.variable", {
+              broken: problem.broken.join(", "),
+              values: variables.map((name) => `{${name}}`).join(", "),
+            })
+          : worded(language, `policy.script.${problem.kind}`),
+    })),
+  )
+
 /** Reads a policy file whole: one thing wrong and nothing of it is taken, each problem with its path. */
 export function readPolicy(text: string, registry: Registry, language: Language = "fr"): PolicyRead {
   let raw: unknown
@@ -118,6 +136,7 @@ export function readPolicy(text: string, registry: Registry, language: Language 
       paramProblems(id, params, registry, language),
     ),
     ...rosterProblems(read.data.roster, language),
+    ...scriptProblems(read.data.scripts, language),
   ]
   return problems.length > 0 ? { ok: false, problems } : { ok: true, policy: read.data }
 }
@@ -132,10 +151,18 @@ export function readManaged(raw: Record<string, unknown>, registry: Registry): P
     const value = raw[key]
     if (value === undefined) continue
     if (key === "rules") kept[key] = managedRules(value, registry)
+    else if (key === "scripts") kept[key] = managedScripts(value)
     else if (shape.safeParse(value).success) kept[key] = value
   }
   delete kept["version"]
   return Object.keys(kept).length > 0 ? { ...kept, version: 1 } : null
+}
+
+/** A script whose edit has not the right shape stays as it is; of the others, what is not sound is passed over where they are laid. */
+function managedScripts(value: unknown): Policy["scripts"] {
+  if (typeof value !== "object" || value === null) return {}
+  const read = Object.entries(value).map(([id, edit]) => [id, scriptShape.safeParse(edit).data] as const)
+  return Object.fromEntries(read.flatMap(([id, edit]) => (edit ? [[id, edit]] : [])))
 }
 
 function managedRules(value: unknown, registry: Registry): Record<string, PolicyRule> {

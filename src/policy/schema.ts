@@ -1,4 +1,5 @@
 import { centres } from "../crm/types"
+import { impaknetFields } from "../process/impaknet/facts"
 import { levels } from "../rules/rule"
 import { fieldKeys, placeKeys } from "../rules/facts"
 import "./zod"
@@ -51,6 +52,28 @@ export const ruleShape = z.strictObject({
   params: z.record(text, paramShape).exactOptional(),
 })
 
+const words = z.string().max(4_000)
+const scriptWords = z.strictObject({
+  title: text.exactOptional(),
+  steps: z
+    .record(
+      text,
+      z.strictObject({
+        text: words.exactOptional(),
+        label: words.exactOptional(),
+        coach: words.exactOptional(),
+        answers: z.record(text, words).exactOptional(),
+      }),
+    )
+    .exactOptional(),
+})
+/** What a script says otherwise; its variables and steps are judged apart, see `problemsOf`. */
+export const scriptShape = z.strictObject({
+  fr: scriptWords.exactOptional(),
+  en: scriptWords.exactOptional(),
+  steps: z.array(text).max(200).exactOptional(),
+})
+
 /** Every key of the policy with its shape. Each is strict: a key that is not known is refused, by its name. */
 export const policyKeys = {
   version: z.literal(1),
@@ -76,7 +99,10 @@ export const policyKeys = {
     .exactOptional(),
   hosts: z.strictObject({ impaknet: texts.exactOptional(), phone: texts.exactOptional() }).exactOptional(),
   fields: z.partialRecord(z.enum([...fieldKeys, ...placeKeys]), signs).exactOptional(),
-  scripts: z.record(text, z.unknown()).exactOptional(),
+  impaknet: z
+    .strictObject({ labels: z.partialRecord(z.enum(impaknetFields), texts).exactOptional() })
+    .exactOptional(),
+  scripts: z.record(text, scriptShape).exactOptional(),
   retention: z.record(text, z.number().int().min(1)).exactOptional(),
   connection: z
     .strictObject({

@@ -1,7 +1,9 @@
 import type { Centre } from "../crm/types"
 import type { Roster } from "../process/roster"
+import type { ImpaknetField } from "../process/impaknet/facts"
 import type { SignKey } from "../rules/facts"
 import type { Level, ParamValue } from "../rules/rule"
+import type { ScriptEdit } from "../scripts/edit"
 
 /** The signs by which a field is found on an organisation's pages, tried in this order (zoho-facts §9). */
 export type FieldSigns = {
@@ -44,7 +46,10 @@ export type Policy = {
   roster?: Partial<Roster>
   hosts?: { impaknet?: string[]; phone?: string[] }
   fields?: FieldMap
-  scripts?: Record<string, unknown>
+  /** Labels of Impaknet's pages, beside the built-in ones. */
+  impaknet?: { labels?: Partial<Record<ImpaknetField, string[]>> }
+  /** What scripts and guides say otherwise, by id. */
+  scripts?: Record<string, ScriptEdit>
   retention?: Record<string, number>
   connection?: PolicyConnection
 }

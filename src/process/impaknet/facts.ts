@@ -52,6 +52,9 @@ export const carried = [
 ] as const satisfies ImpaknetField[]
 export type Carried = (typeof carried)[number]
 
+/** Read for the moment alone: never in a store, a journal or a log, nor in memory beyond the worker. */
+export const figures = ["rate", "payment", "value", "chance", "lender"] as const satisfies ImpaknetField[]
+
 /** What tells whose file it is. */
 export const identity = ["stock", "branch", "client", "phone"] as const satisfies ImpaknetField[]
 

@@ -16,7 +16,7 @@ export type Whose = {
 export type Doubt = "branch" | "client" | "phone" | "too-little"
 export type Sameness = { is: "same" } | { is: "other" } | { is: "doubt"; why: Doubt }
 
-const sameBranch = (one: string, other: string): boolean => branchKey(one) === branchKey(other)
+export const sameBranch = (one: string, other: string): boolean => branchKey(one) === branchKey(other)
 const stockKey = (text: string): string => fold(text).replace(/[^a-z0-9]/g, "")
 const phoneKey = (text: string): string => text.replace(/\D/g, "").slice(-10)
 const phoneKeys = (phones: readonly string[]): string[] =>
