@@ -14,16 +14,17 @@ function textOf(book: Book, language: Language, id: string): string {
   return fold([id, words?.title ?? "", ...steps].join(" "))
 }
 
-/** Scripts, guides and templates whose title or words hold every word typed; case and accents do not count. */
+/**
+ * Scripts, guides and templates whose title or words hold every word typed, those that hold them in their title first; case
+ * and accents do not count.
+ */
 export function matching(book: Book, language: Language, query: string): Script[] {
   const parts = fold(query).split(" ")
-  return Object.values(book.scripts).filter(({ id }) => {
-    const text = textOf(book, language, id)
-    return parts.every((part) => text.includes(part))
-  })
+  const holds = (text: string): boolean => parts.every((part) => text.includes(part))
+  const found = Object.values(book.scripts).filter(({ id }) => holds(textOf(book, language, id)))
+  const titled = (script: Script): boolean => holds(fold(titleOf(book, language, script.id)))
+  return [...found.filter(titled), ...found.filter((script) => !titled(script))]
 }
-
-export const isDraft = ({ steps }: Script): boolean => steps.some(({ draft }) => draft === true)
 
 /**
  * Scripts and guides that may be started: those that hold what is typed; where nothing is, those for the department
@@ -36,10 +37,10 @@ export function findScripts(
   language: Language = "fr",
 ): ScriptRow[] {
   const asked = query.trim() !== ""
-  return matching(book, language, query).flatMap((script) => {
-    const { id, kind, departments } = script
+  return matching(book, language, query).flatMap(({ id, kind, departments, steps }) => {
     if (kind === "template") return []
     const ours = asked || department === "" || departments === undefined || departments.includes(department)
-    return ours ? [{ id, kind, title: titleOf(book, language, id), draft: isDraft(script) }] : []
+    const draft = steps.some((step) => step.draft === true)
+    return ours ? [{ id, kind, title: titleOf(book, language, id), draft }] : []
   })
 }

@@ -2,6 +2,7 @@ import type { PanelPrefs, PlayerPrefs } from "../messages"
 import type { KeptStructure } from "../crm/fields"
 import type { Policy } from "../policy/types"
 import type { Presence, Roster } from "../process/roster"
+import type { ScriptEdit } from "../scripts/edit"
 import type { Store } from "./database"
 
 /** The worker's own choices and copies, by key. Instants are milliseconds since the epoch. */
@@ -19,6 +20,8 @@ export type Kept = {
   rosterBefore: { roster: Partial<Roster> | null; at: number } | null
   /** Last known browser policy: at start the browser may not have read it yet. */
   managed: Policy | null
+  /** The person's own words in scripts and guides, over the team's. */
+  wordings: Record<string, ScriptEdit>
   /** The organisation's fields as its CRM last told them: no record. */
   orgFields: KeptStructure | null
   /** The person had signed in to the CRM's records on this browser; the tokens themselves are never kept. */
