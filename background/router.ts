@@ -73,9 +73,16 @@ async function answer<T extends RequestType>(
   }
 }
 
-/** The one listener: what is not ours is left alone at once (undefined, not a promise of it). `impaknet`: the patterns of its hosts. */
+/**
+ * The one listener: what is not ours is left alone at once (undefined, not a promise of it). `impaknet`: the patterns of its hosts;
+ * `heard`: told of each request that may be made.
+ */
 export const router =
-  (handlers: Handlers, impaknet: () => Promise<readonly string[]>) =>
+  (
+    handlers: Handlers,
+    impaknet: () => Promise<readonly string[]>,
+    heard: (type: RequestType, from: From) => void = () => undefined,
+  ) =>
   (message: unknown, sender: Runtime.MessageSender): Promise<Answered<unknown>> | undefined => {
     if (!isAsked(message)) return undefined
     return impaknet().then((patterns): Answered<unknown> | Promise<Answered<unknown>> => {
@@ -83,6 +90,7 @@ export const router =
       if (!from) return { ok: false, error: "refused" }
       if (!isKnown(message.jalon, handlers)) return { ok: false, error: "unknown" }
       if (!may(message.jalon, from)) return { ok: false, error: "refused" }
+      heard(message.jalon, from)
       return answer(handlers, message.jalon, message.payload, from)
     })
   }

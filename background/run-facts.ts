@@ -1,12 +1,14 @@
 import browser from "webextension-polyfill"
-import { differenceInMonths } from "date-fns/differenceInMonths"
 import type { PageFacts } from "../src/messages"
 import { dayOf, type Day } from "../src/process/calendar"
 import { valueOf, type Field } from "../src/process/field"
+import { chanceOf } from "../src/process/renewal/loan"
+import { monthsBetween } from "../src/process/renewal/months"
 import { branchKey, type Roster } from "../src/process/roster"
 import { fold } from "../src/process/text"
 import type { RecordKey } from "../src/rules/facts"
 import type { Language, Values } from "../src/scripts/types"
+import { liveOf } from "./impaknet/live"
 
 /** What a page told of a record for a script's words. It names a client: memory alone, and nothing of their credit. */
 export type Told = {
@@ -98,7 +100,7 @@ export function toldOf({
   const { contact, branch, language, salesDirector, stock, phone } = opportunity.fields
   return present({
     ...named(text(contact)),
-    vehicle: vehicleOf(opportunity.fields),
+    // Its vehicle is the one that the client looks for, not the one that they own.
     branch: text(branch),
     salesDirector: text(salesDirector),
     language: languageOf(language),
@@ -131,10 +133,24 @@ export async function toldIn(tab: number): Promise<ToldOf | null> {
   return typeof kept === "object" && kept !== null && "told" in kept ? (kept as ToldOf) : null
 }
 
-/** The chance that the page of this record shows in this tab now. */
-export function chanceIn(tab: number, record: RecordKey | null): string | undefined {
-  const kept = chances.get(tab)
-  return kept && sameRecord(kept.record, record) ? kept.chance : undefined
+const chanceWords = { fr: ["1re", "2e", "3e"], en: ["first", "second", "third"] } as const
+
+/** The client's chance at credit as the page of this record, or one of Impaknet, shows it now. */
+export function chanceNow(
+  tab: number,
+  record: RecordKey | null,
+  told: Told,
+  language: Language,
+): string | undefined {
+  const here = chances.get(tab)
+  const shown = here && sameRecord(here.record, record) ? chanceOf(here.chance) : null
+  const { stock = null, client = null, phone, branch = null } = told
+  const live =
+    shown === null &&
+    record &&
+    liveOf({ stock, name: client, phones: phone === undefined ? [] : [phone], branch })
+  const rank = shown ?? (live ? valueOf(live.fields.chance) : undefined)
+  return typeof rank === "number" ? chanceWords[language][rank - 1] : undefined
 }
 
 export async function dropTold(tab: number): Promise<void> {
@@ -167,10 +183,10 @@ function directorOf({ people }: Roster, branch: string | undefined): string | un
   return others.length === 0 ? one?.name : undefined
 }
 
-/** Whole months between two Montréal days; none before the first. */
+/** Whole months from a Montréal day to today; none before the first. */
 const monthsSince = (day: Day, now: Date): string | undefined => {
-  const months = differenceInMonths(new Date(`${dayOf(now)}T12:00:00Z`), new Date(`${day}T12:00:00Z`))
-  return Number.isNaN(months) || months < 0 ? undefined : String(months)
+  const months = monthsBetween(day, dayOf(now))
+  return months >= 0 ? String(months) : undefined
 }
 
 /** What the blanks of a script are filled with, in the language said to the client. What is unknown is left out. */

@@ -1,5 +1,5 @@
 import browser from "webextension-polyfill"
-import type { PageFacts, PlayerPrefs, PlayerStart, RunTurn } from "../src/messages"
+import type { PageFacts, PlayerPrefs, PlayerStart, RequestType, RunTurn } from "../src/messages"
 import { readRoute, recordOf } from "../src/pages/zoho/route"
 import type { RecordKey } from "../src/rules/facts"
 import { findScripts } from "../src/scripts/find"
@@ -13,7 +13,7 @@ import { impaknetPatterns } from "./impaknet/hosts"
 import { putIn } from "./injection"
 import { Refusal, type From, type Handlers } from "./router"
 import { aroundOf } from "./run-around"
-import { chanceIn, dropTold, sameRecord, tell, toldIn, valuesOf, type Told } from "./run-facts"
+import { chanceNow, dropTold, sameRecord, tell, toldIn, valuesOf, type Told } from "./run-facts"
 import type { Settings } from "./settings"
 
 type RunHandlers = Pick<
@@ -23,6 +23,8 @@ type RunHandlers = Pick<
 
 /** The host of the player's own match: none can have that name, so that the script runs only where it is put. */
 const nowhere = "https://player.jalon.invalid/*"
+/** What the pages of a site ask first. */
+const firsts: ReadonlySet<RequestType> = new Set<RequestType>(["page.start", "gmail.view"])
 const standardPlayer: PlayerPrefs = { side: null, top: 96, folded: false }
 
 /** A run as it is kept, for its tab, in memory alone (`storage.session`): it names a client. */
@@ -45,6 +47,8 @@ export type RunWork = {
   tell: (tab: number, record: RecordKey, facts: PageFacts) => Promise<void>
   /** A page of ours has come in a tab: the player comes with it where a run stands. */
   follow: (tab: number | null) => Promise<void>
+  /** Hears what pages ask: with the first request of one comes the player. */
+  hear: (type: RequestType, from: From) => void
   leave: (tab: number) => Promise<void>
 }
 
@@ -64,7 +68,7 @@ export function runWork(settings: Settings, bookOf: (settings: Settings) => Prom
   async function shown(tab: number, kept: Kept): Promise<RunTurn> {
     const { id, turn, record, told, run } = kept
     const book = await bookOf(settings)
-    const chance = said.get(id) ?? chanceIn(tab, record)
+    const chance = said.get(id) ?? chanceNow(tab, record, told, run.language)
     const around = await aroundOf(settings, chance)
     const at = now()
     const values = valuesOf(told, around, run.language, at)
@@ -103,6 +107,10 @@ export function runWork(settings: Settings, bookOf: (settings: Settings) => Prom
       language,
       words: language === "en" ? en : fr,
     }
+  }
+
+  const follow = async (tab: number | null): Promise<void> => {
+    if (tab !== null && (await keptIn(tab))) await putIn(tab, nowhere)
   }
 
   return {
@@ -169,8 +177,9 @@ export function runWork(settings: Settings, bookOf: (settings: Settings) => Prom
         if (kept && sameRecord(kept.record, record))
           await keep(tab, { ...kept, told: { ...kept.told, ...told } })
       }),
-    follow: async (tab) => {
-      if (tab !== null && (await keptIn(tab))) await putIn(tab, nowhere)
+    follow,
+    hear: (type, { tab }) => {
+      if (firsts.has(type)) void follow(tab).catch(() => undefined)
     },
     leave: async (tab) => {
       const kept = await keptIn(tab)

@@ -29,7 +29,7 @@ kbd{font:11px/16px ui-monospace,Consolas,monospace;border:1px solid var(--line);
 textarea{width:100%;background:var(--bg);padding:4px 8px;min-height:56px;max-height:200px;resize:vertical;display:block}
 .exact{background:var(--soft);border-radius:6px;padding:8px;white-space:pre-wrap;user-select:text;max-height:220px;overflow:auto}
 .acts,footer{display:flex;flex-wrap:wrap;gap:8px}footer{padding:8px 12px;border-top:1px solid var(--line);flex:none}.end{margin-inline-start:auto}
-.link{border:0;padding:0;min-height:0;font-size:12px;line-height:24px;color:var(--dim);text-decoration:underline var(--line);text-underline-offset:2px;background:none}.link:hover{color:var(--ink);background:none!important}
+.links{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 12px;width:100%;margin-bottom:-4px}.link{border:0;padding:0;min-height:0;font-size:12px;line-height:24px;color:var(--dim);text-decoration:underline var(--line);text-underline-offset:2px;background:none}.link:hover{color:var(--ink);background:none!important}
 .step{display:grid;grid-template-columns:24px minmax(0,1fr);gap:4px 4px;padding:4px 0;border-top:1px solid var(--line)}.step:first-child{border-top:0}.step>div{padding-top:3px;display:grid;gap:8px}
 .tick{width:20px;height:20px;min-height:0;padding:1px;margin-top:2px;border-color:var(--edge);color:var(--ok)}.step.past{color:var(--dim)}.goto{all:unset;cursor:pointer}
 .step .say{font-size:15px;line-height:21px}

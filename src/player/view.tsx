@@ -88,6 +88,7 @@ function Head({ player, progress }: { player: Player; progress: string }) {
 
 function Foot({ player }: { player: Player }) {
   const { view, words, said } = player
+  const other = view.language === "fr" ? "en" : "fr"
   const move = (act: "next" | "back" | "end" | "restart") => () => void player.act({ act })
   return (
     <footer>
@@ -121,24 +122,26 @@ function Foot({ player }: { player: Player }) {
         {view.step ? words.finish : words.close}
       </button>
       {view.kind === "script" && (
-        <button
-          type="button"
-          className="link"
-          data-action="handover"
-          onClick={() => void player.copy("handover")}
-        >
-          {said === "handed" ? words.handed : words.handover}
-        </button>
-      )}
-      {view.step && view.kind === "script" && (
-        <button
-          type="button"
-          className="link end"
-          data-action="language"
-          onClick={() => void player.act({ act: "language", language: view.language === "fr" ? "en" : "fr" })}
-        >
-          {view.language === "fr" ? words.toEnglish : words.toFrench}
-        </button>
+        <div className="links">
+          <button
+            type="button"
+            className="link"
+            data-action="handover"
+            onClick={() => void player.copy("handover")}
+          >
+            {said === "handed" ? words.handed : words.handover}
+          </button>
+          {view.step && (
+            <button
+              type="button"
+              className="link"
+              data-action="language"
+              onClick={() => void player.act({ act: "language", language: other })}
+            >
+              {other === "en" ? words.toEnglish : words.toFrench}
+            </button>
+          )}
+        </div>
       )}
     </footer>
   )
