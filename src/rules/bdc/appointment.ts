@@ -29,6 +29,9 @@ export const transferOf = (field: Field): Field<boolean> => {
   return text === "non" || text === "no" ? known(false) : unknown("unreadable")
 }
 
+/** Whether a field stands on the form: one that has no sign there is not asked of the renewal team (2.2). */
+export const onForm = (field: Field): boolean => !(field.state === "unknown" && field.why === "not-found")
+
 /** What the fields of a meeting's form say of the appointment. */
 export const appointmentOfForm = ({ fields }: MeetingFacts): AppointmentFacts => ({
   branch: fields.branch,

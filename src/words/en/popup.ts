@@ -13,6 +13,7 @@ export const en: PopupWords = {
     rules: "Rules",
     page: "Page reading",
     connection: "CRM connection",
+    impaknet: "Impaknet",
   },
   tabsShort: {
     day: "My day",
@@ -24,6 +25,7 @@ export const en: PopupWords = {
     rules: "Rules",
     page: "Page",
     connection: "CRM",
+    impaknet: "Impaknet",
   },
   console: "Open in a tab",
   notKept: "Nothing is being kept right now. Free some disk space, then reopen this window.",
@@ -99,6 +101,7 @@ export const en: PopupWords = {
       skew: "Clock difference allowed",
       allowed: "Allowed values",
       branches: "Branches",
+      renewal: "Values for renewal",
       prefixOrder: "Prefix order",
       openingHours: "Opening hours",
       days: "Days",

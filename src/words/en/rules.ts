@@ -278,7 +278,10 @@ export const en: Readonly<Record<RuleId, RuleWords>> = {
     title: "Confirmation",
     do: "Nothing to send by hand.",
     why: "Once saved, the CRM tells the sales director and the specialist.",
-    problems: { after: "The CRM tells the DV and the specialist: nothing to send." },
+    problems: {
+      after: "The CRM tells the DV and the specialist: nothing to send.",
+      teams: "Financing and trade-in: leave them to their teams.",
+    },
   },
   "bdc.meeting.moved": {
     title: "Appointment moved",

@@ -37,6 +37,7 @@ const params: Readonly<Record<string, string>> = {
   skew: "Écart d’horloge toléré",
   allowed: "Valeurs permises",
   branches: "Succursales",
+  renewal: "Valeurs du renouvellement",
   prefixOrder: "Ordre des préfixes",
   openingHours: "Heures d’ouverture",
   days: "Jours",
@@ -91,6 +92,7 @@ export const fr = {
     rules: "Règles",
     page: "Lecture de la page",
     connection: "Connexion au CRM",
+    impaknet: "Impaknet",
   },
   tabsShort: {
     day: "Ma journée",
@@ -102,6 +104,7 @@ export const fr = {
     rules: "Règles",
     page: "Page",
     connection: "CRM",
+    impaknet: "Impaknet",
   },
   console: "Ouvrir dans un onglet",
   notKept: "Rien n’est conservé en ce moment. Libérez de l’espace disque, puis rouvrez cette fenêtre.",

@@ -287,7 +287,10 @@ export const fr = {
     title: "Confirmation",
     do: "Rien à envoyer à la main.",
     why: "Après l’enregistrement, le CRM avise le DV et le spécialiste.",
-    problems: { after: "Le CRM avise le DV et le spécialiste : rien à envoyer." },
+    problems: {
+      after: "Le CRM avise le DV et le spécialiste : rien à envoyer.",
+      teams: "Financement et échange : confiez-les à leurs équipes.",
+    },
   },
   "bdc.meeting.moved": {
     title: "Rendez-vous déplacé",

@@ -13,7 +13,7 @@ import {
   type OpportunityFacts,
   type Participant,
 } from "../../../src/rules/facts"
-import type { Context, Level, ParamValue, Row } from "../../../src/rules/rule"
+import type { Context, Level, ParamValue, Row, Speaking } from "../../../src/rules/rule"
 
 /** A Tuesday; the appointment of the good facts is on the Friday after. */
 export const now = montreal("2026-12-15", "10:00")
@@ -164,6 +164,7 @@ export type Situation = {
   rules?: Record<string, { level?: Level; params?: Record<string, ParamValue> }>
   packs?: Record<string, boolean>
   unsettled?: readonly FieldKey[]
+  pack?: Speaking
 }
 /** The rows of a situation; the good opportunity unless said, and no meeting. */
 export const rowsOf = ({
@@ -172,6 +173,7 @@ export const rowsOf = ({
   rules = {},
   packs = {},
   unsettled = [],
+  pack = "bdc",
   ...rest
 }: Situation = {}): Row[] =>
   answerAll(
@@ -179,6 +181,7 @@ export const rowsOf = ({
     context(rest.context),
     inForce({ rules, packs }),
     (field) => !unsettled.includes(field),
+    pack,
   )
 /** One rule's row in a situation. */
 export const rowOf = (id: string, situation: Situation): Row | undefined =>

@@ -30,11 +30,13 @@ export default meetingRule({
   section: "meeting",
   level: "warn",
   params: { prefixOrder: { kind: "list", default: prefixes } },
-  check: ({ meeting, opportunity }, _context, { prefixOrder }) => {
+  check: ({ meeting, opportunity }, { pack }, { prefixOrder }) => {
     const { subject } = meeting.fields
     const form = appointmentOfForm(meeting)
     const note = appointmentOfNote(opportunity)
-    const bySubject = subject.state === "known" ? saidBySubject(subject.value, prefixOrder) : {}
+    // The renewal team's subject is a name: it says nothing of these (2.2).
+    const bySubject =
+      subject.state === "known" && pack !== "renewal" ? saidBySubject(subject.value, prefixOrder) : {}
     const against = (said: (topic: Topic) => boolean | undefined): Topic[] =>
       Object.values(topics).filter((topic) => {
         const field = form[topic]

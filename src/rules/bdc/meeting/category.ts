@@ -1,6 +1,7 @@
 import { same } from "../../../process/text"
 import { invalid, ok, present } from "../../answers"
 import { meetingRule } from "../../rule"
+import { onForm } from "../appointment"
 
 const expected = "Rendez-vous"
 
@@ -9,11 +10,13 @@ export default meetingRule({
   reads: ["meeting.category"],
   section: "meeting",
   level: "block",
-  check: ({ meeting }) =>
-    present(
-      "meeting.category",
-      meeting.fields.category,
-      (value) => (same(value, expected) ? ok : invalid(undefined, { offer: expected })),
-      { offer: expected },
-    ),
+  check: ({ meeting }, { pack }) =>
+    pack === "renewal" && !onForm(meeting.fields.category)
+      ? null
+      : present(
+          "meeting.category",
+          meeting.fields.category,
+          (value) => (same(value, expected) ? ok : invalid(undefined, { offer: expected })),
+          { offer: expected },
+        ),
 })

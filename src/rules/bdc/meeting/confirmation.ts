@@ -7,11 +7,12 @@ export default meetingRule({
   reads: [],
   section: "after",
   level: "hint",
-  check: ({ meeting: { mode } }, { rows }) => {
+  check: ({ meeting: { mode } }, { rows, pack }) => {
     const failing = rows.some(
       ({ on, state, level }) =>
         on === "meeting" && (state === "missing" || state === "invalid") && atLeast(level, "block"),
     )
-    return mode === "edit" || failing ? null : { state: "ok", note: "after" }
+    if (mode === "edit" || failing) return null
+    return { state: "ok", note: pack === "renewal" ? "teams" : "after" }
   },
 })

@@ -6,8 +6,13 @@ export default meetingRule({
   reads: ["meeting.deposit"],
   section: "meeting",
   level: "warn",
-  params: { allowed: { kind: "list", default: ["Stripe", "Carte de crédit BDC", "Virement bancaire"] } },
-  check: ({ meeting: { fields } }, _context, { allowed }) => {
+  params: {
+    allowed: { kind: "list", default: ["Stripe", "Carte de crédit BDC", "Virement bancaire"] },
+    /** The renewal team's (2.2). */
+    renewal: { kind: "list", default: ["Paypal", "Carte de crédit", "Virement bancaire"] },
+  },
+  check: ({ meeting: { fields } }, { pack }, { allowed: bdc, renewal }) => {
+    const allowed = pack === "renewal" ? renewal : bdc
     const { deposit } = fields
     if (deposit.state === "unknown") return unsure(deposit.why)
     if (deposit.state === "empty" || noneLike(deposit.value) || oneOf(deposit.value, allowed)) return ok

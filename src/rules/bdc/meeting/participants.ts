@@ -1,7 +1,7 @@
 import type { Roster } from "../../../process/roster"
 import { fold } from "../../../process/text"
 import { invalid, missing, ok, sameBranch, unsure } from "../../answers"
-import type { UnknownReason } from "../../../process/field"
+import { known, type UnknownReason } from "../../../process/field"
 import type { FieldKey, Participant } from "../../facts"
 import { meetingRule } from "../../rule"
 import { virtualOf } from "../appointment"
@@ -31,11 +31,12 @@ export default meetingRule({
   reads: ["meeting.participants", "meeting.branch", "meeting.type", "opportunity.specialist"],
   section: "participants",
   level: "block",
-  check: ({ meeting: { fields }, opportunity }, { roster }) => {
+  check: ({ meeting: { fields }, opportunity }, { roster, pack }) => {
     const { participants, branch } = fields
     if (participants.state === "unknown") return unsure(participants.why)
     const present = participants.state === "known" ? participants.value : []
-    const virtual = virtualOf(fields.type)
+    // The renewal team invites no group of sales directors (2.2).
+    const virtual = pack === "renewal" ? known(false) : virtualOf(fields.type)
     const absent: string[] = []
     const used: FieldKey[] = ["meeting.participants", "meeting.branch", "meeting.type"]
     let doubt: UnknownReason | null = null

@@ -2,7 +2,7 @@ import { oneStockIn, suggestPriority } from "../../../process/appointment"
 import { same } from "../../../process/text"
 import { firstUnknown, invalid, missing, ok, unsure, type Extra } from "../../answers"
 import { meetingRule } from "../../rule"
-import { appointmentOfForm } from "../appointment"
+import { appointmentOfForm, onForm } from "../appointment"
 
 const field = "meeting.priority"
 
@@ -11,7 +11,8 @@ export default meetingRule({
   reads: [field, "meeting.deposit", "opportunity.stock"],
   section: "meeting",
   level: "block",
-  check: ({ meeting, opportunity }) => {
+  check: ({ meeting, opportunity }, { pack }) => {
+    if (pack === "renewal" && !onForm(meeting.fields.priority)) return null
     const { deposit } = appointmentOfForm(meeting)
     const stock = opportunity?.fields.stock ?? ({ state: "unknown", why: "not-found" } as const)
     const deposits = deposit.state === "known" ? [deposit.value] : [true, false]

@@ -9,7 +9,7 @@ import {
 import { unknown, valueOf, type Field } from "../../../process/field"
 import { cleanName, compareNames, nameKind } from "../../../process/opportunity"
 import { same } from "../../../process/text"
-import { firstUnknown, invalid, ok, unsure } from "../../answers"
+import { firstUnknown, invalid, missing, ok, unsure } from "../../answers"
 import type { MeetingFacts, OpportunityFacts } from "../../facts"
 import { meetingRule, type Answer } from "../../rule"
 import { appointmentOfForm } from "../appointment"
@@ -38,6 +38,25 @@ function namesOf(
   const names = other !== undefined && compareNames(first, other) === "same" ? [first, other] : [first]
   const clear = contact.state === "unknown" || nameKind(first) === "full"
   return { names: names.map((one) => cleanName(one) || one), doubt: clear ? contact : unknown("ambiguous") }
+}
+
+const ofNames = [field, "meeting.contact", "opportunity.contact", "opportunity.name"] as const
+
+/** The renewal team writes the client's name (2.2), in either order; one that only shares a word with it may be theirs, and warns. */
+function clientSubject(meeting: MeetingFacts, opportunity: OpportunityFacts | null): Answer {
+  const { subject } = meeting.fields
+  const { names, doubt } = namesOf(meeting, opportunity)
+  const own = valueOf(opportunity?.fields.name ?? nowhere)
+  const all = own === undefined ? names : [...names, own]
+  const [expected] = doubt.state === "unknown" ? [] : names
+  if (subject.state === "known" && all.some((name) => compareNames(name, subject.value) === "same")) return ok
+  const mend = expected !== undefined && { vars: { expected }, fix: { field, value: expected } as const }
+  if (subject.state === "empty")
+    return mend ? missing("expected", { ...mend, used: [field] }) : missing(undefined, { used: [field] })
+  if (subject.state === "unknown") return unsure(subject.why)
+  if (!mend) return unsure(doubt.state === "unknown" ? doubt.why : "not-found")
+  const near = all.some((name) => compareNames(name, subject.value) === "different")
+  return invalid("expected", { ...mend, used: ofNames, ...(near && { at: "warn" }) })
 }
 
 /** The best of several checks: right, else right but for its form, else the first. */
@@ -71,7 +90,8 @@ export default meetingRule({
   section: "meeting",
   level: "block",
   params: { prefixOrder: { kind: "list", default: prefixes } },
-  check: ({ meeting, opportunity }, _context, params) => {
+  check: ({ meeting, opportunity }, { pack }, params) => {
+    if (pack === "renewal") return clientSubject(meeting, opportunity)
     const { subject } = meeting.fields
     if (subject.state === "unknown") return unsure(subject.why)
     const { deposit, virtual, transfer } = appointmentOfForm(meeting)
