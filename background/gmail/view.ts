@@ -3,7 +3,7 @@ import { packOf } from "../../src/policy/registry"
 import { inForce } from "../../src/rules/engine"
 import creditRequest from "../../src/rules/renewal/credit-request"
 import { creditTemplate } from "../../src/scripts/template"
-import type { Book } from "../../src/scripts/types"
+import type { Book, Values } from "../../src/scripts/types"
 import { en } from "../../src/words/en/gmail"
 import { en as enSaid } from "../../src/words/en/scripts/said"
 import { fr } from "../../src/words/fr/gmail"
@@ -12,9 +12,9 @@ import type { CreditDraft } from "../credit-drafts"
 import type { Settings } from "../settings"
 
 /** In French, as the team that reads it. */
-const mailOf = (book: Book, { number, blanks }: CreditDraft): CreditMail => ({
+const mailOf = (book: Book, agent: Values, { number, blanks }: CreditDraft): CreditMail => ({
   number,
-  text: creditTemplate(book, { ...blanks, creditNumber: number }),
+  text: creditTemplate(book, { ...agent, ...blanks, creditNumber: number }),
 })
 
 /** How a blank left in the message begins, in each language. */
@@ -31,6 +31,7 @@ export async function gmailView(
   const { pausedUntil, pausedPages, language, css } = page
   const { levelOf, paramsOf, packOn } = inForce(page)
   const level = levelOf(creditRequest)
+  const agent: Values = page.agent ? { agent: page.agent.name } : {}
   const paused = pausedUntil !== null || (url !== null && pausedPages.includes(url))
   const speaks = packOn(packOf(creditRequest.id)) && level !== "off" && level !== "observe" && !paused
   const { recipients } = paramsOf(creditRequest)
@@ -38,7 +39,7 @@ export async function gmailView(
     speaks,
     holds: speaks && level === "block",
     recipients: recipients.map((address) => address.trim().toLowerCase()),
-    waiting: speaks ? drafts.map((draft) => mailOf(book, draft)) : [],
+    waiting: speaks ? drafts.map((draft) => mailOf(book, agent, draft)) : [],
     blanks,
     language,
     words: language === "en" ? en : fr,

@@ -130,6 +130,7 @@ export function Card({ desk, sheet }: { desk: Desk; sheet: Sheet }) {
     compose !== null &&
     !compose.reply &&
     compose.kind !== "minimised" &&
+    desk.held?.target.form !== compose.root &&
     !sheet.hidden &&
     (number !== null || offers.length > 0)
 

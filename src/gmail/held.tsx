@@ -27,6 +27,9 @@ function keys(event: TargetedKeyboardEvent<HTMLElement>, close: () => void) {
   stops.at(event.shiftKey ? -1 : 0)?.focus()
 }
 
+/** What a blank asks for: `[à compléter : véhicule]` → `véhicule`. */
+const labelOf = (blank: string): string => /:\s*(.+?)\s*\]?$/.exec(blank)?.[1] ?? blank
+
 /** What is wrong, in words, and what its button says. */
 function said(problem: CreditEmailProblem, right: string, { hold, next }: Words): [string, string] {
   if (problem.kind === "recipient")
@@ -39,7 +42,7 @@ function said(problem: CreditEmailProblem, right: string, { hold, next }: Words)
   if (problem.kind === "blanks")
     return [
       say(problem.blanks.length === 1 ? hold.blank : hold.blanks, {
-        blanks: problem.blanks.slice(0, 3).join(" ") + (problem.blanks.length > 3 ? " …" : ""),
+        blanks: problem.blanks.slice(0, 3).map(labelOf).join(", ") + (problem.blanks.length > 3 ? "…" : ""),
       }),
       next,
     ]

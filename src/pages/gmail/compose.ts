@@ -62,12 +62,17 @@ export function chipsOf(root: ParentNode, name: RowName): { address: string; ele
     element: input.closest<HTMLElement>(".vR") ?? input,
   }))
 }
-/** Every chip under an element. */
-export const chipsIn = (row: ParentNode): { address: string; element: HTMLElement }[] =>
-  every(row, "chip").map((element) => {
+/** Every chip under an element; what is only suggested while somebody types is none. */
+export function chipsIn(row: ParentNode): { address: string; element: HTMLElement }[] {
+  const field = first(row, "typed")
+  const lists = ["aria-controls", "aria-owns"].map((name) => field?.getAttribute(name))
+  return every(row, "chip").flatMap((element) => {
+    const list = element.closest("[role=listbox]")?.id
+    if (list && lists.includes(list)) return []
     const held = element.getAttribute("data-hovercard-id") ?? ""
-    return { address: addressIn(held) ?? held, element }
+    return [{ address: addressIn(held) ?? held, element }]
   })
+}
 
 const rowOf = (root: ParentNode, name: RowName): Row =>
   first(root, rows[name])

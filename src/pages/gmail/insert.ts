@@ -98,14 +98,14 @@ export function insertText(root: HTMLElement, text: string, range: Range | null)
   }
 }
 
-/** Selects the first place of the body where a text stands, and shows it. */
+/** Selects the first place of the body where a text stands, whatever its spaces are, and shows it. */
 export function selectText(root: HTMLElement, text: string): boolean {
   const body = bodyOf(root)
   if (!body) return false
   const page = body.ownerDocument
   const walk = page.createTreeWalker(body, NodeFilter.SHOW_TEXT)
   for (let node = walk.nextNode(); node; node = walk.nextNode()) {
-    const at = node.nodeValue?.indexOf(text) ?? -1
+    const at = (node.nodeValue ?? "").replace(/\s/g, " ").indexOf(text)
     if (at < 0) continue
     const range = page.createRange()
     range.setStart(node, at)

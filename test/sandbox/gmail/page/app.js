@@ -21,9 +21,6 @@ const banner = make(
 )
 const status = make("div.vh", { role: "alert", "aria-live": "assertive" })
 
-if (new URLSearchParams(location.search).get("view") === "cm") popOut()
-else mailbox()
-
 /** A message in a window of its own. */
 function popOut() {
   document.body.className = "xE xp"
@@ -111,3 +108,6 @@ function broken(dock) {
     ),
   )
 }
+
+if (new URLSearchParams(location.search).get("view") === "cm") popOut()
+else mailbox()
