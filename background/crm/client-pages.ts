@@ -5,6 +5,7 @@ import { isLost, type ClientFile, type Wanted } from "../../src/crm/clients"
 import type { FileNote } from "../../src/crm/notes"
 import { fromWire, toWire } from "../../src/messages/wire"
 import { CrmError, type Ask, type Crm, type CrmFault } from "../../src/crm/types"
+import { readRoute } from "../../src/pages/zoho/route"
 import type { RecordKey } from "../../src/rules/facts"
 import type { OtherFile } from "../../src/rules/rule"
 import { tell } from "../broadcast"
@@ -53,7 +54,7 @@ const isDeal = ({ module }: ClientFile): boolean => module === "Deals"
  */
 export class ClientPages {
   readonly #kept = new Map<string, Kept<unknown>>()
-  /** What each tab waits for, so that a question is given up when its page asks another. */
+  /** What each tab waits for, so that a question is given up when its page asks another, or is left. */
   readonly #asking = new Map<string, { key: string; life: AbortController }>()
 
   constructor(
@@ -62,6 +63,10 @@ export class ClientPages {
   ) {
     settings.parts.connection.onChange(() => {
       if (!settings.parts.connection.crm()) this.#forget()
+    })
+    browser.tabs.onUpdated.addListener((tab, { url, status }) => {
+      // An address that we may not see is another site's, or the same once more.
+      if (url === undefined ? status === "loading" : readRoute(url).kind === "other") this.leave(tab)
     })
   }
 
@@ -83,9 +88,13 @@ export class ClientPages {
     this.clients.forget()
   }
 
-  /** A tab was closed, or left. */
+  /** A tab was closed, or walks to a page that we do not speak on: those that we do, and a call that still rings, ask anew. */
   leave(tab: number): void {
-    for (const [slot, { life }] of this.#asking) if (slot.startsWith(`${String(tab)} `)) life.abort()
+    for (const [slot, { life }] of this.#asking)
+      if (slot.startsWith(`${String(tab)} `)) {
+        life.abort()
+        this.#asking.delete(slot)
+      }
   }
 
   /** The client's other files anywhere in the organisation; undefined until the CRM has said it. */

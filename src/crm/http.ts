@@ -29,8 +29,11 @@ export type HttpOptions = {
   random?: () => number
 }
 
-/** One reading. `path` is under `/crm/v8/`, its parts already safe; `body`: sent as JSON by POST. */
-export type Call = {
+/**
+ * One reading. `path` is under `/crm/v8/`, its parts already safe; `body`: sent as JSON by POST; `parse`: what an answer's body says, null
+ * when it is not of the shape that was described.
+ */
+export type Call<T> = {
   about: string
   path: string
   query?: Readonly<Record<string, string>>
@@ -39,8 +42,9 @@ export type Call = {
   background: boolean
   credits: number
   ofRecord: boolean
+  parse: (body: unknown) => T | null
 }
-export type Answer = { body: unknown } | "none" | "unchanged"
+export type Answer<T> = { value: T } | "none" | "unchanged"
 
 /** How long one attempt waits for its answer, and how long a reading may last with its retries and its body. */
 const patience = 10_000
@@ -55,7 +59,9 @@ const retried = [429, 500, 502, 503, 504]
  * Reads the API of one data centre.
  * @returns a function that makes one reading and throws a `CrmError` only; `signal` aborts it
  */
-export function makeHttp(options: HttpOptions): (call: Call, signal: AbortSignal) => Promise<Answer> {
+export function makeHttp(
+  options: HttpOptions,
+): <T>(call: Call<T>, signal: AbortSignal) => Promise<Answer<T>> {
   const { api } = centreHosts[options.centre]
   const { token, pay, heard, now = Date.now, random = Math.random } = options
   const ask = options.fetch ?? ((...request: Parameters<typeof fetch>) => fetch(...request))
@@ -71,7 +77,7 @@ export function makeHttp(options: HttpOptions): (call: Call, signal: AbortSignal
     throw new CrmError("signed-out", about)
   }
 
-  const send = (call: Call, bearer: string, signal: AbortSignal): Promise<Response> => {
+  const send = <T>(call: Call<T>, bearer: string, signal: AbortSignal): Promise<Response> => {
     const url = new URL(`${api}/crm/v8/${call.path}`)
     for (const [name, value] of Object.entries(call.query ?? {})) url.searchParams.set(name, value)
     return ky(url, {
@@ -116,7 +122,11 @@ export function makeHttp(options: HttpOptions): (call: Call, signal: AbortSignal
   }
 
   /** The answer with its text, whatever its status. */
-  const receive = async (call: Call, bearer: string, signal: AbortSignal): Promise<[Response, string]> => {
+  const receive = async <T>(
+    call: Call<T>,
+    bearer: string,
+    signal: AbortSignal,
+  ): Promise<[Response, string]> => {
     const response = await send(call, bearer, signal).catch((error: unknown) => {
       if (error instanceof HTTPError) return error.response
       throw error instanceof CrmError ? error : new CrmError("unreachable", call.about)
@@ -128,11 +138,11 @@ export function makeHttp(options: HttpOptions): (call: Call, signal: AbortSignal
     }
   }
 
-  const reading = async (
-    call: Call,
+  const reading = async <T>(
+    call: Call<T>,
     signal: AbortSignal,
     told: { ahead: number | null },
-  ): Promise<Answer> => {
+  ): Promise<Answer<T>> => {
     if (now() < waitUntil) throw new CrmError("limited", call.about, new Date(waitUntil))
     const refused = (error: CrmError): CrmError => {
       if (error.fault === "limited" && error.again !== null) waitUntil = +error.again
@@ -148,8 +158,9 @@ export function makeHttp(options: HttpOptions): (call: Call, signal: AbortSignal
       const body = parsed(text)
       const refusal = refusalIn(body)
       if (response.ok && refusal === null) {
-        if (body === undefined) throw new CrmError("malformed", call.about)
-        return { body }
+        const value = body === undefined ? null : call.parse(body)
+        if (value === null) throw new CrmError("malformed", call.about)
+        return { value }
       }
       const fault = faultOf(response.status, refusal, call.ofRecord)
       if (fault !== "signed-out" || attempt > 1)

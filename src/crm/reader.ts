@@ -12,7 +12,7 @@ const numberedPages = 10
 export const mostPages = 50
 
 /** What is asked of the API. */
-export type Question<Row> = Partial<Pick<Call, "query" | "body" | "credits" | "ofRecord">> & {
+export type Question<Row> = Partial<Pick<Call<Row>, "query" | "body" | "credits" | "ofRecord">> & {
   /** A module's API name, or the kind of setting. */
   about: string
   path: string
@@ -36,14 +36,12 @@ export function makeReader(options: HttpOptions) {
   ): Promise<Page<Row> | null | Unchanged> => {
     const background = ask.background === true
     const since = ask.since && { since: ask.since }
-    const call: Call = { about, path, background, credits: 1, ofRecord: false, ...since, ...rest }
+    const parse = (body: unknown): Page<Row> | null => shape.safeParse(body).data ?? null
+    const usual = { about, path, background, credits: 1, ofRecord: false, parse }
+    const call: Call<Page<Row>> = { ...usual, ...since, ...rest }
     const answer = await queue(() => http(call, signal), { about, background, signal })
     if (answer === "unchanged") return answer
-    if (answer === "none") return null
-    const read = shape.safeParse(answer.body)
-    if (read.success) return read.data
-    options.heard?.({ about, fault: "malformed", again: null, ahead: null })
-    throw new CrmError("malformed", about)
+    return answer === "none" ? null : answer.value
   }
 
   /** Every row of an answer. */

@@ -110,6 +110,24 @@ describe("what does not answer", () => {
       users: "readable",
     })
   })
+  test("an answer of another shape is told once, and is no success", async () => {
+    const at = await connected()
+    await at.connection.check()
+    const crm = at.connection.crm()
+    const { lastSuccess } = at.connection.state()
+    const calm = at.api.order({ on: /Deals/, times: Infinity, ...trouble.wrongTypes })
+    minutes(1)
+    at.changes = 0
+    for (let turn = 0; turn < 3; turn++)
+      await expect(crm?.search("Deals", { word: "Fatou" }, ["Deal_Name"])).rejects.toMatchObject({
+        fault: "malformed",
+      })
+    expect(at.connection.state()).toMatchObject({ modules: { Deals: "silent" }, lastSuccess })
+    expect(at.changes).toBe(1)
+    calm()
+    await crm?.search("Deals", { word: "Fatou" }, ["Deal_Name"])
+    expect(at.connection.state().modules["Deals"]).toBe("readable")
+  })
   test("is said to be silent until it answers; what is refused or absent stays so", async () => {
     const at = await connected()
     await at.connection.check()

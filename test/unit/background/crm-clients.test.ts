@@ -279,6 +279,8 @@ async function opened(facts: OpportunityFacts | null, more: object = {}, tab = 1
 const pushes = (): number =>
   state.sent.filter(({ message }) => (message as { jalonPush: string }).jalonPush === "ask").length
 
+const walk = (to: string): void => void on.tabUpdated.emit(1, { url: to })
+
 describe("an incoming call", () => {
   const call = { incoming: { number: "514 555-0142", state: "ringing" } }
   beforeEach(() => connected({ ...rows({ id: "1" }), notes: () => [note("PDR J1 R1", "Luc Roy", 2)] }))
@@ -311,18 +313,35 @@ describe("an incoming call", () => {
     await vi.waitFor(() => expect(pushes()).toBe(1))
     expect((await opened(null, call)).calls?.none).toBe("Rien vu d’ici, et le CRM ne répond pas.")
   })
-  test("and is given up when its tab is closed", async () => {
+  const contact = {
+    contact: { record: null, name: known("X"), phones: known(["514 555-0142"]), email: known("") },
+  }
+  const request = opportunityFacts({ fields: { phone: "514 555-0142", stage: "Contacté" } })
+  const elsewhere = "https://crm.zoho.com/crm/org777"
+  test.each([
+    ["a call, its tab closed", null, call, () => on.tabRemoved.emit(1), true],
+    ["a call, another tab closed", null, call, () => on.tabRemoved.emit(2), false],
+    ["a call, the settings opened", null, call, () => walk(`${elsewhere}/settings/users`), true],
+    ["a contact, a report opened", null, contact, () => walk(`${elsewhere}/tab/Reports/1`), true],
+    ["a contact, another site", null, contact, () => on.tabUpdated.emit(1, { status: "loading" }), true],
+    ["a file, the home page", request, {}, () => walk(`${elsewhere}/tab/Home/begin`), true],
+    ["a file, its own form", request, {}, () => walk(`${url}/edit`), false],
+    ["a file, its address not changed", request, {}, () => on.tabUpdated.emit(1, { title: "x" }), false],
+  ])("given up when nobody is there any more: %s", async (_name, facts, more, leave, over) => {
     const signals: AbortSignal[] = []
     await connected({
-      query: (_module, _select, asked) => {
-        if (asked?.signal) signals.push(asked.signal)
+      query: (_module, select, asked) => {
+        if (asked?.signal && select.includes("from Deals")) signals.push(asked.signal)
         return new Promise(() => undefined)
       },
     })
-    await opened(null, call)
+    await opened(facts, more)
     await vi.waitFor(() => expect(signals).toHaveLength(1))
-    on.tabRemoved.emit(1)
-    expect(signals[0]?.aborted).toBe(true)
+    leave()
+    expect(signals[0]?.aborted).toBe(over)
+    // Back there, it is asked anew at once where it was given up.
+    await opened(facts, more)
+    await vi.waitFor(() => expect(signals).toHaveLength(over ? 2 : 1))
   })
 })
 

@@ -101,6 +101,17 @@ describe("what the CRM refuses", () => {
     ])
   })
 
+  it.each([
+    ["text that is not JSON", "{"],
+    ["a list where an object should be", JSON.stringify({ data: { id: "12" } })],
+    ["a number where a text should be", JSON.stringify({ data: [{ id: 12 }] })],
+    ["nothing that was described", JSON.stringify(null)],
+  ])("in its shape is heard as that, once: %s", async (_name, text) => {
+    const { crm, heard } = api(() => ({ text }))
+    expect(await faultOf(record(crm))).toMatchObject({ fault: "malformed", about: "Deals" })
+    expect(heard.map(({ about, fault }) => [about, fault])).toEqual([["Deals", "malformed"]])
+  })
+
   it("finding nothing is no fault, but for a record", async () => {
     const { crm } = api(() => ({ status: 204 }))
     expect(await faultOf(record(crm))).toMatchObject({ fault: "gone" })
