@@ -34,13 +34,15 @@ import { keepFollowUps, keepSeen } from "../src/store/seen"
 import { callsOf, chipsOf } from "./callers"
 import type { ToldCalls } from "./crm/client-find"
 import type { Asker } from "./crm/client-pages"
-import type { CrmFiles, Earlier, Laid } from "./crm/file"
+import type { CrmFiles, Earlier } from "./crm/file"
 import { alsoNamed, stagesOf, withStages } from "./crm/told"
 import { keepFile, othersOf, type Find } from "./find"
+import { keepLoyalty } from "./loyalty"
 import type { Later } from "./later"
 import { meterView } from "./meter"
 import { checkPhone } from "./phones"
 import { Refusal, type From } from "./router"
+import { aroundRenewal } from "./renewal"
 import { saidRows } from "./said"
 import { carried, carry } from "./session"
 import type { RunWork } from "./runs"
@@ -146,7 +148,7 @@ export async function answerQuestion(
   const now = new Date(here.getTime() + laid.ahead)
   // Together: a store that fails is told elsewhere, and the page goes on from what it shows.
   const { overlay } = inPage.words
-  const [kept, history, whole, turn, others, calls, files] = await Promise.all([
+  const [kept, history, whole, turn, others, calls, files, around] = await Promise.all([
     record ? keep.attempt(() => recordMemory(store, record)).catch(() => noMemory) : noMemory,
     record ? keep.attempt(() => keptFollowUps(store, record)).catch(() => []) : [],
     record ? keep.attempt(() => notesSeenWhole(store, record)).catch(() => null) : null,
@@ -154,8 +156,10 @@ export async function answerQuestion(
     facts.opportunity ? othersOf(settings, record, facts.opportunity, asker) : undefined,
     callsOf(facts, overlay.calls, find, told(asker)),
     facts.list ? listed(facts.list).catch(() => []) : [],
+    aroundRenewal(question, facts, settings),
   ])
-  const memory: RecordMemory = { ...kept, ...own, ticks: { ...kept.ticks, ...own.ticks } }
+  const { equity: _equity, ...marks } = own
+  const memory: RecordMemory = { ...kept, ...marks, ticks: { ...kept.ticks, ...own.ticks } }
   const force = inForce(inPage)
   const input = {
     facts,
@@ -171,6 +175,7 @@ export async function answerQuestion(
       keptWhole: whole,
       others,
       turn,
+      ...around,
     },
     presenceAnswers: inPage.presenceAnswers,
     force,
@@ -188,7 +193,8 @@ export async function answerQuestion(
   const time = (iso: string) => clockTime(new Date(iso), inPage.language)
   const list = chipsOf(files, target, overlay.list, time)
   crm.said(tab, says.rows)
-  const answer = answerIn(inPage, byThisClock(says, laid.ahead), memory, force, here, laid.until)
+  const ends = [laid.until && holdsOnCrm(says) ? laid.until : null, around.creditCheck?.from]
+  const answer = answerIn(inPage, byThisClock(says, laid.ahead), memory, force, here, ends)
   return toWire({ ...answer, readings, calls, list } satisfies PageAnswer)
 }
 
@@ -213,13 +219,13 @@ function againAt(
   { caller }: PageSays,
   force: InForce,
   now: Date,
-  holdUntil: Date | null,
+  others: readonly (Date | null | undefined)[],
 ): Date {
   const { hours } = force.paramsOf(shiftSoon) as { hours: number }
   const people = Object.keys(caller?.names ?? {})
   const change = nextChange(roster, people, now, hours)
   const until = caller?.verdict.until
-  const ends = [until, holdUntil].filter((end) => end && end > now && end < change)
+  const ends = [until, ...others].filter((end) => end && end > now && end < change)
   return ends.reduce((first: Date, end) => (end && end < first ? end : first), change)
 }
 
@@ -229,13 +235,13 @@ function answerIn(
   memory: RecordMemory,
   force: InForce,
   now: Date,
-  until: Laid["until"],
+  ends: readonly (Date | null | undefined)[],
 ): Omit<PageAnswer, "readings" | "calls" | "list"> {
   const { words, language } = page
   const { rows, caller, client, opportunity, meter, ifStage } = says
   const shown = rows.filter(({ level }) => atLeast(level, "hint"))
   return {
-    pack: packShown(shown),
+    pack: packShown(shown, says.speaking),
     rows: saidRows(shown, words, language),
     meter: meter && meterView(meter, words.overlay.meter, language),
     ifStage: ifStage.map(({ names, rows: held }) => ({ names, rows: saidRows(held, words, language) })),
@@ -244,7 +250,7 @@ function answerIn(
     memory,
     earlier: opportunity?.from === "earlier",
     source: opportunity?.from === "crm" ? words.crm.file : null,
-    again: againAt(page, says, force, now, holdsOnCrm(says) ? until : null).toISOString(),
+    again: againAt(page, says, force, now, ends).toISOString(),
   }
 }
 
@@ -256,7 +262,7 @@ const carriedFacts = async (tab: number, now: Date): Promise<Earlier | null> => 
 
 async function keepWhatStands(
   question: PageQuestion,
-  { opportunity }: { opportunity: OpportunityFacts | null; meeting: MeetingFacts | null },
+  { opportunity, renewal = null }: PageFacts,
   { rows, caller }: PageSays,
   url: string | null,
   settings: Settings,
@@ -266,12 +272,15 @@ async function keepWhatStands(
   const events = eventsOf(rows, question)
   const verdict = record && caller && { record, verdict: toWire(caller.verdict), facts: toWire(caller.facts) }
   const works: (() => Promise<void>)[] = []
-  if (record && opportunity?.notes.state === "known") {
-    const { value } = opportunity.notes
+  const noted = opportunity ?? renewal
+  if (record && noted?.notes.state === "known") {
+    const { value } = noted.notes
     works.push(() => keepFollowUps(store, record, value))
   }
   if (record && url !== null && opportunity && opportunity.mode !== "create")
     works.push(() => keepFile(settings, record, opportunity, url))
+  if (record && url !== null && renewal?.mode === "detail")
+    works.push(() => keepLoyalty(settings, record, url, { renewal }))
   if (record && opportunity?.mode === "detail")
     works.push(() => fillAppointment(store, record, opportunity.fields, now()))
   if (events.length > 0 || verdict) works.push(() => keepSeen(store, { page, events, verdict }, now()))

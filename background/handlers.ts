@@ -18,6 +18,7 @@ import { connectionHandlers } from "./crm/handlers"
 import { fitHandlers } from "./fit"
 import type { Find } from "./find"
 import { gmailHandlers } from "./gmail"
+import { loyaltyHandlers } from "./loyalty"
 import { isHost } from "./hosts"
 import { bring } from "./impaknet/carry"
 import { impaknetHandlers } from "./impaknet/handlers"
@@ -26,6 +27,7 @@ import { Later } from "./later"
 import { leadHandlers } from "./lead"
 import { clientFind } from "./crm/client-find"
 import { dayWork } from "./day"
+import { creditHandlers } from "./renewal"
 import { replayHandlers } from "./replay"
 import { rosterHandlers } from "./roster"
 import { dressMenu } from "./menus"
@@ -71,6 +73,8 @@ export function handlers(
     ...callers.handlers,
     ...rosterHandlers(settings),
     ...replayHandlers(settings),
+    ...creditHandlers(settings, jobs),
+    ...loyaltyHandlers(settings, jobs),
     ...day,
     ...turnHandlers(settings),
     ...scriptHandlers(settings),

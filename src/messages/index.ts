@@ -22,8 +22,10 @@ import type { Fitting, FitView } from "./fit"
 import type { DayView, KeptVerdict, RosterTaken, RosterView, TurnView } from "./team"
 import type { FindAnswer, FoundFile } from "./find"
 import type { TeamView } from "./board"
+import type { CreditRequests } from "./credit"
 import type { GmailRequests } from "./gmail"
 import type { ImpaknetRequests } from "./impaknet"
+import type { LoyaltyRequests } from "./loyalty"
 import type { RunRequests } from "./runs"
 import type { ScriptRequests } from "./scripts"
 import type { Site } from "../scripts/types"
@@ -31,9 +33,11 @@ import type { Site } from "../scripts/types"
 export type * from "./crm-fields"
 export type * from "./connection"
 export type * from "./board"
+export type * from "./credit"
 export type * from "./fit"
 export type * from "./gmail"
 export type * from "./impaknet"
+export type * from "./loyalty"
 export type * from "./runs"
 export type * from "./scripts"
 export type * from "./team"
@@ -111,8 +115,8 @@ export type PageQuestion = {
   notes: Wire | null
   /** Fields not yet read twice alike: they hold no Save. */
   unsettled: FieldKey[]
-  /** What the agent did here, which counts even where nothing is kept. */
-  own: { ticks?: Ticks; meetingBooked?: true; composedNote?: true }
+  /** What the agent did here, which counts even where nothing is kept; `equity`: in %, never kept. */
+  own: { ticks?: Ticks; meetingBooked?: true; composedNote?: true; equity?: number | null }
 }
 /** What a row says: its name, what to do (or what could not be read), why and from which source, and what is not certain. */
 export type RowText = {
@@ -254,7 +258,13 @@ export type ComposerKind = "note" | "appointment" | "first"
 export type Composition = { fields: ComposeField[]; text: string | null; remark: string | null }
 
 /** Requests to the worker: what goes in, what comes back. One row a request; unknown ones are refused at once. */
-export type Requests = CoreRequests & GmailRequests & ImpaknetRequests & RunRequests & ScriptRequests
+export type Requests = CoreRequests &
+  CreditRequests &
+  GmailRequests &
+  ImpaknetRequests &
+  LoyaltyRequests &
+  RunRequests &
+  ScriptRequests
 type CoreRequests = {
   "settings.get": [undefined, PageSettings]
   /** What a page of the CRM starts with. */
@@ -327,6 +337,11 @@ export type ReplyOf<T extends RequestType> = Requests[T][1]
 /** Requests that only the extension's own pages may make. */
 export const leadRequests: ReadonlySet<RequestType> = new Set<RequestType>([
   "callers.more",
+  "due.get",
+  "due.done",
+  "target.set",
+  "offers.get",
+  "offers.set",
   "lead.get",
   "rule.set",
   "pack.set",

@@ -2,6 +2,8 @@ import { levelShape, paramShape, rosterShape } from "../policy/schema"
 import { fieldKeys, type FieldKey } from "../rules/facts"
 import "../policy/zod"
 import * as z from "zod"
+import { creditShapes } from "./shapes-credit"
+import { loyaltyShapes } from "./shapes-loyalty"
 import { gmailShapes } from "./shapes-gmail"
 import { impaknetShapes } from "./shapes-impaknet"
 import { runShapes } from "./shapes-runs"
@@ -56,6 +58,7 @@ const question = z.strictObject({
     ticks: ticks.exactOptional(),
     meetingBooked: z.literal(true).exactOptional(),
     composedNote: z.literal(true).exactOptional(),
+    equity: z.number().min(-1_000).max(1_000).nullable().exactOptional(),
   }),
 })
 const names = z.array(id).min(1).max(20).exactOptional()
@@ -63,6 +66,8 @@ const signs = z.strictObject({ selector: id.exactOptional(), api: names, column:
 
 /** The shape of every request, held to at the worker's door. For the worker alone: zod is too heavy for a page. */
 export const shapes: { readonly [T in RequestType]: z.ZodType<RequestOf<T>> } = {
+  ...creditShapes,
+  ...loyaltyShapes,
   ...gmailShapes,
   ...impaknetShapes,
   ...runShapes,

@@ -3,6 +3,7 @@ import { valueOf, type Field } from "../process/field"
 import type { Presence } from "../process/roster"
 import type { FieldKey } from "../rules/facts"
 import type { SaidRow } from "../messages"
+import type { Ticks } from "../rules/rule"
 import { copy } from "./clipboard"
 import { insertText } from "./insert"
 import { hostId } from "./mount"
@@ -13,10 +14,8 @@ import { tell } from "./told"
 function standing(session: Session, field: FieldKey): string {
   const control = session.page.locate(field)?.control
   if (control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement) return control.value
-  const { opportunity, meeting } = session.snapshot
-  const [on, name] = field.split(".") as [string, string]
-  const fields: Record<string, Field<unknown>> | undefined =
-    on === "meeting" ? meeting?.fields : opportunity?.fields
+  const [on, name] = field.split(".") as ["meeting" | "opportunity" | "renewal" | "credit", string]
+  const fields: Record<string, Field<unknown>> | undefined = session.snapshot[on]?.fields
   const value = fields?.[name] && valueOf(fields[name])
   return typeof value === "string" ? value : ""
 }
@@ -58,9 +57,12 @@ export async function carry(session: Session): Promise<boolean> {
   return false
 }
 
-export function tickCellphone(session: Session, cellphone: boolean) {
+/** Ticks on this record, with those made before. */
+export function tick(session: Session, changed: Ticks) {
   const { record } = session.snapshot
-  const ticks = { ...session.model?.memory.ticks, cellphone }
+  const before = session.model?.memory.ticks
+  const ticks = { ...before, ...changed }
+  if (changed.dossier) ticks.dossier = { ...before?.dossier, ...changed.dossier }
   session.answers.own = { ...session.answers.own, ticks }
   session.question()
   if (record) void ask("ticks.set", { record, ticks })

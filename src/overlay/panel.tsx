@@ -148,7 +148,8 @@ export function Panel({
   const folded = prefs.folded || dodge?.fold === true
   const { ok, total } = model.progress
   const progress = say(text.progress, { ok, total })
-  const file = session.snapshot.opportunity ? text.title : text.list
+  const { opportunity, renewal, credit } = session.snapshot
+  const file = opportunity ? text.title : renewal ? text.renewal : credit ? text.credit : text.list
   const title = model.pack === null ? text.call : model.about === "meeting" ? text.meeting : file
   const sections = [...new Set(model.rows.map(({ section }) => section))]
   const current = model.rows.find(isFailing)?.id ?? model.rows[0]?.id ?? null
@@ -228,7 +229,7 @@ export function Panel({
             ))}
           </div>
         </div>
-        {session.snapshot.opportunity && (
+        {opportunity && (
           <footer>
             <Act onClick={() => session.compose("note")}>{note.open}</Act>
             <Act onClick={() => session.compose("appointment")}>{appointment.open}</Act>

@@ -5,7 +5,8 @@ import type { FieldKey } from "../rules/facts"
 import type { SaidRow } from "../messages"
 import { say } from "../words"
 import { Act } from "./act"
-import { carry, mend, tickCellphone, undo } from "./actions"
+import { carry, mend, tick, undo } from "./actions"
+import { Beside } from "./beside"
 import { useSession } from "./boundary"
 import { CopyButton } from "./copy"
 import { StateIcon } from "./icons"
@@ -135,7 +136,7 @@ export function RowItem({ row, current }: { row: SaidRow; current: boolean }) {
             <input
               type="checkbox"
               checked={ticked}
-              onChange={(event) => tickCellphone(session, event.currentTarget.checked)}
+              onChange={(event) => tick(session, { cellphone: event.currentTarget.checked })}
             />
             <span>{words.overlay.row.cellphone}</span>
           </label>
@@ -148,6 +149,7 @@ export function RowItem({ row, current }: { row: SaidRow; current: boolean }) {
             </button>
           </div>
         )}
+        <Beside row={row} />
         {text.table && <Table table={text.table} />}
         {open && <p className="why">{text.why}</p>}
       </div>

@@ -101,7 +101,9 @@ export function answerPage(input: PageInput): PageSays {
       ? callerVerdict({ opportunity, agent, roster, presenceAnswers: input.presenceAnswers, now, force })
       : null
   const file = opportunity ?? facts.renewal
-  const person = file && (valueOf(file.fields.contact) ?? valueOf(file.fields.name))
+  const person = file
+    ? (valueOf(file.fields.contact) ?? valueOf(file.fields.name))
+    : facts.credit && valueOf(facts.credit.fields.contact)
   return {
     rows,
     caller,

@@ -11,6 +11,8 @@ export const en: OverlayWords = {
     hide: "Hide (Alt + J)",
     progress: "{ok} of {total} points are ready",
     list: "Points to check",
+    renewal: "Renewal file",
+    credit: "Credit request",
     quiet: "Everything is ready.",
     notKept: "Nothing is being kept right now. The list goes on with what the page shows.",
     earlier: "File read a moment ago in this tab.",
@@ -43,6 +45,15 @@ export const en: OverlayWords = {
     lost: "This field is no longer on the page.",
     cellphone: "It is a cellphone",
     cannotRead: "Not read: {why}",
+  },
+  renewal: {
+    script: "Start the script",
+    prepare: "Prepare the e-mail",
+    sent: "E-mail sent",
+    tell: "Copy the message",
+    message:
+      "Hello, the client of request {number} is waiting for your call, and is hot: nobody has tried to reach them yet. {url}",
+    checked: "Checked",
   },
   first: {
     title: "Who are you?",

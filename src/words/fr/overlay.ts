@@ -12,6 +12,8 @@ export const fr = {
     hide: "Masquer (Alt + J)",
     progress: "{ok} points sur {total} sont prêts",
     list: "Points à vérifier",
+    renewal: "Dossier de renouvellement",
+    credit: "Demande de crédit",
     quiet: "Tout est prêt.",
     notKept: "Rien n’est conservé en ce moment. La liste continue avec ce que montre la page.",
     earlier: "Dossier lu tantôt dans cet onglet.",
@@ -44,6 +46,14 @@ export const fr = {
     lost: "Ce champ n’est plus dans la page.",
     cellphone: "C’est un cellulaire",
     cannotRead: `Non lu${nb}: {why}`,
+  },
+  renewal: {
+    script: "Démarrer le script",
+    prepare: "Préparer le courriel",
+    sent: "Courriel envoyé",
+    tell: "Copier le message",
+    message: `Bonjour, le client de la demande {number} attend votre appel, et il est chaud${nb}: personne n’a encore tenté de le joindre. {url}`,
+    checked: "Vérifié",
   },
   first: {
     title: "Qui êtes-vous?",

@@ -1,0 +1,92 @@
+/** @jsxImportSource preact */
+import type { SaidRow } from "../messages"
+import { ask } from "../messages/client"
+import { say } from "../words"
+import { Act } from "./act"
+import { tick } from "./actions"
+import { useSession } from "./boundary"
+import { CopyButton } from "./copy"
+
+/** A list to tick: what the page shows needs no tick. */
+function Checks({ checks }: { checks: NonNullable<SaidRow["answer"]["checks"]> }) {
+  const session = useSession()
+  const { terms } = session.words.fields
+  return (
+    <ul role="list" className="checks">
+      {checks.map(({ id, term, state }) => (
+        <li key={id} data-check={id} data-state={state}>
+          <label className="tick">
+            <input
+              type="checkbox"
+              checked={state === "known" || state === "ticked"}
+              disabled={state === "known"}
+              onChange={(event) => tick(session, { dossier: { [id]: event.currentTarget.checked } })}
+            />
+            <span>{terms[term]}</span>
+          </label>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** What a row offers whatever its state. */
+export function Beside({ row: { answer } }: { row: SaidRow }) {
+  const session = useSession()
+  const { row: words, renewal } = session.words.overlay
+  const { record } = session.snapshot
+  const { checks, equity, script, credit } = answer
+  /** Asks, then looks at what has come of it. */
+  const then = (asked: Promise<{ ok: boolean }>) =>
+    void asked.then(({ ok }) => {
+      if (ok) session.askAnew()
+    })
+  const act = (label: string, does: string, run: () => Promise<{ ok: boolean }>) => (
+    <Act key={does} does={does} onClick={() => then(run())}>
+      {label}
+    </Act>
+  )
+  const request = record && credit && { record, number: credit.number }
+  return (
+    <>
+      {checks && <Checks checks={checks} />}
+      {equity !== undefined && (
+        <label className="tick">
+          <span>{words.equity}</span>
+          <input
+            type="number"
+            step="any"
+            value={equity ?? ""}
+            onChange={(event) => {
+              const value = event.currentTarget.valueAsNumber
+              session.answers.own = { ...session.answers.own, equity: Number.isFinite(value) ? value : null }
+              session.question()
+            }}
+          />
+        </label>
+      )}
+      {(script ?? request) && (
+        <div className="acts">
+          {script && act(renewal.script, "next", () => ask("run.start", { script, record }))}
+          {request &&
+            credit.may === "send" && [
+              act(renewal.prepare, "next", () => ask("credit.prepare", request)),
+              act(renewal.sent, "carry", () => ask("credit.sent", request)),
+            ]}
+          {request &&
+            credit.may === "check" && [
+              <CopyButton
+                key="copy"
+                text={say(renewal.message, {
+                  number: credit.number,
+                  url: location.href.replace(/[?#].*$/, ""),
+                })}
+                label={renewal.tell}
+              />,
+              act(renewal.checked, "dismiss", () => ask("credit.checked", request)),
+            ]}
+        </div>
+      )}
+    </>
+  )
+}
