@@ -30,8 +30,6 @@ export type Told = {
 type ToldOf = { record: RecordKey; told: Told }
 
 const keyOf = (tab: number): string => `told:${tab}`
-/** As last written, so that a page that asks again writes nothing. */
-const written = new Map<number, string>()
 /** The rank of the client's credit as the page in view says it, by tab: this worker's memory and nothing else. */
 const chances = new Map<number, { record: RecordKey; chance: string }>()
 
@@ -117,12 +115,10 @@ export async function tell(tab: number, record: RecordKey, facts: PageFacts): Pr
   const chance = text(facts.renewal?.fields.chance)
   if (chance === undefined) chances.delete(tab)
   else chances.set(tab, { record, chance })
-  const now = toldOf(facts)
-  const mark = JSON.stringify([record, now])
-  if (Object.keys(now).length === 0 || written.get(tab) === mark) return null
-  written.set(tab, mark)
   const before = await toldIn(tab)
-  const told = { ...(before && sameRecord(before.record, record) ? before.told : {}), ...now }
+  const known = before && sameRecord(before.record, record) ? before.told : {}
+  const told = { ...known, ...toldOf(facts) }
+  if (JSON.stringify(told) === JSON.stringify(known)) return null
   await browser.storage.session.set({ [keyOf(tab)]: { record, told } satisfies ToldOf })
   return told
 }
@@ -154,7 +150,6 @@ export function chanceNow(
 }
 
 export async function dropTold(tab: number): Promise<void> {
-  written.delete(tab)
   chances.delete(tab)
   await browser.storage.session.remove(keyOf(tab))
 }
@@ -185,8 +180,8 @@ function directorOf({ people }: Roster, branch: string | undefined): string | un
 
 /** Whole months from a Montréal day to today; none before the first. */
 const monthsSince = (day: Day, now: Date): string | undefined => {
-  const months = monthsBetween(day, dayOf(now))
-  return months >= 0 ? String(months) : undefined
+  const today = dayOf(now)
+  return day <= today ? String(monthsBetween(day, today)) : undefined
 }
 
 /** What the blanks of a script are filled with, in the language said to the client. What is unknown is left out. */

@@ -44,6 +44,13 @@ export const en: PlayerWords = {
   restart: "Start again",
   steps: "Steps",
   tick: "Tick: {step}",
+  start: {
+    go: "Start",
+    of: "Start: {title}",
+    none: "Open a page of Zoho, Gmail or Impaknet first.",
+    refused: "Jalon does not speak on this page. Open a page of Zoho, Gmail or Impaknet.",
+    failed: "The script did not start. Reload the page, then try again.",
+  },
   failed: "Jalon does not answer. Your words stay here. Try again.",
   orphaned: "Jalon was just updated. Copy the note, then start the script again.",
   over: "This script is over in this tab.",

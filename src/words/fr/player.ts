@@ -45,6 +45,13 @@ export const fr = {
   restart: "Recommencer",
   steps: "Étapes",
   tick: `Cocher${nb}: {step}`,
+  start: {
+    go: "Démarrer",
+    of: `Démarrer${nb}: {title}`,
+    none: "Ouvrez d’abord une page de Zoho, de Gmail ou d’Impaknet.",
+    refused: "Jalon ne parle pas sur cette page. Ouvrez une page de Zoho, de Gmail ou d’Impaknet.",
+    failed: "Le script n’a pas démarré. Rechargez la page, puis recommencez.",
+  },
   failed: "Jalon ne répond pas. Vos mots restent ici. Réessayez.",
   orphaned: "Jalon vient d’être mis à jour. Copiez la note, puis relancez le script.",
   over: "Ce script est terminé dans cet onglet.",

@@ -81,6 +81,7 @@ const manifest = {
     { matches: ["https://crm.zoho.com/*"], js: ["guard.1.js"], run_at: "document_start" },
     { matches: ["https://crm.zoho.com/*"], js: ["zoho.2.js"], run_at: "document_idle" },
     { matches: ["https://fit.jalon.invalid/*"], js: ["fit.3.js"], run_at: "document_idle" },
+    { matches: ["https://player.jalon.invalid/*"], js: ["player.4.js"], run_at: "document_idle" },
   ],
 }
 
