@@ -24,18 +24,20 @@ let store: Store
 export const db = (): Store => store
 
 /** Starts a worker on the store as it stands: what a wake after a kill does. */
-export async function wakeWorker(connection: CrmDoor = offline): Promise<void> {
+export async function wakeWorker(connection: CrmDoor = offline, known = registry): Promise<void> {
   ;(store as Store | undefined)?.close()
   store = new Store()
   for (const event of Object.values(on)) event.listeners = []
-  await startWorker({ registry, words: { fr, en }, now: clock.date, store, connection }).ready
+  await startWorker({ registry: known, words: { fr, en }, now: clock.date, store, connection }).ready
 }
 
-export async function freshWorker(): Promise<void> {
+export const freshWorker = (): Promise<void> => freshWorkerOf(registry)
+/** The same, with other rules. */
+export async function freshWorkerOf(known: Registry): Promise<void> {
   resetBrowser()
   ;(store as Store | undefined)?.close()
   await Dexie.delete("jalon")
-  await wakeWorker()
+  await wakeWorker(offline, known)
 }
 
 export async function restart(): Promise<void> {
