@@ -13,6 +13,7 @@ type Silent =
   | "fit.view"
   | "crm.get"
   | "crm.fields"
+  | "impaknet.hosts"
   | "turn.get"
   | "team.get"
 type Failure = Extract<Answered<never>, { ok: false }>["error"]

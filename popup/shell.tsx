@@ -5,6 +5,7 @@ import { useSettings, useWide } from "./asked"
 import { Connection, ConnectionSign } from "./connection"
 import { Day } from "./day"
 import { Find } from "./find"
+import { Impaknet } from "./impaknet"
 import { lastLanguage, rememberLanguage, Speech, wordsIn } from "./language"
 import { Mark } from "./mark"
 import { Page } from "./page"
@@ -12,6 +13,7 @@ import { Failed, Loading } from "./parts"
 import { Replay } from "./replay"
 import { Roster } from "./roster"
 import { Rules } from "./rules"
+import { Scripts } from "./scripts"
 import { Team } from "./team"
 import { Turn } from "./turn"
 import { inPopup, openConsole } from "./tabs"
@@ -23,12 +25,14 @@ const screens = {
   turn: Turn,
   team: Team,
   replay: Replay,
+  scripts: Scripts,
   rules: Rules,
   page: Page,
   connection: Connection,
+  impaknet: Impaknet,
 }
 type Screen = keyof typeof screens
-const atLeisure: ReadonlySet<Screen> = new Set(["replay", "team", "connection"])
+const atLeisure: ReadonlySet<Screen> = new Set(["replay", "team", "connection", "impaknet"])
 const ids = Object.keys(screens) as Screen[]
 const inAddress = (): Screen => ids.find((screen) => location.hash.split("?")[0] === `#${screen}`) ?? "day"
 

@@ -10,7 +10,7 @@ import type { Sandbox } from "./sandbox/index"
  * A copy of the build that may reach the CRM's API from the start: a browser without a screen never answers the
  * question that the permission asks.
  */
-export function allowedBuild(built: string): string {
+export function allowedBuild(built: string, more: readonly string[] = []): string {
   const dir = mkdtempSync(join(tmpdir(), "jalon-allowed-"))
   cpSync(built, dir, { recursive: true })
   const path = join(dir, "manifest.json")
@@ -18,7 +18,8 @@ export function allowedBuild(built: string): string {
     "host_permissions" | "optional_host_permissions",
     string[]
   >
-  manifest.host_permissions.push(...manifest.optional_host_permissions)
+  const named = manifest.optional_host_permissions.filter((pattern) => !pattern.includes("//*/"))
+  manifest.host_permissions.push(...named, ...more)
   writeFileSync(path, JSON.stringify(manifest))
   return dir
 }

@@ -5,6 +5,7 @@ import type { Policy } from "../../src/policy/types"
 import { Api, crmHosts, type CentreName } from "./api"
 import { makeWorld } from "./dossiers"
 import { gmail, newMailbox, type Mailbox } from "./gmail/server"
+import { impaknet, impaknetHosts, newImpaknet, type Impaknet } from "./impaknet/server"
 import { policyFor, rosterFor } from "./roster"
 import type { CrmRecord, Dossier } from "./world"
 import { zoho, type Save } from "./zoho/server"
@@ -35,6 +36,8 @@ export type Sandbox = {
   api: Api
   /** The mailbox of Gmail: what was sent from it, and the drafts kept. */
   mailbox: Mailbox
+  /** Impaknet: what it holds, and the files that were saved on the way out. */
+  impaknet: Impaknet
   /** The address of a record's page. */
   url(key: string, options?: { org?: string; host?: string; tail?: string }): string
   close(): Promise<void>
@@ -45,7 +48,7 @@ const pageHosts = ["com", "eu", "in", "com.au", "jp", "sa", "uk", "com.cn"]
   .concat("crm.zohocloud.ca", "crmsandbox.zohocloud.ca", "crmplus.zohocloud.ca")
 const mailHosts = ["mail.google.com"]
 /** The real names that the stand-in answers to. */
-export const hosts: readonly string[] = [...pageHosts, ...crmHosts, ...mailHosts]
+export const hosts: readonly string[] = [...pageHosts, ...crmHosts, ...mailHosts, ...impaknetHosts]
 
 /** A folder a site; each answers for its own host names. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
@@ -55,12 +58,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const policy = policyFor(now)
   const roster = rosterFor(now)
   const mailbox = newMailbox()
+  const dms = newImpaknet(world)
   const { centre } = options
   const api = new Api({ world, saves, now, roster, ...(centre && { centre }) })
   const sites = [
     { hosts: pageHosts, answer: zoho({ world, saves, delay: options.delay ?? 60 }) },
     { hosts: crmHosts, answer: api.serve },
     { hosts: mailHosts, answer: gmail(mailbox) },
+    { hosts: [...impaknetHosts], answer: impaknet(dms) },
   ]
   const pems = await generate([{ name: "commonName", value: "crm.zoho.com" }], {
     keyType: "ec",
@@ -84,6 +89,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     saves,
     api,
     mailbox,
+    impaknet: dms,
     url: (key, { org = "org700000001", host = "crm.zoho.com", tail = "" } = {}) => {
       const { id = key, module = "Potentials" } = world.dossiers[key] ?? {}
       return `https://${host}/crm/${org}/tab/${module}/${id}${tail}`
