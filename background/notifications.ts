@@ -18,6 +18,12 @@ const hourIn = (language: "fr" | "en", at: number): string => {
   return text.format(at).replace(/\s/g, "\u00a0")
 }
 
+/** The picture of our notifications. */
+export function iconUrl(): string {
+  const icons = browser.runtime.getManifest().icons ?? {}
+  return browser.runtime.getURL(icons["128"] ?? Object.values(icons).at(-1) ?? "")
+}
+
 /** Tells the agent, once, that a callback clock that they pinned has run out. */
 export async function notifyPin(
   store: Store,
@@ -30,10 +36,9 @@ export async function notifyPin(
   const pin = await keep.write(() => takePin(store, record, now))
   if (!pin || now.getTime() - pin.until >= stale) return
   const words = language === "en" ? en : fr
-  const icons = browser.runtime.getManifest().icons ?? {}
   await browser.notifications.create(prefix + record, {
     type: "basic",
-    iconUrl: browser.runtime.getURL(icons["128"] ?? Object.values(icons).at(-1) ?? ""),
+    iconUrl: iconUrl(),
     title: words["notification.title"],
     message: say(words["notification.body"], { time: hourIn(language, pin.until) }),
   })

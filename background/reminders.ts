@@ -1,17 +1,25 @@
+import browser from "webextension-polyfill"
 import { inForce } from "../src/rules/engine"
 import type { RecordKey } from "../src/rules/facts"
 import creditRequest from "../src/rules/renewal/credit-request"
-import { planCreditCheck as plan, reminderId } from "../src/store/reminders"
-import { recordId } from "../src/store/rows"
+import { planCreditCheck as plan, planReminder, reminderId, takeReminder } from "../src/store/reminders"
+import { recordId, recordKey } from "../src/store/rows"
+import { say } from "../src/words"
+import { en } from "../src/words/en/worker"
+import { fr } from "../src/words/fr/worker"
 import type { Jobs } from "./jobs"
+import { iconUrl } from "./notifications"
+import { openRecord } from "./open"
 import type { Settings } from "./settings"
 
-const prefix = "remind:"
+const jobPrefix = "remind:"
+const notePrefix = "reminder|"
+const HOUR = 3_600_000
 /** The job that tells a reminder when it falls due. */
-export const reminderJob = (id: string): string => prefix + id
+export const reminderJob = (id: string): string => jobPrefix + id
 /** The reminder of a job; null for another's job. */
 export const reminderOf = (job: string): string | null =>
-  job.startsWith(prefix) ? job.slice(prefix.length) : null
+  job.startsWith(jobPrefix) ? job.slice(jobPrefix.length) : null
 
 /**
  * Plans the look at a request for credit once its e-mail went (renewal.credit-request), and the notification when it falls due.
@@ -40,4 +48,42 @@ export async function planCreditCheck(
     plan(store, number, record, url, sentAt, { hours: { from, to }, closedDays, sameDay }),
   )
   await jobs.plan(reminderJob(reminderId("credit-check", recordId(record))), due)
+}
+
+/** Plans a call that the client asked for (renewal.call), told when it is time. */
+export async function planCallback(
+  settings: Settings,
+  jobs: Jobs,
+  { record, url, at }: { record: RecordKey; url: string; at: Date },
+): Promise<void> {
+  const { store, keep } = settings.parts
+  const until = new Date(at.getTime() + HOUR)
+  const id = await keep.write(() => planReminder(store, { kind: "callback", record, url, from: at, until }))
+  await jobs.plan(reminderJob(id), at)
+}
+
+/** Tells the agent, once, that a reminder is due; after a sleep too, as long as nobody said that it is done. */
+export async function notifyReminder({ parts, language }: Settings, id: string, now: Date): Promise<void> {
+  const { store, keep } = parts
+  // Marked before it is shown: a worker stopped between the two is silent rather than twice heard.
+  const row = await keep.write(() => takeReminder(store, id, now))
+  if (!row || (row.kind !== "credit-check" && row.kind !== "callback")) return
+  const words = language === "en" ? en : fr
+  await browser.notifications.create(notePrefix + id, {
+    type: "basic",
+    iconUrl: iconUrl(),
+    title: words[`reminder.${row.kind}.title`],
+    message: say(words[`reminder.${row.kind}.body`], { number: row.number ?? "" }),
+  })
+}
+
+/** A click on the notification brings the record's tab forward, or opens it again. */
+export async function openReminded(
+  { parts: { store, keep } }: Settings,
+  notification: string,
+): Promise<void> {
+  if (!notification.startsWith(notePrefix)) return
+  await browser.notifications.clear(notification)
+  const row = await keep.attempt(() => store.reminders.get(notification.slice(notePrefix.length)))
+  if (row) await openRecord(row.url, recordKey(row.record).id)
 }

@@ -172,6 +172,11 @@ export class Settings {
     const good = this.#answers.filter(({ expires }) => expires > now)
     return Object.fromEntries(good.map(({ person, presence }) => [person, presence]))
   }
+  /** The calls of the shift, as set by hand; null: not set today. */
+  get target(): number | null {
+    const { target } = this.#kept
+    return target && target.expires > this.parts.now().getTime() ? target.calls : null
+  }
   get signedIn(): boolean {
     return this.#kept.signedIn ?? false
   }

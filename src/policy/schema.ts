@@ -74,6 +74,16 @@ export const scriptShape = z.strictObject({
   steps: z.array(text).max(200).exactOptional(),
 })
 
+const offer = z.strictObject({
+  partner: text,
+  season: text.exactOptional(),
+  advantage: text,
+  condition: text.exactOptional(),
+  from: day,
+  to: day,
+})
+export const offersShape = z.array(offer).max(500)
+
 /** Every key of the policy with its shape. Each is strict: a key that is not known is refused, by its name. */
 export const policyKeys = {
   version: z.literal(1),
@@ -103,6 +113,7 @@ export const policyKeys = {
     .strictObject({ labels: z.partialRecord(z.enum(impaknetFields), texts).exactOptional() })
     .exactOptional(),
   scripts: z.record(text, scriptShape).exactOptional(),
+  offers: offersShape.exactOptional(),
   retention: z.record(text, z.number().int().min(1)).exactOptional(),
   connection: z
     .strictObject({

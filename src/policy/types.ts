@@ -1,4 +1,5 @@
 import type { Centre } from "../crm/types"
+import type { Offer } from "../process/renewal/loyalty"
 import type { Roster } from "../process/roster"
 import type { ImpaknetField } from "../process/impaknet/facts"
 import type { SignKey } from "../rules/facts"
@@ -50,6 +51,8 @@ export type Policy = {
   impaknet?: { labels?: Partial<Record<ImpaknetField, string[]>> }
   /** What scripts and guides say otherwise, by id. */
   scripts?: Record<string, ScriptEdit>
+  /** The offers of the quarter, kept by the lead (loyalty.benefits). */
+  offers?: Offer[]
   retention?: Record<string, number>
   connection?: PolicyConnection
 }

@@ -1,20 +1,46 @@
 import { creditCheckWindow } from "../process/renewal/credit-check"
+import type { Due } from "../process/renewal/loyalty"
 import type { RecordKey } from "../rules/facts"
 import type { Store } from "./database"
 import { recordId, type ReminderRow } from "./rows"
 
-/** The one reminder of its kind on a record, in the place of an older one of the same. */
-const put = (store: Store, row: ReminderRow): Promise<void> =>
-  store.transaction("rw", store.reminders, async () => {
-    const kept = await store.reminders.get(row.id)
-    // The same one, planned again: what was done of it stays so.
-    if (kept?.from === row.from) return
-    await store.reminders.put(row)
-  })
-
-/** The reminder's id: one of a kind for a record, and for a courtesy call one of each. */
+/** The reminder's id: one of a kind for a record, and of courtesy calls one of each. */
 export const reminderId = (kind: ReminderRow["kind"], record: string, which = ""): string =>
   [kind, record, which].filter(Boolean).join("|")
+
+/**
+ * Plans a reminder, in the place of one of the same kind on the same record: `which` tells two of a kind apart. The same one, planned
+ * again, stays as it was, done or not. Gives its id.
+ */
+export async function planReminder(
+  store: Store,
+  {
+    kind,
+    record: key,
+    url,
+    which = "",
+    from,
+    until,
+    number,
+  }: Due & { kind: ReminderRow["kind"]; record: RecordKey; url: string; which?: string; number?: string },
+): Promise<string> {
+  const record = recordId(key)
+  const row: ReminderRow = {
+    id: reminderId(kind, record, which),
+    kind,
+    record,
+    url,
+    from: from.getTime(),
+    until: until.getTime(),
+    doneAt: null,
+    notified: false,
+    ...(number !== undefined && { number }),
+  }
+  await store.transaction("rw", store.reminders, async () => {
+    if ((await store.reminders.get(row.id))?.from !== row.from) await store.reminders.put(row)
+  })
+  return row.id
+}
 
 export type CreditCheckOptions = {
   /** Hours after the e-mail (renewal.credit-request). */
@@ -37,25 +63,24 @@ export async function planCreditCheck(
   sentAt: Date,
   options: CreditCheckOptions,
 ): Promise<Date> {
-  const { from, until } = creditCheckWindow(sentAt, options)
-  const id = recordId(record)
-  await put(store, {
-    id: reminderId("credit-check", id),
-    kind: "credit-check",
-    record: id,
-    url,
-    from: from.getTime(),
-    until: until.getTime(),
-    doneAt: null,
-    notified: false,
-    number,
-  })
-  return from
+  const window = creditCheckWindow(sentAt, options)
+  await planReminder(store, { kind: "credit-check", record, url, number, ...window })
+  return window.from
 }
 
-/** Those not done, the soonest first. */
-export async function openReminders(store: Store): Promise<ReminderRow[]> {
-  return (await store.reminders.orderBy("from").toArray()).filter(({ doneAt }) => doneAt === null)
+/**
+ * Those that are due now or before `tonight` (ms), the soonest over first; a look at a request and a call back wait until they are done,
+ * the others pass with their time. Then those done since this morning.
+ */
+export async function remindersOf(store: Store, now: Date, tonight: number): Promise<ReminderRow[]> {
+  const rows = await store.reminders.where("from").below(tonight).sortBy("until")
+  const waits = ({ kind, until }: ReminderRow): boolean =>
+    kind === "credit-check" || kind === "callback" || until > now.getTime()
+  const today = tonight - 24 * 3_600_000
+  return [
+    ...rows.filter((row) => row.doneAt === null && waits(row)),
+    ...rows.filter(({ doneAt }) => doneAt !== null && doneAt >= today),
+  ]
 }
 
 /** Marks a reminder as done, or not done after all. */

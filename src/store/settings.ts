@@ -11,6 +11,8 @@ export type Kept = {
   language: "fr" | "en"
   /** The person's switch, until the end of the day it was set on. */
   presence: { presence: Presence; expires: number }
+  /** The calls of a shift, set by hand (renewal.daily-target), until the end of the day it was set on. */
+  target: { calls: number; expires: number } | null
   panel: PanelPrefs
   player: PlayerPrefs
   pausedUntil: number | null

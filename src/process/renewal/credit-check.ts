@@ -1,4 +1,4 @@
-import { dayOf, minuteOfDay, montreal, shiftDay, type Day } from "../calendar"
+import { dayOf, montreal, shiftDay, type Day } from "../calendar"
 import { fold } from "../text"
 
 const HOUR = 3_600_000
@@ -34,11 +34,14 @@ export function afterOpenHours(start: Date, hours: number, closedDays: readonly 
   return plain
 }
 
+/** How soon the client who cannot wait is looked after. */
+const soon = 2 * HOUR
+
 export type CreditCheckWindow = { from: Date; until: Date }
 
 /**
- * When to look at a request for credit: between 24 and 48 h after its e-mail went (renewal.credit-request); from the end of the
- * morning or the afternoon in which it went, when the client wished to be called the same day.
+ * When to look at a request for credit: between 24 and 48 h after its e-mail went (renewal.credit-request); two hours
+ * after, and that day, when the client wished to be called the same day.
  */
 export function creditCheckWindow(
   sentAt: Date,
@@ -49,11 +52,8 @@ export function creditCheckWindow(
   }: { hours: { from: number; to: number }; closedDays: readonly string[]; sameDay?: boolean },
 ): CreditCheckWindow {
   if (sameDay) {
-    const day = dayOf(sentAt)
-    const evening = montreal(day, "17:00")
-    const noon = montreal(day, "12:00")
-    const from = minuteOfDay(sentAt) < 11 * 60 ? noon : sentAt < evening ? evening : sentAt
-    return { from, until: montreal(shiftDay(day, 1), "00:00") }
+    const until = montreal(shiftDay(dayOf(sentAt), 1), "00:00")
+    return { from: new Date(Math.min(sentAt.getTime() + soon, until.getTime())), until }
   }
   const from = afterOpenHours(sentAt, hours.from, closedDays)
   return { from, until: afterOpenHours(sentAt, Math.max(hours.to, hours.from), closedDays) }
