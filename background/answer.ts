@@ -18,7 +18,6 @@ import { daily } from "../src/rules/followups/parts/settings"
 import { inForce, packShown, type InForce } from "../src/rules/engine"
 import type {
   CreditFacts,
-  MeetingFacts,
   Note,
   OpportunityFacts,
   RecordKey,

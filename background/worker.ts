@@ -20,6 +20,7 @@ import { managedJob, readBrowserPolicy } from "./managed"
 import { dressMenu, listenMenu } from "./menus"
 import { notifyPin, openPinned } from "./notifications"
 import { listenOmnibox } from "./omnibox"
+import { notifyReminder, openReminded, reminderOf } from "./reminders"
 import { router } from "./router"
 import { runWork } from "./runs"
 import { dropCarried } from "./session"
@@ -70,6 +71,7 @@ export function startWorker({
   jobs.run = async (id, at) => {
     if (id.startsWith(pinPrefix))
       await notifyPin(store, keep, id.slice(pinPrefix.length), settings.language, at)
+    else if (reminderOf(id) !== null) await notifyReminder(settings, reminderOf(id) ?? "", at)
     else if (id === settingsJob) await settings.refresh()
     else if (id === managedJob) await readBrowserPolicy(settings, jobs, true)
     else if (id === retentionJob) {
@@ -101,7 +103,10 @@ export function startWorker({
     quietly(followHosts(settings))
   })
   browser.alarms.onAlarm.addListener(() => quietly(jobs.wake()))
-  browser.notifications.onClicked.addListener((id) => quietly(openPinned(store, keep, id)))
+  browser.notifications.onClicked.addListener((id) => {
+    quietly(openPinned(store, keep, id))
+    quietly(openReminded(settings, id))
+  })
   browser.commands.onCommand.addListener((command, tab) => quietly(onCommand(command, tab)))
   browser.tabs.onRemoved.addListener((tab) => {
     settings.clients.leave(tab)
