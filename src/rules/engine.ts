@@ -197,7 +197,11 @@ function ask(rule: CheckedRule, facts: Facts, context: Asking, force: InForce): 
   const { opportunity, meeting, activity, massUpdate, renewal, credit } = facts
   try {
     const params = force.paramsOf(rule)
-    if (rule.on === "renewal") return renewal ? rule.check({ renewal }, context, params) : null
+    if (rule.on === "renewal") {
+      if (renewal) return rule.check({ renewal }, context, params)
+      const here = opportunity?.from === "here" && !meeting && context.pack === "renewal" ? opportunity : null
+      return (here && rule.checkOpportunity?.({ opportunity: here, meeting }, context, params)) ?? null
+    }
     if (rule.on === "credit") return credit ? rule.check({ credit }, context, params) : null
     if (rule.on === "activity") return activity ? rule.check({ activity }, context, params) : null
     if (rule.on === "opportunity") {

@@ -219,6 +219,8 @@ export type MeetingRule<P extends ParamSpecs = ParamSpecs> = RuleBase<P> & {
 export type RenewalRule<P extends ParamSpecs = ParamSpecs> = RuleBase<P> & {
   on: "renewal"
   check: (input: RenewalInput, context: Asking, params: Params<P>) => Answer
+  /** What it says of an opportunity, where the renewal team's way of working is followed. */
+  checkOpportunity?: (input: OpportunityInput, context: Asking, params: Params<P>) => Answer
 }
 /** A request for credit; it holds nothing in the CRM. */
 export type CreditRule<P extends ParamSpecs = ParamSpecs> = RuleBase<P> & {

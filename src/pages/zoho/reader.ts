@@ -229,7 +229,10 @@ export class Reader {
     const shown = mode === "detail"
     const { names: records } = (this.#aside ??= readAside())
     if (shown && !this.#isHere(records, route)) return null
-    const cells = this.#cells(!shown, new Set([null, route.module])).filter(({ home }) => home === null)
+    const all = this.#cells(!shown, new Set([null, route.module]))
+    const paged = all.filter(({ home }) => home === null)
+    // The oldest forms have a root that is a dialog's elsewhere.
+    const cells = shown || paged.length > 0 ? paged : all.filter(({ module }) => module === route.module)
     const fields = this.#fields(part, names, new Scope(cells, document))
     const { notes, complete } = shown && !this.#hasStale ? this.notes.read(route.id, this.#noted()) : unread
     return { record: recordOf(route), mode, fields, notes, notesComplete: complete }

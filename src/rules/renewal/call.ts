@@ -42,9 +42,8 @@ export default renewalRule({
   checkOpportunity: ({ opportunity }, context) => {
     const answer = reach(opportunity, context)
     // By voice, like any other: only what is to be done differently is said there.
-    if (answer?.state === "ok" || (answer?.state === "unknown" && answer.problem === undefined)) return null
-    return answer && "state" in answer && answer.state !== "unknown"
-      ? { ...answer, field: "opportunity.phone" }
-      : answer
+    if (!answer || answer.state === "ok") return null
+    if (answer.state === "unknown") return answer.problem === undefined ? null : answer
+    return { ...answer, field: "opportunity.phone" }
   },
 })

@@ -53,7 +53,7 @@ export const renewal = {
       "by-voice": "Call by voice, from Zoho.",
       email: "The number is not valid: send the e-mail.",
       number: "Find a valid number before calling.",
-      voice: "Voice message without a number: call again.",
+      voice: "Voice message: did you leave a number to call back?",
     },
   },
   "renewal.credit-request": {

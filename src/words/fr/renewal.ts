@@ -53,7 +53,7 @@ export const renewal = {
       "by-voice": "Appelez de vive voix, depuis Zoho.",
       email: "Numéro non valide : envoyez le courriel.",
       number: "Trouvez un numéro valide avant d’appeler.",
-      voice: "Message vocal sans numéro de rappel : rappelez.",
+      voice: "Message vocal : avez-vous laissé un numéro de rappel?",
     },
   },
   "renewal.credit-request": {
