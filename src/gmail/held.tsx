@@ -37,7 +37,7 @@ function said(problem: CreditEmailProblem, right: string, { hold, next }: Words)
       problem.others.length === 0
         ? say(hold.nobody, { right })
         : say(hold.recipient, { right, others: problem.others.join(", ") }),
-      say(hold.put, { right }),
+      hold.put,
     ]
   if (problem.kind === "blanks")
     return [

@@ -192,7 +192,7 @@ describe("held before Send", () => {
     expect(sent()).toEqual([])
     await send()
     await points()
-    await clickMark(page, await waitForMark(page, { "data-action": "fix", text: /Adresser/ }))
+    await clickMark(page, await waitForMark(page, { "data-action": "fix", text: /cette adresse/ }))
     await until(page, "the address", async () => ((await points()).length === 2 ? true : undefined))
     await clickMark(page, await waitForMark(page, { "data-action": "fix", text: /Mettre/ }))
     await until(page, "the subject", async () => ((await points()).length === 1 ? true : undefined))

@@ -34,7 +34,7 @@ export const en: GmailWords = {
     number: "The subject says {found}. This file is {right}.",
     blank: "A blank is left to fill: {blanks}",
     blanks: "Blanks are left to fill: {blanks}",
-    put: "Address it to {right}",
+    put: "Put this address",
     write: "Write “{right}”",
     refused: "Gmail did not take it. Correct it by hand.",
     override: "Send it anyway…",

@@ -35,7 +35,7 @@ export const fr = {
     number: "L’objet porte {found}. Ce dossier est le {right}.",
     blank: `Un blanc reste à compléter${nb}: {blanks}`,
     blanks: `Des blancs restent à compléter${nb}: {blanks}`,
-    put: "Adresser à {right}",
+    put: "Mettre cette adresse",
     write: `Mettre «${nb}{right}${nb}»`,
     refused: "Gmail ne l’a pas pris. Corrigez-le à la main.",
     override: "Envoyer quand même…",

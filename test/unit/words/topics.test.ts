@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest"
 import { en as enFields } from "../../../src/words/en/crm-fields"
 import { en as enFit } from "../../../src/words/en/fit"
+import { en as enGmail } from "../../../src/words/en/gmail"
 import { en as enGuides } from "../../../src/words/en/guides"
 import { fr as frFields } from "../../../src/words/fr/crm-fields"
 import { fr as frFit } from "../../../src/words/fr/fit"
+import { fr as frGmail } from "../../../src/words/fr/gmail"
 import { fr as frGuides } from "../../../src/words/fr/guides"
 
 /** Every text of a topic, each with its path. */
@@ -15,6 +17,7 @@ const texts = (words: object, path = ""): [string, string][] =>
 describe.each([
   ["fit", frFit, enFit],
   ["crm-fields", frFields, enFields],
+  ["gmail", frGmail, enGmail],
   ["guides", frGuides, enGuides],
 ])("the words of %s", (_topic, fr, en) => {
   const english = new Map(texts(en))
