@@ -8,6 +8,7 @@ import { viewOf } from "../src/scripts/view"
 import { act, start, type Run } from "../src/scripts/walk"
 import { en } from "../src/words/en/player"
 import { fr } from "../src/words/fr/player"
+import { tell as pushTo } from "./broadcast"
 import { siteOf } from "./hosts"
 import { impaknetPatterns } from "./impaknet/hosts"
 import { putIn } from "./injection"
@@ -174,8 +175,9 @@ export function runWork(settings: Settings, bookOf: (settings: Settings) => Prom
       inTurn(async () => {
         const told = await tell(tab, record, facts)
         const kept = told && (await keptIn(tab))
-        if (kept && sameRecord(kept.record, record))
-          await keep(tab, { ...kept, told: { ...kept.told, ...told } })
+        if (!kept || !sameRecord(kept.record, record)) return
+        await keep(tab, { ...kept, told: { ...kept.told, ...told } })
+        void pushTo(tab, { jalonPush: "run" })
       }),
     follow,
     hear: (type, { tab }) => {

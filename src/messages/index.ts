@@ -409,5 +409,6 @@ export type Push =
   | { jalonPush: "connection" } // to our own pages: crm.get has something new
   | { jalonPush: "impaknet" } // to a page of Impaknet: it starts anew, or tells again what it shows
   | { jalonPush: "carry" } // to a page of the CRM that something is carried to: answered true where it is shown
+  | { jalonPush: "run" } // to the player: more is known of the client
   | { jalonPush: "ask" } // what the page rests on has changed elsewhere: it asks again
   | { jalonPush: "mailbox" } // answered with whose mailbox it is (Mailbox without its tab)

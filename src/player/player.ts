@@ -2,7 +2,7 @@ import { render } from "preact"
 import { createElement } from "preact"
 
 import type { PlayerStart, RunAct, RunTurn } from "../messages"
-import { ask, orphaned } from "../messages/client"
+import { ask, onPush, orphaned } from "../messages/client"
 import { copy } from "../overlay/clipboard"
 import { followPage } from "../overlay/follow"
 import { insertText } from "../overlay/insert"
@@ -86,6 +86,10 @@ export class Player {
     const watch = new MutationObserver(late)
     watch.observe(document.documentElement, { childList: true })
     watch.observe(document.body, { childList: true, attributes: true, attributeFilter: ["class", "style"] })
+    // More is known of the client, or the words have changed.
+    onPush(({ jalonPush }) => {
+      if (jalonPush === "run" || jalonPush === "page") void this.again()
+    }, signal)
     addEventListener("pagehide", () => void this.flush(), { signal })
     addEventListener("pageshow", (event) => event.persisted && void this.again(), { signal })
     signal.addEventListener("abort", () => {
@@ -176,8 +180,9 @@ export class Player {
 
   #came({ act }: RunAct, view: RunTurn): void {
     this.said = null
-    if (moving.has(act)) this.#moved()
-    this.#take(view)
+    const moves = moving.has(act)
+    if (moves) this.#moved()
+    this.#take(view, moves || act === "language")
   }
 
   #moved(): void {
@@ -187,13 +192,14 @@ export class Player {
     this.#undo = null
   }
 
-  #take(view: RunTurn): void {
+  /** Shows what came; `anew`: other words, which the keyboard comes back to. */
+  #take(view: RunTurn, anew = false): void {
     this.view = view
     this.at = Date.now()
     const { body, root, had } = this.#focus()
     this.draw()
     // A step that comes starts at its beginning, and keeps the focus that the last one had.
-    if (body && had && !root.activeElement) this.#body?.focus({ preventScroll: true })
+    if (body && had && (anew || !root.activeElement)) this.#body?.focus({ preventScroll: true })
     this.#follow()
   }
 

@@ -263,6 +263,7 @@ describe("its blanks", () => {
     expect(kept).not.toMatch(/3e chance|"chance":"/)
     const onDisk = JSON.stringify(await Promise.all(db().tables.map((table) => table.toArray())))
     expect(onDisk).not.toContain("Zoé")
+    await tell({ contact: "Mme Roy, Zoé" })
     await wakeWorker()
     expect(blanksOf((await get()) as RunTurn).chance).toBeNull()
   })
