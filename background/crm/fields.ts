@@ -1,8 +1,23 @@
 import browser from "webextension-polyfill"
 import { addDays } from "date-fns/addDays"
 import { isAfter } from "date-fns/isAfter"
-import { moduleOf, type Guess, type KeptStructure, type ModuleGuess } from "../../src/crm/fields"
-import { CrmError, type Crm, type CrmField, type CrmLayout, type CrmOrg } from "../../src/crm/types"
+import {
+  moduleGuess,
+  moduleOf,
+  parts,
+  type Guess,
+  type KeptStructure,
+  type ModuleGuess,
+  type Part,
+} from "../../src/crm/fields"
+import {
+  CrmError,
+  type Crm,
+  type CrmField,
+  type CrmLayout,
+  type CrmModule,
+  type CrmOrg,
+} from "../../src/crm/types"
 import type { CrmFieldRow, CrmFieldsView, CrmModuleRow, TheirField } from "../../src/messages"
 import { signMap } from "../../src/pages/zoho/signs"
 import { mayLead, merged } from "../../src/policy/layers"
@@ -13,8 +28,17 @@ import type { Told } from "./told"
 type FieldsHandlers = Pick<Handlers, "crm.fields" | "crm.fields.check">
 type Problem = CrmFieldsView["problems"][number]
 
-/** The modules whose fields are ours. */
-const read = [moduleOf("opportunity.stage"), moduleOf("meeting.subject")]
+/** The modules whose fields are ours: the CRM's own always, those that the organisation made where they are surely there. */
+function toRead(modules: readonly CrmModule[]): { module: string; label: string }[] {
+  const own = ["renewal", "credit-request"] as const
+  const found = own.flatMap((key) => moduleGuess(key, modules).module ?? [])
+  return [
+    ...["Deals", "Events"].map((module) => ({ module, label: module })),
+    ...found
+      .filter(({ readable }) => readable)
+      .map(({ apiName, plural, singular }) => ({ module: apiName, label: plural || singular })),
+  ]
+}
 /** The most that is kept of an answer: what is past it is not the structure of a dealership. */
 const most = { fields: 3_000, choices: 300, text: 200 }
 
@@ -48,10 +72,10 @@ async function ask(
   const fields: Record<string, readonly CrmField[]> = {}
   const layouts: Record<string, readonly CrmLayout[]> = {}
   await Promise.all(
-    read.map(async (module) => {
+    toRead(modules).map(async ({ module, label }) => {
       const [told, laid] = await Promise.allSettled([crm.fields(module), crm.layouts(module)])
-      if (told.status === "rejected") problems.push({ about: module, fault: faultOf(told.reason) })
-      else if (told.value.length === 0) problems.push({ about: module, fault: "empty" })
+      if (told.status === "rejected") problems.push({ about: label, fault: faultOf(told.reason) })
+      else if (told.value.length === 0) problems.push({ about: label, fault: "empty" })
       const fresh = told.status === "fulfilled" && told.value.length > 0
       fields[module] = fresh ? keptFields(told.value) : (old?.fields[module] ?? [])
       layouts[module] = laid.status === "fulfilled" ? laid.value : (old?.layouts[module] ?? [])
@@ -111,8 +135,9 @@ class OrgFields {
       !told ||
       (org !== null && org.zgid !== told.structure.org.zgid) ||
       !isAfter(addDays(told.structure.at, 1), parts.now()) ||
-      read.some(
-        (module) => !told.structure.fields[module]?.length && (modules[module] ?? "readable") === "readable",
+      toRead(told.structure.modules).some(
+        ({ module }) =>
+          !told.structure.fields[module]?.length && (modules[module] ?? "readable") === "readable",
       )
     )
   }
@@ -150,8 +175,9 @@ class OrgFields {
     const { settings } = this
     const { told, layers } = settings
     const { fields: corrected = {} } = merged(layers)
-    const listed = (key: "opportunity.stage" | "meeting.subject"): TheirField[] =>
-      (told?.structure.fields[moduleOf(key)] ?? []).filter(({ visible }) => visible).map(theirs)
+    const { modules = [], fields: given = {} } = told?.structure ?? {}
+    const listed = (part: Part): TheirField[] =>
+      (given[moduleOf(part, modules) ?? ""] ?? []).filter(({ visible }) => visible).map(theirs)
     return {
       readOnly: !mayLead(layers),
       connected: settings.parts.connection.crm() !== null,
@@ -168,7 +194,7 @@ class OrgFields {
         locked: layers.managed?.fields?.[guess.field] !== undefined,
       })),
       modules: (told?.fit.modules ?? []).map(moduleRow),
-      theirs: { opportunity: listed("opportunity.stage"), meeting: listed("meeting.subject") },
+      theirs: Object.fromEntries(parts.map((part) => [part, listed(part)])) as CrmFieldsView["theirs"],
     }
   }
 }

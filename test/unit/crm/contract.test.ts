@@ -133,6 +133,16 @@ describe("each question, over the sandbox's API with the scopes of a sign-in", (
     )
   })
 
+  it.each(every)("%s reads, and changes nothing", async (_name, { ask }) => {
+    const { crm, seen } = over(make())
+    await ask(crm)
+    for (const { request, body } of seen)
+      if (new URL(request.url).pathname === "/crm/v8/coql") {
+        expect([request.method, Object.keys(JSON.parse(body) as object)]).toEqual(["POST", ["select_query"]])
+        expect(body).toMatch(/^\{"select_query":"select /)
+      } else expect([request.method, body]).toEqual(["GET", ""])
+  })
+
   it("finds one person by one phone, however it was typed", async () => {
     const { crm } = over(make())
     const found = await Promise.all(

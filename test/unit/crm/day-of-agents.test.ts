@@ -2,8 +2,10 @@ import { expect, test } from "vitest"
 import { day, kinds } from "../../agents/day"
 import { defaultAllowance } from "../../../src/crm/budget"
 
-/** What an agent's browser asks of the CRM in an hour, when this was last looked at. It may grow by a third. */
-const usual = { record: 20, notes: 30, search: 0, coql: 62, settings: 25, token: 4, other: 3 }
+/** What an agent's browser asks of the CRM in a first hour, when this was last looked at. It may grow by a fifth, and by one. */
+const usual = { record: 23, notes: 41.5, search: 3.5, coql: 41.5, settings: 23, token: 3.5, other: 0 }
+/** What it may cost: a whole team's busiest first hours come to a third more than these two do. */
+const most = defaultAllowance * 0.8
 
 test("an hour of a few agents stays under the usual allowance, and asks no more than it did", async () => {
   const { hours, by, stops, opened, statuses } = await day({ agents: 2, hours: 1 })
@@ -11,6 +13,6 @@ test("an hour of a few agents stays under the usual allowance, and asks no more 
   expect(opened).toBeGreaterThan(20)
   expect(stops).toBeGreaterThan(20)
   expect(Object.keys(statuses).filter((status) => Number(status) >= 400)).toEqual([])
-  for (const { credits } of hours) expect(credits).toBeLessThanOrEqual(defaultAllowance)
-  for (const kind of kinds) expect(by[kind] / hours.length, kind).toBeLessThanOrEqual((usual[kind] * 4) / 3)
-}, 60_000)
+  for (const { credits } of hours) expect(credits).toBeLessThanOrEqual(most)
+  for (const kind of kinds) expect(by[kind] / hours.length, kind).toBeLessThanOrEqual(usual[kind] * 1.2 + 1)
+}, 180_000)

@@ -206,6 +206,26 @@ describe("a CRM in trouble", () => {
     expect(sent.length).toBe(3)
   })
 
+  it("is not asked anew by everybody at the same instant: each browser waits its own time, the longer each time", async () => {
+    const waits = async (random: number): Promise<number[]> => {
+      vi.useRealTimers()
+      vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] })
+      const times: number[] = []
+      const refused: Turn = () => {
+        times.push(Date.now())
+        return { status: 503 }
+      }
+      const { crm } = api(refused, { random: () => random })
+      await faultOf(crm.org())
+      return times.slice(1).map((at, index) => at - (times[index] ?? 0))
+    }
+    expect([await waits(0), await waits(0.5), await waits(1)]).toEqual([
+      [150, 300],
+      [300, 600],
+      [450, 900],
+    ])
+  })
+
   it("that gets better is answered, a question by POST too", async () => {
     let calls = 0
     const { crm, sent } = api(() => (++calls < 3 ? { status: 500 } : page([deal])))
