@@ -5,10 +5,10 @@ export const en: Readonly<Record<string, ScriptWords>> = {
     title: "After-sales, outgoing call",
     steps: {
       greet: {
-        label: "Reached",
+        label: "Call",
         text: "Hello, am I speaking with {address} {client}? This is {agent} from Lexus {branch}.",
         coach: "Use the client’s name throughout, in a friendly tone.",
-        answers: { client: "The client is on the line", none: "No answer" },
+        answers: { client: "Client reached", none: "No answer" },
       },
       vehicle: {
         label: "Vehicle and service",

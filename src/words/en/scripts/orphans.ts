@@ -5,9 +5,9 @@ export const en: Readonly<Record<string, ScriptWords>> = {
     title: "Orphan client, first call",
     steps: {
       greet: {
-        label: "Reached",
+        label: "Call",
         text: "Hello, am I speaking with {address} {client}?",
-        answers: { client: "The client is on the line", none: "No answer" },
+        answers: { client: "Client reached", none: "No answer" },
       },
       "seller-left": {
         label: "Seller gone",

@@ -5,13 +5,13 @@ type Steps = Readonly<Record<string, StepWords>>
 /** The beginning of a renewal call. */
 export const opening: Steps = {
   greet: {
-    label: "Reached",
+    label: "Call",
     text: "Hello, may I speak with {address} {client}, please?",
     coach: "Make it your own. Greet in French first.",
     answers: {
-      client: "The client is on the line",
+      client: "Client reached",
       later: "Not there, call back",
-      voicemail: "Voice mail",
+      voicemail: "No answer, voice mail",
       "wrong-number": "Wrong number",
     },
   },

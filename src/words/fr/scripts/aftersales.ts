@@ -6,10 +6,10 @@ export const fr: Readonly<Record<string, ScriptWords>> = {
     title: "Après-vente, appel sortant",
     steps: {
       greet: {
-        label: "Joint",
+        label: "Appel",
         text: "Bonjour, est-ce que je parle bien à {address} {client}? Ici {agent}, de Lexus {branch}.",
         coach: "Nommez le client tout au long de l’appel, sur un ton amical.",
-        answers: { client: "Le client est en ligne", none: "Pas de réponse" },
+        answers: { client: "Client joint", none: "Pas de réponse" },
       },
       vehicle: {
         label: "Véhicule et entretien",

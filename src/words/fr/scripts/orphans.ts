@@ -6,9 +6,9 @@ export const fr: Readonly<Record<string, ScriptWords>> = {
     title: "Client orphelin, premier appel",
     steps: {
       greet: {
-        label: "Joint",
+        label: "Appel",
         text: "Bonjour, est-ce que je parle bien à {address} {client}?",
-        answers: { client: "Le client est en ligne", none: "Pas de réponse" },
+        answers: { client: "Client joint", none: "Pas de réponse" },
       },
       "seller-left": {
         label: "Départ du vendeur",

@@ -5,13 +5,13 @@ type Steps = Readonly<Record<string, StepWords>>
 /** The beginning of a renewal call. */
 export const opening: Steps = {
   greet: {
-    label: "Joint",
+    label: "Appel",
     text: "Bonjour, est-ce que je pourrais parler à {address} {client}, s’il vous plaît?",
     coach: "Dites-le à votre façon. Bonjour en français d’abord.",
     answers: {
-      client: "Le client est en ligne",
-      later: "Absent, à rappeler",
-      voicemail: "Boîte vocale",
+      client: "Client joint",
+      later: "Absent, à rappeler plus tard",
+      voicemail: "Pas de réponse, boîte vocale",
       "wrong-number": "Mauvais numéro",
     },
   },
