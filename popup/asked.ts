@@ -10,6 +10,8 @@ type Silent =
   | "roster.get"
   | "verdicts.list"
   | "day.get"
+  | "due.get"
+  | "offers.get"
   | "fit.view"
   | "crm.get"
   | "crm.fields"

@@ -3,6 +3,7 @@ import type { Answered, PageSettings } from "../src/messages"
 import { ask } from "../src/messages/client"
 import { useAsked, type Asked } from "./asked"
 import { Callbacks } from "./callbacks"
+import { Due } from "./day-due"
 import { DayPlan } from "./day-plan"
 import { Find } from "./find"
 import { useWords, type Language } from "./language"
@@ -32,9 +33,10 @@ export function Day({
   }
   const own = { settings, change }
   const pins = useAsked("callbacks.list")
+  const due = useAsked("due.get")
   const plan = useAsked("day.get")
   // What follows waits for them: what is still to load above would move it from under a press.
-  const loaded = [pins, plan].every(({ value, failed: without }) => value !== null || without !== null)
+  const loaded = [pins, due, plan].every(({ value, failed: without }) => value !== null || without !== null)
   return (
     <div className="day">
       {!settings.agent && <Who {...own} />}
@@ -46,6 +48,7 @@ export function Day({
       <Find settings={settings} alone={false} />
       <section className="work">
         <Callbacks settings={settings} asked={pins} />
+        <Due settings={settings} asked={due} />
         <DayPlan settings={settings} asked={plan} />
       </section>
       {loaded && (

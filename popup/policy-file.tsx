@@ -5,19 +5,11 @@ import Undo from "lucide-react/dist/esm/icons/rotate-ccw.mjs"
 import type { LeadView, PolicyProblem } from "../src/messages"
 import { ask } from "../src/messages/client"
 import { say } from "../src/words"
+import { download } from "./download"
 import { FileButton } from "./file-button"
 import { useWords } from "./language"
 
 type Outcome = { said: string } | { wrong: string } | { file: string; problems: PolicyProblem[] }
-
-/** Hands a text to the browser as a file to keep. */
-function download(name: string, text: string): void {
-  const link = document.createElement("a")
-  link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }))
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
-}
 
 /** A refused file: each field, and what was expected there. */
 function Refused({ file, problems }: { file: string; problems: PolicyProblem[] }) {
@@ -60,6 +52,7 @@ export function PolicyFile({ view, put }: { view: LeadView; put: (view: LeadView
       "jalon-policy.json",
       `${JSON.stringify(answer.value, null, 2)}
 `,
+      "application/json",
     )
     return { said: words.exported }
   }

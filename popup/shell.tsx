@@ -7,6 +7,8 @@ import { Day } from "./day"
 import { Find } from "./find"
 import { Impaknet } from "./impaknet"
 import { lastLanguage, rememberLanguage, Speech, wordsIn } from "./language"
+import { Loyalty } from "./offers"
+import { SegmentLists } from "./segments"
 import { Mark } from "./mark"
 import { Page } from "./page"
 import { Failed, Loading } from "./parts"
@@ -24,6 +26,8 @@ const screens = {
   roster: Roster,
   turn: Turn,
   team: Team,
+  segments: SegmentLists,
+  loyalty: Loyalty,
   replay: Replay,
   scripts: Scripts,
   rules: Rules,
@@ -32,7 +36,14 @@ const screens = {
   impaknet: Impaknet,
 }
 type Screen = keyof typeof screens
-const atLeisure: ReadonlySet<Screen> = new Set(["replay", "team", "connection", "impaknet"])
+const atLeisure: ReadonlySet<Screen> = new Set([
+  "segments",
+  "loyalty",
+  "replay",
+  "team",
+  "connection",
+  "impaknet",
+])
 const ids = Object.keys(screens) as Screen[]
 const inAddress = (): Screen => ids.find((screen) => location.hash.split("?")[0] === `#${screen}`) ?? "day"
 

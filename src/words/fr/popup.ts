@@ -54,6 +54,7 @@ const params: Readonly<Record<string, string>> = {
   recipients: "Destinataires",
   from: "Au plus tôt",
   to: "Au plus tard",
+  callback: "Numéro de rappel",
 }
 const signs: Readonly<Record<string, string>> = {
   selector: "sélecteur",
@@ -88,6 +89,8 @@ export const fr = {
     roster: "Horaire",
     turn: "Tour de gun",
     team: "Suivi de l’équipe",
+    segments: "Segments",
+    loyalty: "Fidélisation",
     replay: "Pourquoi?",
     scripts: "Scripts et guides",
     rules: "Règles",
@@ -101,6 +104,8 @@ export const fr = {
     roster: "Horaire",
     turn: "Tour",
     team: "Équipe",
+    segments: "Segments",
+    loyalty: "Fidélisation",
     replay: "Pourquoi?",
     scripts: "Scripts",
     rules: "Règles",

@@ -3,10 +3,14 @@ import { en as enFields } from "../../../src/words/en/crm-fields"
 import { en as enFit } from "../../../src/words/en/fit"
 import { en as enGmail } from "../../../src/words/en/gmail"
 import { en as enGuides } from "../../../src/words/en/guides"
+import { en as enLoyalty } from "../../../src/words/en/loyalty"
+import { en as enPlayer } from "../../../src/words/en/player"
 import { fr as frFields } from "../../../src/words/fr/crm-fields"
 import { fr as frFit } from "../../../src/words/fr/fit"
 import { fr as frGmail } from "../../../src/words/fr/gmail"
 import { fr as frGuides } from "../../../src/words/fr/guides"
+import { fr as frLoyalty } from "../../../src/words/fr/loyalty"
+import { fr as frPlayer } from "../../../src/words/fr/player"
 
 /** Every text of a topic, each with its path. */
 const texts = (words: object, path = ""): [string, string][] =>
@@ -19,6 +23,8 @@ describe.each([
   ["crm-fields", frFields, enFields],
   ["gmail", frGmail, enGmail],
   ["guides", frGuides, enGuides],
+  ["loyalty", frLoyalty, enLoyalty],
+  ["player", frPlayer, enPlayer],
 ])("the words of %s", (_topic, fr, en) => {
   const english = new Map(texts(en))
   test.each(texts(fr))("%s: typography, and the same blanks in both languages", (key, text) => {

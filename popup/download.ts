@@ -1,0 +1,8 @@
+/** Hands a text to the browser as a file to keep. */
+export function download(name: string, text: string, type: string): void {
+  const link = document.createElement("a")
+  link.href = URL.createObjectURL(new Blob([text], { type }))
+  link.download = name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+}
