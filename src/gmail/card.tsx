@@ -7,8 +7,8 @@ import { sendButton } from "../pages/gmail/send"
 import { say } from "../words"
 import { copyText } from "./copy"
 import type { Desk, Sheet } from "./desk"
-import { fill, leave, standing, toBlank, undo } from "./fill"
-import { placeCard } from "./place"
+import { fill, hide, leave, standing, toBlank, undo } from "./fill"
+import { moveTo, placeCard } from "./place"
 
 /** The window that a message is written in, whole. */
 const windowOf = (root: HTMLElement): HTMLElement => root.closest<HTMLElement>("[role=dialog]") ?? root
@@ -141,14 +141,14 @@ export function Card({ desk, sheet }: { desk: Desk; sheet: Sheet }) {
     if (!card || !root) return
     const others = [...desk.page.roots().values()].filter((one) => one !== root)
     const send = sendButton(root)?.getBoundingClientRect().height ?? 0
-    const { left, top } = placeCard(
+    const spot = placeCard(
       windowOf(root).getBoundingClientRect(),
       others.map((one) => windowOf(one).getBoundingClientRect()),
       { width: card.offsetWidth, height: card.offsetHeight },
       { width: innerWidth, height: innerHeight },
       send + 24,
     )
-    card.style.transform = `translate(${left}px,${top}px)`
+    moveTo(card, spot)
   })
 
   if (!spoken || !words) return null
@@ -167,10 +167,7 @@ export function Card({ desk, sheet }: { desk: Desk; sheet: Sheet }) {
         data-action="dismiss"
         aria-label={words.dismiss}
         title={words.dismiss}
-        onClick={() => {
-          sheet.hidden = true
-          desk.update()
-        }}
+        onClick={() => hide(desk, sheet)}
       >
         <Glyph name="close" />
       </button>

@@ -74,6 +74,12 @@ export function leave(desk: Desk, sheet: Sheet): void {
   show(desk, sheet, "offer")
 }
 
+/** Puts the card of a window away; what its e-mail lacks is held all the same. */
+export function hide(desk: Desk, sheet: Sheet): void {
+  sheet.hidden = true
+  desk.update()
+}
+
 /** Shows the first blank left in the message. */
 export function toBlank(desk: Desk, key: string): void {
   const root = desk.page.roots().get(key)

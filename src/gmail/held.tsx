@@ -10,6 +10,7 @@ import type { CreditEmailProblem } from "../process/renewal/credit-email"
 import { say } from "../words"
 import type { Desk, HeldSend } from "./desk"
 import { mend } from "./fill"
+import { moveTo } from "./place"
 
 type Words = GmailView["words"]
 
@@ -127,13 +128,13 @@ export function HeldSheet({ desk, held }: { desk: Desk; held: HeldSend }) {
     const sheet = box.current
     if (!sheet) return
     const { control, form } = held.target
-    const { left, top } = placeSheet(
+    const spot = placeSheet(
       control.getBoundingClientRect(),
       (form.closest("[role=dialog]") ?? form).getBoundingClientRect(),
       { width: sheet.offsetWidth, height: sheet.offsetHeight },
       { width: innerWidth, height: innerHeight },
     )
-    sheet.style.transform = `translate(${left}px,${top}px)`
+    moveTo(sheet, spot)
   })
   useEffect(() => {
     box.current?.querySelector<HTMLElement>(asking ? "input" : "button.act")?.focus()

@@ -41,3 +41,8 @@ export function placeCard(
     }
   )
 }
+
+/** Moves an element of ours there. */
+export function moveTo(element: HTMLElement, { left, top }: { left: number; top: number }): void {
+  element.style.transform = `translate(${String(left)}px,${String(top)}px)`
+}

@@ -45,7 +45,7 @@ export class View {
       this.#mounted = mount(view.css + style)
       this.#mounted.box.classList.toggle("dark", pageIsDark())
     }
-    const { box } = this.#mounted as Mount
+    const { box } = this.#mounted
     box.lang = view.language === "en" ? "en-CA" : "fr-CA"
     render(
       <>

@@ -58,7 +58,8 @@ const sent = (): Mail[] => held.sandbox.mailbox.sent
 /** The last e-mail that left, once there are so many. */
 const sentAfter = (count: number): Promise<Mail> =>
   until(page, "an e-mail to leave", () => Promise.resolve(sent()[count]))
-const editor = (): Promise<string> => page.$eval(".M9 [g_editable]", ({ innerHTML }) => innerHTML)
+const editor = (): Promise<string> =>
+  page.$eval(".M9 [g_editable]", (body) => new XMLSerializer().serializeToString(body))
 const dropChips = (): Promise<void> =>
   page.$$eval(".M9 .afX", (crosses) => crosses.forEach((one) => (one as HTMLElement).click()))
 
@@ -92,7 +93,7 @@ describe("filled", () => {
     await action("undo")
     await waitForMark(page, { "data-phase": "offer" })
     expect(await editor()).toBe(before)
-    expect(await page.$eval(subject, (field) => (field as HTMLInputElement).value)).toBe("")
+    expect(await page.$eval(subject, (field) => field.value)).toBe("")
     expect(await page.$$(".M9 [role=option]")).toEqual([])
   })
 
@@ -134,9 +135,7 @@ describe("filled", () => {
         ? true
         : undefined,
     )
-    const subjects = await page.$$eval(subject, (fields) =>
-      fields.map((field) => (field as HTMLInputElement).value),
-    )
+    const subjects = await page.$$eval(subject, (fields) => fields.map((field) => field.value))
     expect(subjects.sort()).toEqual([one, two])
   })
 
@@ -151,7 +150,7 @@ describe("filled", () => {
     await waitForMark(page, { "data-phase": "asking", text: /cliente@exemple\.ca[^]*Votre dossier/ })
     await action("back")
     await waitForMark(page, { "data-phase": "offer" })
-    expect(await page.$eval(subject, (field) => (field as HTMLInputElement).value)).toBe("Votre dossier")
+    expect(await page.$eval(subject, (field) => field.value)).toBe("Votre dossier")
     await clickMark(page, await button())
     await waitForMark(page, { "data-phase": "asking" })
     await action("fix")

@@ -92,8 +92,8 @@ describe("what a page of Gmail is told", () => {
     state.tabs.push({ id: 7, url: mail.url ?? "" }, { id: 8, url: "https://crm.zoho.com/crm/org1/tab/Home" })
     const told = () =>
       state.sent.filter(({ tab, message }) => tab === 7 && JSON.stringify(message).includes('"ask"'))
-    on.storage.emit({ creditDrafts: {} } as never, "session" as never)
-    on.storage.emit({ other: {} } as never, "session" as never)
+    on.storage.emit({ creditDrafts: {} }, "session")
+    on.storage.emit({ other: {} }, "session")
     await expect.poll(() => told().length).toBe(1)
     await as("language.set", { language: "en" })
     await expect.poll(() => told().length).toBe(2)

@@ -58,7 +58,10 @@ function bench() {
   const open = (key: string, change: Partial<Compose> = {}): HTMLElement => {
     const root = document.createElement("div")
     root.className = "M9"
-    root.innerHTML = `<div role="button" class="aoO"></div>`
+    const send = document.createElement("div")
+    send.className = "aoO"
+    send.setAttribute("role", "button")
+    root.append(send)
     document.body.append(root)
     windows.set(key, {
       key,
@@ -106,7 +109,7 @@ function bench() {
 let on: ReturnType<typeof bench>
 beforeEach(async () => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] })
-  document.body.innerHTML = ""
+  document.body.replaceChildren()
   on = bench()
   await on.desk.ask()
 })

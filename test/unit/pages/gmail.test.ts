@@ -12,9 +12,12 @@ const shown = (element: HTMLElement): boolean => {
     if (at.style.display === "none") return false
   return true
 }
+const nodes = (html: string): ChildNode[] => [
+  ...new DOMParser().parseFromString(html, "text/html").body.childNodes,
+]
 const show = (html: string): Document => {
   document.body.className = ""
-  document.body.innerHTML = html
+  document.body.replaceChildren(...nodes(html))
   return document
 }
 const one = () => {
@@ -94,9 +97,8 @@ describe("a message being written", () => {
     show(dialog(m9(people("to", ["a@b.ca"]))))
     document
       .querySelector(".anm")
-      ?.insertAdjacentHTML(
-        "beforeend",
-        `<div role="listbox" id="s1"><div role="option" data-hovercard-id="x@y.ca"></div></div>`,
+      ?.append(
+        ...nodes(`<div role="listbox" id="s1"><div role="option" data-hovercard-id="x@y.ca"></div></div>`),
       )
     expect(one().to?.chips).toEqual(["a@b.ca"])
   })
@@ -174,7 +176,7 @@ describe("what a gesture would send", () => {
   test("a later sending is of the window whose menu was opened; of none in doubt", () => {
     document
       .querySelector(".AD")
-      ?.insertAdjacentHTML("afterend", dialog(m9("", { composeid: "2" }).replace(/id="more"/, 'id="more2"')))
+      ?.after(...nodes(dialog(m9("", { composeid: "2" }).replace(/id="more"/, 'id="more2"'))))
     expect(on("later", press())).toBeNull()
     on("more2", press())
     expect(on("later", press())?.form).toBe(composeRoots(document)[1])
@@ -309,7 +311,7 @@ describe("following the page", () => {
     await changed()
     expect(seen).toHaveLength(2)
     hides.mockRestore()
-    document.body.innerHTML = dialog(m9(""))
+    show(dialog(m9("")))
     await changed()
     expect(seen.at(-1)?.roots).toHaveLength(1)
     life.abort()
@@ -319,26 +321,26 @@ describe("following the page", () => {
   })
 
   test("an editor that stands in no window that we know: said after a while, withdrawn once one is known", async () => {
-    document.body.innerHTML = body()
+    show(body())
     start()
     await changed()
     vi.advanceTimersByTime(2_000)
     expect(seen.some((now) => now.changed)).toBe(false)
     vi.advanceTimersByTime(2_000)
     expect(seen.at(-1)?.changed).toBe(true)
-    document.body.innerHTML = dialog(m9(""))
+    show(dialog(m9("")))
     await changed()
     expect(seen.at(-1)).toMatchObject({ changed: false, roots: [expect.anything()] })
   })
 
   test("an editor that leaves before, or one of the settings, is no change of Gmail’s", async () => {
-    document.body.innerHTML = body()
+    show(body())
     start()
     await changed()
-    document.body.innerHTML = ""
+    show("")
     await changed()
     location.hash = "#settings/general"
-    document.body.innerHTML = body()
+    show(body())
     await changed()
     vi.advanceTimersByTime(5_000)
     location.hash = ""

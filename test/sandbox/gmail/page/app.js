@@ -73,7 +73,7 @@ function mailbox() {
     }
     view.style.display = ""
   }
-  addEventListener("hashchange", go)
+  window.addEventListener("hashchange", go)
   go()
 }
 

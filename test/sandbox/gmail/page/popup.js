@@ -32,7 +32,7 @@ export function popup(dock) {
   })
   full.addEventListener("click", (event) => {
     if (event.shiftKey) {
-      open(
+      window.open(
         `/mail/u/0/?ui=2&view=cm&fs=1${location.search.replace("?", "&")}`,
         "_blank",
         "popup,width=600,height=600",
