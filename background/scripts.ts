@@ -12,6 +12,7 @@ import {
 import { matching } from "../src/scripts/find"
 import { titleOf } from "../src/scripts/text"
 import type { Book } from "../src/scripts/types"
+import { scriptOf } from "../src/scripts/way"
 import { addToJournal } from "../src/store/seen"
 import { Refusal, type Handlers } from "./router"
 import type { Settings } from "./settings"
@@ -50,7 +51,7 @@ export function scriptHandlers(settings: Settings): ScriptHandlers {
   const { store, keep, now } = settings.parts
 
   function viewOf(id: string): ScriptView {
-    const script = builtIn.scripts[id]
+    const script = scriptOf(builtIn, id)
     const { fr, en } = builtIn.words
     if (!script || !fr[id] || !en[id]) throw new Refusal("shape")
     const edits = editsOf(settings)
@@ -103,10 +104,10 @@ export function scriptHandlers(settings: Settings): ScriptHandlers {
     },
     "scripts.set": async ({ script, mine, edit }) => {
       await settings.load()
-      if (!builtIn.scripts[script] || (mine && edit?.steps)) throw new Refusal("shape")
+      if (!scriptOf(builtIn, script) || (mine && edit?.steps)) throw new Refusal("shape")
       if (!mine && !mayLead(settings.layers)) throw new Refusal("refused")
       const below = laid(builtIn, mine ? [editsOf(settings).team] : [])
-      const problems = edit ? problemsOf(edit, below.scripts[script]) : []
+      const problems = edit ? problemsOf(edit, scriptOf(below, script)) : []
       if (problems.length > 0) return { ok: false, problems }
       if (mine) await settings.choose("wordings", without(settings.wordings, script, edit))
       else await teamSays(script, edit)

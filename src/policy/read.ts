@@ -4,6 +4,7 @@ import { checkRoster } from "../process/roster-check"
 import { builtIn } from "../scripts"
 import { problemsOf } from "../scripts/edit"
 import { variables } from "../scripts/types"
+import { scriptOf } from "../scripts/way"
 import { say } from "../words"
 import { en } from "../words/en/worker"
 import { fr, type WorkerWord } from "../words/fr/worker"
@@ -108,7 +109,7 @@ function rosterProblems(roster: Policy["roster"], language: Language): PolicyPro
 /** What is wrong in the words of scripts beyond their shape. */
 const scriptProblems = (scripts: Policy["scripts"] = {}, language: Language): PolicyProblem[] =>
   Object.entries(scripts).flatMap(([id, edit]) =>
-    problemsOf(edit, builtIn.scripts[id]).map((problem) => ({
+    problemsOf(edit, scriptOf(builtIn, id)).map((problem) => ({
       path: pathText(["scripts", id, ...problem.path]),
       expected:
         problem.kind === "variable"

@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs"
-import { beforeAll, expect, test } from "vitest"
+import { beforeAll, beforeEach, expect, test } from "vitest"
 import { withExtension } from "./harness"
 import { looks, Screen } from "./screens"
 
@@ -18,6 +18,10 @@ const regular = "script.renewal-regular"
 type View = { edits: Record<"team" | "person" | "managed", unknown> }
 const edits = async (): Promise<View["edits"]> =>
   (await screen.ask<View>("scripts.read", { script: regular })).edits
+beforeEach(async () => {
+  await screen.ask("policy.reset")
+  await screen.ask("scripts.set", { script: regular, mine: true, edit: null })
+})
 const step = (id: string): string => `[data-step="${id}"]`
 const box = "form.step-form textarea"
 const edit = async (id: string): Promise<void> => {
@@ -70,7 +74,7 @@ test("a lead words a step by keyboard; a broken variable is refused by its name;
   await screen.gone("form.step-form")
   const worded = { fr: { steps: { praise: { text: "Super, votre {vehicle} est un bon choix." } } } }
   expect((await edits()).team).toEqual(worded)
-  await screen.says(step("praise"), "Modifié par équipe")
+  await screen.says(step("praise"), "Modifié\u00a0: équipe")
   await screen.says(`${step("praise")} details`, "C’est un excellent véhicule.")
   await screen.clean("edited")
   await picture("edited")
@@ -100,7 +104,7 @@ test("a person's own words go before the team's, on this browser; all put back a
   await screen.fill(box, "De moi.")
   await (await screen.find("form.step-form button.main")).click()
   await screen.says(step("praise"), "De moi.")
-  await screen.says(step("praise"), "Modifié par vous")
+  await screen.says(step("praise"), "Modifié\u00a0: vous")
   const { scripts } = await screen.ask<{ scripts: unknown }>("policy.export")
   expect(scripts).toEqual({ [regular]: { fr: { steps: { praise: { text: "De l’équipe." } } } } })
   await screen.press("Tout rétablir")
@@ -130,5 +134,4 @@ test("a policy with a broken variable is refused with its name; a sound one word
   await open(regular)
   await screen.pick("Anglais")
   await screen.says(step("praise"), "Great Camry SE 2022.")
-  await screen.ask("policy.reset")
 })

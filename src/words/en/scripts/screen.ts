@@ -27,7 +27,7 @@ export const en: ScreenWords = {
   editStep: "Edit “{step}”",
   reset: "Reset",
   resetStep: "Reset “{step}”",
-  setBy: "Edited by {who}",
+  setBy: "Edited: {who}",
   wasText: "Original text",
   coach: "For you",
   kindsOf: { say: "To say", ask: "To ask", coach: "For you", do: "To do" },

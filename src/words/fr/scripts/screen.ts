@@ -65,7 +65,7 @@ export const fr = {
   editStep: `Modifier «${nb}{step}${nb}»`,
   reset: "Rétablir",
   resetStep: `Rétablir «${nb}{step}${nb}»`,
-  setBy: "Modifié par {who}",
+  setBy: `Modifié${nb}: {who}`,
   wasText: "Texte de départ",
   coach: "Pour vous",
   kindsOf: { say: "À dire", ask: "À demander", coach: "Pour vous", do: "À faire" },
