@@ -99,14 +99,12 @@ export async function impaknetView(
   const elsewhere = whose.branch && own !== "" && !sameBranch(whose.branch, own)
   const remark = torn
     ? words.view.two
-    : told(whose) === ""
-      ? words.view.whose
-      : elsewhere
-        ? say(words.view.branch, { branch: whose.branch ?? "", own })
-        : null
+    : elsewhere
+      ? say(words.view.branch, { branch: whose.branch ?? "", own })
+      : null
   const lines = told(whose) === "" ? [] : carried.filter((name) => values[name] !== undefined)
   return {
-    title: told(whose) || words.view.untitled,
+    title: told(whose) || ["Impaknet", facts.screen].filter(Boolean).join(" "),
     remark,
     lines: lines.map((name) => ({
       name,

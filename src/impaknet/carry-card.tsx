@@ -10,6 +10,8 @@ export type Line = {
   line: CarryLine
   stands: Field<string | number>
   may: boolean
+  /** Chosen in a list of the page: it cannot be typed. */
+  picked: boolean
   ticked: boolean
   written: boolean
   refused: boolean
@@ -49,7 +51,7 @@ const standing = (stands: Line["stands"], words: Words): string =>
       : say(words.stands, { value: valueOf(stands) ?? "" })
 
 function Fact({ fact, words, acts }: { fact: Line; words: Words; acts: Acts }) {
-  const { line, stands, may, ticked, written, refused } = fact
+  const { line, stands, may, picked, ticked, written, refused } = fact
   return (
     <li data-name={line.name} data-taken={String(written)}>
       {may ? (
@@ -70,6 +72,7 @@ function Fact({ fact, words, acts }: { fact: Line; words: Words; acts: Acts }) {
             <b>{line.label}</b> {line.shown}
           </span>
           {!written && <span className="dim">{refused ? words.refused : standing(stands, words)}</span>}
+          {!written && picked && !refused && <span className="dim">{words.byHand}</span>}
           {!written && (
             <div className="acts">
               <Copy text={line.value} words={words} />

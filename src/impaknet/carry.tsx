@@ -3,6 +3,7 @@ import { render } from "preact"
 import type { CarryLine, CarryView, OverlaySettings } from "../messages"
 import { ask, onPush, orphaned } from "../messages/client"
 import type { Mount } from "../overlay/mount"
+import { pickers } from "../pages/zoho/dom"
 import { watchZoho, type Snapshot, type ZohoPage } from "../pages/zoho"
 import { valueOf, type Field } from "../process/field"
 import { phonesOf, type Whose } from "../process/impaknet/same"
@@ -17,11 +18,16 @@ type World = typeof globalThis & { [instance]?: AbortController }
 
 const days: readonly string[] = ["deliveryDate", "financingEnd"]
 
+/** A page that is being drawn does not say whose it is yet: a refusal waits, ms. */
+const patience = 1_500
+
 /** Facts taken from Impaknet, offered to the file in view: previewed, written on the agent's click, put back on another. */
 class Carry {
   #view: CarryView | null = null
   #host: Mount | null = null
   #whose = ""
+  /** The file in view and how: shown, or being edited. */
+  #place = ""
   #ticked = new Map<string, boolean>()
   #refused = new Set<string>()
   #written: { line: CarryLine; former: string }[] = []
@@ -43,6 +49,11 @@ class Carry {
     return this.#page.snapshot().renewal
   }
 
+  #placeNow(): string {
+    const { record, renewal } = this.#page.snapshot()
+    return JSON.stringify([record, renewal?.mode])
+  }
+
   /** Whose file is in view, as far as the page says. */
   #whoseNow(): Whose | null {
     const facts = this.#facts
@@ -59,18 +70,29 @@ class Carry {
   /** Asks what is offered where the file in view, or what is known of whose it is, has changed. */
   async again(asked: boolean): Promise<void> {
     const whose = this.#whoseNow()
-    const { record } = this.#page.snapshot()
-    const key = whose ? JSON.stringify([record, whose]) : ""
+    const place = this.#placeNow()
+    const moved = place !== this.#place
+    if (moved) {
+      // Another file, or the same after its edit: what was ticked and written is of the past.
+      this.#place = place
+      this.#view = null
+      this.#forget()
+    }
+    const key = whose ? JSON.stringify(whose) : ""
     // A field that we wrote ourselves says nothing new of whose file this is.
-    if (!asked && (key === this.#whose || this.#busy || this.#written.length > 0) && whose) {
+    if (!asked && !moved && (key === this.#whose || this.#busy || this.#written.length > 0)) {
       this.#draw()
       return
     }
     this.#whose = key
     const answer = whose && (await ask("carry.get", { whose }))
     if (orphaned()) this.life.abort()
-    if (this.life.signal.aborted || key !== this.#whose) return
+    if (this.life.signal.aborted || key !== this.#whose || place !== this.#place) return
     const view = answer?.ok ? answer.value : null
+    if (view && view.refusal !== null && view.refusal !== this.#view?.refusal) {
+      await new Promise((done) => setTimeout(done, patience))
+      if (this.life.signal.aborted || key !== this.#whose || place !== this.#place) return
+    }
     if (view?.from !== this.#view?.from || !view) this.#forget()
     this.#view = view
     this.#draw()
@@ -98,12 +120,21 @@ class Carry {
       if (!written && value !== undefined && fold(String(value)) === fold(line.value)) return []
       const refused = this.#refused.has(line.name)
       // A day that cannot be read could not be put back.
-      const may = editing && !written && !refused && (stands.state !== "unknown" || !days.includes(line.name))
+      const control = this.#page.locate(line.field)?.control
+      const typed = control?.matches("input,textarea") === true && control.closest(pickers) === null
+      const picked = editing && !typed
+      const may =
+        editing &&
+        !picked &&
+        !written &&
+        !refused &&
+        (stands.state !== "unknown" || !days.includes(line.name))
       return [
         {
           line,
           stands,
           may,
+          picked,
           written,
           refused,
           ticked: may && (this.#ticked.get(line.name) ?? stands.state === "empty"),
@@ -120,16 +151,23 @@ class Carry {
   }
 
   async #write(): Promise<void> {
+    const place = this.#place
     this.#busy = true
     this.#draw()
     for (const line of this.#lines().filter(({ ticked }) => ticked)) {
+      if (place !== this.#placeNow()) break
       const former = this.#former(line)
       const taken = await this.#page.write(line.line.field, line.line.value)
+      if (place !== this.#place) break
       if (taken === "taken") this.#written.push({ line: line.line, former })
       else this.#refused.add(line.line.name)
       if (this.life.signal.aborted) return
     }
     this.#busy = false
+    if (place !== this.#place) {
+      this.#draw()
+      return
+    }
     this.#said = this.#written.length > 0 ? "done" : null
     this.#draw()
   }
@@ -137,13 +175,15 @@ class Carry {
   async #undo(): Promise<void> {
     this.#busy = true
     this.#draw()
+    const place = this.#place
     for (const { line, former } of [...this.#written].reverse()) {
+      if (place !== this.#placeNow()) break
       await this.#page.write(line.field, former)
       this.#ticked.set(line.name, false)
     }
     this.#written = []
     this.#busy = false
-    this.#said = "undone"
+    this.#said = place === this.#place ? "undone" : null
     this.#draw()
   }
 

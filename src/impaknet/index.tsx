@@ -86,7 +86,7 @@ class Page {
     if (life.signal.aborted) return
     const asked = start.warns && this.#asked?.box !== this.#passed ? this.#asked : null
     const view = start.carries && !this.#hidden ? this.#view : null
-    const speaks = view && (view.lines.length > 0 || view.guide !== null || view.kept)
+    const speaks = view && (view.lines.length > 0 || view.guide !== null || view.remark !== null || view.kept)
     if (!asked && !speaks && !this.#host) return
     if (!this.#host?.host.isConnected) this.#host = hostUntil(hostId, start.language, life.signal)
     render(

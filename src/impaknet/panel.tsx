@@ -70,7 +70,6 @@ export function Panel({
       <p role="status" className={failed ? "dim warn" : "dim"} hidden={!failed && !kept}>
         {failed ? words.failed : kept ? words.kept : ""}
       </p>
-      {lines.length === 0 && !remark && <p className="dim">{words.nothing}</p>}
     </section>
   )
 }
