@@ -54,6 +54,7 @@ export class Player {
   #prefs: PlayerStart["prefs"]
   /** The agent asked to see it where it must stand aside. */
   #insists: string | null = null
+  #height = 240
   #typed: string | null = null
   #timer: ReturnType<typeof setTimeout> | 0 = 0
   #queue: Promise<unknown> = Promise.resolve()
@@ -199,6 +200,7 @@ export class Player {
     const { body, root, had } = this.#focus()
     this.draw()
     // A step that comes starts at its beginning, and keeps the focus that the last one had.
+    if (anew) this.#body?.scrollTo(0, 0)
     if (body && had && (anew || !root.activeElement)) this.#body?.focus({ preventScroll: true })
     this.#follow()
   }
@@ -333,17 +335,20 @@ export class Player {
     const { host, box } = this.#mounted
     if (this.life.signal.aborted || this.dragged) return
     if (!host.isConnected) document.documentElement.append(host)
-    const before = JSON.stringify([this.spot, box.className])
+    const before = JSON.stringify([this.spot, box.className, this.said])
+    // Updated or removed: nothing more can be asked, and what was noted is still here to copy.
+    if (orphaned() && this.said === null) this.said = "orphaned"
     box.classList.toggle("dark", pageIsDark())
     const { side, top, folded } = this.#prefs
     const view = { width: innerWidth, height: innerHeight }
     const avoid = toAvoid(host)
     if (this.#insists !== null && this.#insists !== this.#around()) this.#insists = null
-    const { clientHeight: height = 0 } = box.querySelector(".player") ?? {}
+    // Folded, it is as high as it last was: else it would open and fold in turn.
+    this.#height = box.querySelector(".player")?.clientHeight ?? this.#height
     this.spot = folded
       ? { ...foldedAt(side, top, view, avoid), folded }
-      : stand({ side, top }, height || 240, view, this.#insists === null ? avoid : [])
-    if (before !== JSON.stringify([this.spot, box.className])) this.#render()
+      : stand({ side, top }, this.#height, view, this.#insists === null ? avoid : [])
+    if (before !== JSON.stringify([this.spot, box.className, this.said])) this.#render()
   }
 
   draw(): void {

@@ -5,7 +5,7 @@ import type { Page } from "puppeteer"
 import { afterEach, beforeAll, expect, test } from "vitest"
 import { fits, marks, openPopup, session, until, waitForMark, type Mark, type Wanted } from "../browser"
 import { asPopup, recordTab, stopWorker } from "./desk"
-import { withExtension } from "./harness"
+import { built, withExtension } from "./harness"
 
 /** A script played beside the page by keys alone, to its note in the record. */
 const held = withExtension({ sandbox: true, viewport: { width: 1280, height: 720 } })
@@ -51,6 +51,8 @@ const box = async (wanted: Wanted): Promise<{ x: number; y: number; width: numbe
   const [x = 0, y = 0] = model.border
   return { x, y, width: model.width, height: model.height }
 }
+/** The keys that the page's own script was given. */
+const heardByPage = () => page.evaluate(() => (window as unknown as { heard: string[] }).heard)
 const editorText = () => page.$eval("textarea[data-zcqa=notesContentTxt]", (area) => area.value)
 
 /** Axe over the player, from our own world. */
@@ -124,6 +126,7 @@ test("a renewal call by keys alone: reload and a stopped worker in the middle, t
   await keys("p")
   await seen({ "data-paused": "true" })
 
+  expect(await heardByPage()).toEqual([])
   await stopWorker(held.launched)
   await page.reload()
   await at("what-happened")
@@ -167,7 +170,6 @@ test("a renewal call by keys alone: reload and a stopped worker in the middle, t
   await until(page, "the player to leave", async () =>
     (await marks(page, host)).length === 0 ? true : undefined,
   )
-  expect(await page.evaluate(() => (window as unknown as { heard?: string[] }).heard ?? [])).toEqual([])
 })
 
 /** Walks to a button of the player by Tab, and presses it. */
@@ -251,4 +253,16 @@ test("it lies on neither the panel nor Save, is read by axe in light and dark, f
       ? true
       : undefined,
   )
+  // An update of the extension: what was noted is still there to copy; the next run is the new one's, alone.
+  await held.launched.browser.installExtension(built)
+  popup = await openPopup(held.launched.browser, held.launched.extensionId)
+  await page.bringToFront()
+  await shift("Alt", "KeyS")
+  await seen({ role: "alert", text: /mis à jour/ })
+  await seen({ "data-action": "copy" })
+  await until(page, "a run of the new version", async () =>
+    (await start("guide.merge")).ok ? true : undefined,
+  )
+  await seen({ "data-script": "guide.merge" })
+  expect(await page.evaluate(() => document.querySelectorAll("#jalon-player").length)).toBe(1)
 })

@@ -38,6 +38,8 @@ export default renewalRule({
   reads: ["renewal.phone", "renewal.email"],
   section: "dossier",
   level: "hint",
+  // The number that a client is given to call back, said in scripts; none by default.
+  params: { callback: { kind: "list", default: [] } },
   check: ({ renewal }, context) => reach(renewal, context),
   checkOpportunity: ({ opportunity }, context) => {
     const answer = reach(opportunity, context)
