@@ -105,6 +105,7 @@ export function fitHandlers(settings: Settings): FitHandlers {
         label: words.labels[field],
         signs: settings.layers.team?.fields?.[field] ?? null,
         fields: settings.signs(url),
+        modules: settings.modules(url),
         words: settings.language === "en" ? en : fr,
         reasons: words.unknown,
       }

@@ -2,6 +2,7 @@ import type { LeadView, OverlaySettings, PageSettings, PanelPrefs, PlayerPrefs }
 import { style } from "../src/overlay/style"
 import { signMap } from "../src/pages/zoho/signs"
 import type { CrmField } from "../src/crm/types"
+import type { Modules } from "../src/pages/zoho/modules"
 import type { SignMap } from "../src/pages/zoho/types"
 import { leadView, merged, pagePolicy, type Layers } from "../src/policy/layers"
 import type { Registry } from "../src/policy/registry"
@@ -209,6 +210,11 @@ export class Settings {
   signs(url: string | null): SignMap {
     const { told } = this
     return signMap(merged(this.layers).fields, isOfOrg(url, told?.structure.org) ? told?.fit.map : undefined)
+  }
+  /** The organisation's own modules that are ours, for the page at an address, where its CRM told. */
+  modules(url: string | null): Modules {
+    const { told } = this
+    return told && isOfOrg(url, told.structure.org) ? modulesOf(told) : {}
   }
   lead(): LeadView {
     return leadView(this.layers, this.parts.registry)

@@ -3,6 +3,7 @@ import Refresh from "lucide-react/dist/esm/icons/refresh-cw.mjs"
 import Undo from "lucide-react/dist/esm/icons/rotate-ccw.mjs"
 import type { CrmFieldRow, CrmFieldsView, TheirField } from "../src/messages"
 import { ask } from "../src/messages/client"
+import { keyOf, partOf, parts } from "../src/crm/fields"
 import { labelKey } from "../src/pages/zoho/dom"
 import type { FieldSigns } from "../src/policy/types"
 import type { FieldKey } from "../src/rules/facts"
@@ -13,9 +14,6 @@ import { Locked } from "./asides"
 import type { Asked } from "./asked"
 import { FieldPicker } from "./field-picker"
 import { Speech, useIn } from "./language"
-
-const partOf = (field: FieldKey): "opportunity" | "meeting" =>
-  field.startsWith("meeting.") ? "meeting" : "opportunity"
 
 /** The signs of one of their fields; its label, so that another under ours is no contradiction. */
 const signsOf = ({ api, column, label }: TheirField): FieldSigns => ({
@@ -157,12 +155,19 @@ function Row({
   )
 }
 
-const problemText = ({ about, fault }: CrmFieldsView["problems"][number], words: CrmFieldsWords): string => {
+const problemText = (
+  { about, fault }: CrmFieldsView["problems"][number],
+  named: CrmFieldsView["modules"],
+  words: CrmFieldsWords,
+): string => {
   const modules: Partial<Record<string, string>> = {
     Deals: words.moduleNames.opportunity,
     Events: words.moduleNames.meeting,
   }
-  return say(words.problem, { about: modules[about] ?? words.whole, why: words.faults[fault] })
+  return say(words.problem, {
+    about: modules[about] ?? (named.some(({ labels }) => labels.includes(about)) ? about : words.whole),
+    why: words.faults[fault],
+  })
 }
 
 const Modules = ({ rows }: { rows: CrmFieldsView["modules"] }) => {
@@ -224,7 +229,7 @@ export function CrmFields({
       </p>
       {view.problems.map((problem) => (
         <p key={problem.about} className="bar" data-problem={problem.fault}>
-          {problemText(problem, words)}
+          {problemText(problem, view.modules, words)}
         </p>
       ))}
       <div className="acts">
@@ -265,13 +270,13 @@ export function CrmFields({
                   <th scope="col">{words.columns.reason}</th>
                 </tr>
               </thead>
-              {(["opportunity", "meeting"] as const).map((part) => {
+              {parts.map((part) => {
                 const own = rows.filter(({ field }) => partOf(field) === part)
                 return own.length === 0 ? null : (
                   <tbody key={part}>
                     <tr>
                       <th scope="rowgroup" colSpan={3} className="dim">
-                        {words.moduleNames[part]}
+                        {words.moduleNames[keyOf(part)]}
                       </th>
                     </tr>
                     {own.map((row) => (

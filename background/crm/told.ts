@@ -1,6 +1,7 @@
 import {
   fieldMapOf,
   moduleOf,
+  partOf,
   stageNames,
   type FieldFit,
   type KeptStructure,
@@ -60,7 +61,9 @@ export function theirFields(
     fieldKeys.flatMap((key) => {
       const signs = corrected[key]
       const [named, other] = signs
-        ? (structure.fields[moduleOf(key)] ?? []).filter((field) => isNamed(signs, field))
+        ? (structure.fields[moduleOf(partOf(key), structure.modules) ?? ""] ?? []).filter((field) =>
+            isNamed(signs, field),
+          )
         : []
       const field = signs ? (other ? undefined : named) : sure.get(key)
       return field ? [[key, field] as const] : []

@@ -44,10 +44,17 @@ const standard: Partial<Record<ModuleKey, string>> = {
   meeting: "Events",
   contact: "Contacts",
 }
-/** Our fields that the CRM's metadata tells of: those of the opportunity and of the meeting. */
-export const fittedKeys: readonly FieldKey[] = fieldKeys.filter((key) => /^(opportunity|meeting)\./.test(key))
-/** The API name of the module that holds a field of ours. */
-export const moduleOf = (key: FieldKey): string => (key.startsWith("meeting.") ? "Events" : "Deals")
+/** What a field of ours is of. */
+export const parts = ["opportunity", "meeting", "renewal", "credit"] as const
+export type Part = (typeof parts)[number]
+export const partOf = (key: FieldKey): Part => key.split(".")[0] as Part
+/** The module of a part. */
+export const keyOf = (part: Part): ModuleKey => (part === "credit" ? "credit-request" : part)
+/** The API name of a part's module; undefined where it is the organisation's own, and not told for sure. */
+export function moduleOf(part: Part, modules: readonly CrmModule[]): string | undefined {
+  const module = keyOf(part)
+  return standard[module] ?? moduleGuess(module, modules).module?.apiName
+}
 const titles: Partial<Record<ModuleKey, readonly string[]>> = {
   renewal: ["Renouvellement", "Renewal"],
   "credit-request": ["Demande de crédit", "Credit Request", "Credit Application"],
@@ -76,6 +83,9 @@ const holds: Partial<Record<FieldKey, RegExp>> = {
   "meeting.start": day,
   "meeting.end": day,
   "opportunity.expired": tick,
+  "renewal.possessionDate": day,
+  "renewal.financingEnd": day,
+  "credit.createdAt": day,
 }
 const noText =
   /^(boolean|date|datetime|subform|fileupload|imageupload|profileimage|consent_lookup|rrule|alarm|event_reminder)$/i
@@ -84,6 +94,12 @@ const soleTypes: Partial<Record<FieldKey, string>> = {
   "opportunity.owner": "ownerlookup",
   "opportunity.phone": "phone",
   "opportunity.email": "email",
+  "renewal.owner": "ownerlookup",
+  "renewal.phone": "phone",
+  "renewal.email": "email",
+  "credit.owner": "ownerlookup",
+  "credit.phone": "phone",
+  "credit.email": "email",
 }
 /** How many of the process's stages make a list of choices that of the stage. */
 const enough = 5
@@ -201,7 +217,7 @@ function signsFor({ names, labels }: Signs, field: CrmField, all: readonly Their
 export type FieldFit = {
   /** The signs of the fields that are sure, theirs before the built-in ones. */
   map: SignMap
-  /** One for each of our fields, in order. */
+  /** One for each of our fields whose module is there, in order. */
   guesses: Guess[]
   modules: ModuleGuess[]
 }
@@ -218,8 +234,10 @@ export function fieldMapOf({ modules, fields, layouts }: OrgStructure, builtIn: 
       new Set(list.flatMap((layout) => layout.fields.map(({ apiName }) => apiName))),
     ]),
   )
-  const found = fittedKeys.map((key): { guess: Guess; signs: Signs | undefined; all: readonly Theirs[] } => {
-    const module = moduleOf(key)
+  type Found = { guess: Guess; signs: Signs | undefined; all: readonly Theirs[] }
+  const found = fieldKeys.flatMap((key): Found | [] => {
+    const module = moduleOf(partOf(key), modules)
+    if (module === undefined) return []
     const all = theirs.get(module) ?? []
     const signs = builtIn[key]
     const unread: Guess = { field: key, state: "unread", theirs: null, candidates: [], because: [] }

@@ -27,7 +27,7 @@ class Fit {
   ) {
     const { signal } = life
     this.#host = hostUntil(signal)
-    this.#reader = readerNow(fitting.fields)
+    this.#reader = readerNow(fitting.fields, fitting.modules)
     pickIn(
       this.#host,
       {
@@ -60,7 +60,7 @@ class Fit {
   /** Found once, and anew when the page has drawn some of them again. */
   #candidates(): HTMLElement[] {
     if (!this.#walk?.every(({ isConnected }) => isConnected)) {
-      this.#reader = readerNow(this.fitting.fields)
+      this.#reader = readerNow(this.fitting.fields, this.fitting.modules)
       this.#walk = candidates(this.#reader.cells)
     }
     return this.#walk
@@ -75,16 +75,16 @@ class Fit {
     const pointed = this.#pointed
     if (!pointed) return
     // The page may have drawn itself anew since.
-    this.#reader = readerNow(this.fitting.fields)
+    this.#reader = readerNow(this.fitting.fields, this.fitting.modules)
     this.#pointed = pointedAt(pointed.element, this.#reader.cells)
-    const tried = tryAll(this.fitting.fields, this.fitting.field, this.#pointed)
+    const tried = tryAll(this.fitting.fields, this.fitting.field, this.#pointed, this.fitting.modules)
     this.#show({ at: "signs", name: this.#name(), tried, failed: null })
   }
 
   async #keep(tried: Tried): Promise<void> {
     const { field, fields, words } = this.fitting
     if (!this.#pointed) return
-    const trial = tryAgain(fields, field, tried.proposal, this.#pointed)
+    const trial = tryAgain(fields, field, tried.proposal, this.#pointed, this.fitting.modules)
     const now = { ...tried, trial }
     if (!trial.keepable) {
       const step = this.#step
@@ -107,7 +107,7 @@ class Fit {
 
   #again(): void {
     this.#walk = null
-    this.#reader = readerNow(this.fitting.fields)
+    this.#reader = readerNow(this.fitting.fields, this.fitting.modules)
     this.#pointed = null
     this.#show({ at: "pointing", name: null })
   }

@@ -1,6 +1,7 @@
 import type { UnknownReason } from "../process/field"
 import { signsOf } from "../pages/zoho/field-map"
 import { factOf, Reader } from "../pages/zoho/reader"
+import type { Modules } from "../pages/zoho/modules"
 import type { SignMap } from "../pages/zoho/types"
 import type { FieldKey } from "../rules/facts"
 import { besideLabel, labelOf, type Pointed } from "./pointed"
@@ -8,7 +9,7 @@ import { proposalsOf, type Proposal } from "./proposals"
 
 /** What a sign gave on the page, tried with the reader that rules listen to. */
 export type Trial = {
-  /** "absent": the reader sees neither the opportunity nor the meeting that the field belongs to. */
+  /** "absent": the reader does not see the record or the form that the field belongs to. */
   found: "once" | "none" | "many" | "absent"
   /** Whether it is what was pointed at. */
   agrees: boolean
@@ -21,9 +22,10 @@ export type Trial = {
 export type Tried = { proposal: Proposal; trial: Trial }
 
 /** A reader of the page as it stands now. */
-export function readerNow(fields: SignMap): Reader {
+export function readerNow(fields: SignMap, modules: Modules = {}): Reader {
   const reader = new Reader()
   reader.fields = fields
+  reader.modules.told = modules
   reader.index(document.body)
   return reader
 }
@@ -68,13 +70,18 @@ function tryOne(reader: Reader, field: FieldKey, proposal: Proposal, pointed: Po
 }
 
 /** Every sign of what was pointed at, each with what it gives on the page now; a fragile one only where no other serves. */
-export const tryAll = (fields: SignMap, field: FieldKey, pointed: Pointed): Tried[] => {
-  const reader = readerNow(fields)
+export const tryAll = (fields: SignMap, field: FieldKey, pointed: Pointed, modules?: Modules): Tried[] => {
+  const reader = readerNow(fields, modules)
   const tried = proposalsOf(pointed).map((proposal) => tryOne(reader, field, proposal, pointed))
   const lasts = tried.some(({ proposal, trial }) => trial.keepable && !proposal.fragile)
   return lasts ? tried.filter(({ proposal }) => !proposal.fragile) : tried
 }
 
 /** The same sign once more, on the page as it is now. */
-export const tryAgain = (fields: SignMap, field: FieldKey, proposal: Proposal, pointed: Pointed): Trial =>
-  attempt(readerNow(fields), field, proposal, pointed)
+export const tryAgain = (
+  fields: SignMap,
+  field: FieldKey,
+  proposal: Proposal,
+  pointed: Pointed,
+  modules?: Modules,
+): Trial => attempt(readerNow(fields, modules), field, proposal, pointed)

@@ -1,4 +1,4 @@
-import type { GuessReason, GuessState, ModuleKey } from "../crm/fields"
+import type { GuessReason, GuessState, ModuleKey, Part } from "../crm/fields"
 import type { CrmFault } from "../crm/types"
 import type { FieldSigns } from "../policy/types"
 import type { FieldKey } from "../rules/facts"
@@ -35,5 +35,5 @@ export type CrmFieldsView = {
   rows: CrmFieldRow[]
   modules: CrmModuleRow[]
   /** Every field that a lead may name instead. */
-  theirs: Record<"opportunity" | "meeting", TheirField[]>
+  theirs: Record<Part, TheirField[]>
 }

@@ -1,4 +1,5 @@
 import type { UnknownReason } from "../process/field"
+import type { Modules } from "../pages/zoho/modules"
 import type { SignMap } from "../pages/zoho/types"
 import type { FieldSigns } from "../policy/types"
 import type { FieldKey } from "../rules/facts"
@@ -14,6 +15,7 @@ export type Fitting = {
   label: string
   signs: FieldSigns | null
   fields: SignMap
+  modules?: Modules
   words: FitWords
   reasons: Readonly<Record<UnknownReason, string>>
 }
