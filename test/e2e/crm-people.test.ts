@@ -25,6 +25,8 @@ const valueOf = (key: string, column: string): string => {
   return typeof value === "string" ? value : ""
 }
 const searches = () => held.sandbox.api.calls.filter(({ path }) => /coql|\/search/.test(path))
+/** Types in the search, once it is there. */
+const typed = async (text: string, delay = 0) => (await at.find('[role="combobox"]')).type(text, { delay })
 async function open(url: string): Promise<Page> {
   tab = await held.launched.browser.newPage()
   await openRecord(tab, url)
@@ -100,7 +102,7 @@ describe("who is there", () => {
 describe("a caller", () => {
   test("whose file this browser never opened", async () => {
     await at.show("find")
-    await at.page.type('[role="combobox"]', valueOf("ready", "POTENTIALCF1"))
+    await typed(valueOf("ready", "POTENTIALCF1"))
     await at.find(`[data-record="${recordOf("ready").id}"] [data-source="crm"]`)
     expect(await at.text('[role="option"]')).toContain("Selon le CRM")
     await at.clean("find")
@@ -108,9 +110,9 @@ describe("a caller", () => {
   test("is asked for once a pause, and never below 4 digits or 3 letters", async () => {
     await at.show("find")
     const before = searches().length
-    await at.page.type('[role="combobox"]', "45")
-    await at.page.type('[role="combobox"]', "0555", { delay: 20 })
-    await at.page.type('[role="combobox"]', "0190", { delay: 20 })
+    await typed("45")
+    await typed("0555", 20)
+    await typed("0190", 20)
     await until(at.page, "the CRM to have answered", async () =>
       (await at.page.$$('[role="option"] [data-source="crm"]')).length > 1 ? true : undefined,
     )
@@ -121,13 +123,13 @@ describe("a caller", () => {
   })
   test("that nobody knows: where it was looked for", async () => {
     await at.show("find")
-    await at.page.type('[role="combobox"]', "514 999-0000")
+    await typed("514 999-0000")
     await at.says(".callers", "ici et dans le CRM")
   })
   test("and a CRM that does not answer", async () => {
     held.sandbox.api.order({ ...trouble.failed, on: "coql", times: Infinity })
     await at.show("find")
-    await at.page.type('[role="combobox"]', "514 999-0001")
+    await typed("514 999-0001")
     await at.says('[data-crm="unreachable"]', "Le CRM ne répond pas")
   })
   test("that rings: said on the page it rings on", async () => {
