@@ -124,7 +124,7 @@ export const en: PopupWords = {
       recipients: "Recipients",
       from: "Earliest",
       to: "Latest",
-  callback: "Call-back number",
+      callback: "Call-back number",
     },
     units: {
       h: "h",
