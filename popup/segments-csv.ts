@@ -186,6 +186,16 @@ function factsOf({ cells, days }: Read, seen: number): SegmentFacts {
   }
 }
 
+/** What parts the cells: what parts most of the headers, as lines may be short. */
+function delimiterOf(text: string): string {
+  const [first = ""] = text.trimStart().split(/\r?\n/, 1)
+  const counts = [";", ",", "\t", "|"].map((one) => ({
+    one,
+    count: Papa.parse<string[]>(first, { delimiter: one }).data[0]?.length ?? 0,
+  }))
+  return counts.reduce((best, other) => (other.count > best.count ? other : best)).one
+}
+
 /**
  * A list of clients as text (CSV of any delimiter, or copied from a sheet), each with their segments on a Montréal day
  * (renewal.segment-list). Every line is either taken or in `bad`, with its number in the text and the reason.
@@ -193,7 +203,12 @@ function factsOf({ cells, days }: Read, seen: number): SegmentFacts {
 export function readClients(text: string, now: Date, options: SegmentOptions): ListAnswer {
   if (text.trim() === "") return { wrong: "empty" }
   if (text.length > longest) return { wrong: "too-long" }
-  const { data } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ""), { header: false, skipEmptyLines: false })
+  const whole = text.replace(/^\uFEFF/, "")
+  const { data } = Papa.parse<string[]>(whole, {
+    header: false,
+    skipEmptyLines: false,
+    delimiter: delimiterOf(whole),
+  })
   let number = 1
   const rows = data.flatMap((cells) => {
     const line = number
