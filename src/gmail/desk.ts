@@ -15,6 +15,9 @@ import {
 /** After a Send that went through, a window that leaves within this long has sent its e-mail, ms. */
 const leaving = 15_000
 
+/** How long a worker that gave no answer is left alone, at first and at most, ms. */
+const patience = { first: 2_000, most: 30_000 }
+
 /** What we know of one window: the file that it was filled from, and where that stands. */
 export type Sheet = {
   key: string
@@ -56,6 +59,8 @@ export class Desk {
   held: HeldSend | null = null
   readonly sheets = new Map<string, Sheet>()
   readonly holder
+  private asked = 0
+  private patience = patience.first
 
   constructor(
     readonly page: GmailPage,
@@ -82,8 +87,18 @@ export class Desk {
   }
 
   async ask(): Promise<void> {
+    const turn = ++this.asked
     const answer = await ask("gmail.view")
-    if (this.signal.aborted || !answer.ok) return
+    // An older answer than one already asked for says nothing.
+    if (this.signal.aborted || turn !== this.asked) return
+    if (!answer.ok) {
+      // Refused, it is for good; else the store or the worker was busy.
+      if (answer.error === "refused" || orphaned()) return
+      setTimeout(() => turn === this.asked && !this.signal.aborted && void this.ask(), this.patience)
+      this.patience = Math.min(2 * this.patience, patience.most)
+      return
+    }
+    this.patience = patience.first
     this.view = answer.value
     this.update()
   }

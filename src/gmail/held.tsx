@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import type { TargetedKeyboardEvent } from "preact"
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks"
+import { useLayoutEffect, useRef, useState } from "preact/hooks"
 
 import type { GmailView } from "../messages"
 import { Act } from "../overlay/act"
@@ -136,7 +136,7 @@ export function HeldSheet({ desk, held }: { desk: Desk; held: HeldSend }) {
     )
     moveTo(sheet, spot)
   })
-  useEffect(() => {
+  useLayoutEffect(() => {
     box.current?.querySelector<HTMLElement>(asking ? "input" : "button.act")?.focus()
   }, [held.target, asking])
 

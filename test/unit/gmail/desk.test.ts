@@ -23,7 +23,7 @@ const view: GmailView = {
 /** A page with windows as the reader tells them, and what was asked of the worker. */
 function bench() {
   const windows = new Map<string, Compose>()
-  const state = { refusing: false, throws: false, alive: true }
+  const state = { refusing: false, throws: false, alive: true, busy: 0 }
   const asked: { jalon: string; payload: unknown }[] = []
   vi.stubGlobal("chrome", {
     runtime: {
@@ -32,6 +32,7 @@ function bench() {
       },
       sendMessage: (message: { jalon: string; payload: unknown }) => {
         asked.push(message)
+        if (state.busy-- > 0) return Promise.resolve({ ok: false, error: "store" })
         return Promise.resolve({ ok: true, value: message.jalon === "gmail.view" ? view : null })
       },
     },
@@ -204,6 +205,21 @@ describe("sent", () => {
     on.close("a")
     expect(sent()).toEqual([])
   })
+})
+
+test("a worker that gives no answer is asked again, ever less often", async () => {
+  const before = on.said("gmail.view").length
+  on.state.busy = 2
+  on.desk.view = null
+  await on.desk.ask()
+  await vi.advanceTimersByTimeAsync(2_000)
+  expect(on.desk.view).toBeNull()
+  await vi.advanceTimersByTimeAsync(3_900)
+  expect(on.said("gmail.view")).toHaveLength(before + 2)
+  await vi.advanceTimersByTimeAsync(100)
+  expect(on.desk.view).toEqual(view)
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(on.said("gmail.view")).toHaveLength(before + 3)
 })
 
 describe("offered", () => {
