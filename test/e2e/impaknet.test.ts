@@ -59,6 +59,7 @@ let sale5431: Page
 test("a lead gives the address; open pages of it are spoken on at once", async () => {
   sale5431 = await held.launched.browser.newPage()
   await sale5431.goto(sheet({ onglet: "vehicule" }))
+  await screen.page.bringToFront()
   for (const look of looks) {
     await screen.show("impaknet", look)
     await screen.find(".impaknet form")
@@ -74,6 +75,7 @@ test("a lead gives the address; open pages of it are spoken on at once", async (
   await say("ftp://impaknet", "https:// ou http://")
   expect(await screen.ask("impaknet.hosts")).toMatchObject({ hosts: [] })
   await say(`https://${old}:8443/imp?cmd=5431`, "Le port n’est pas gardé")
+  await sale5431.bringToFront()
   await says(sale5431, host, `${sale.stock} · ${sale.last.toUpperCase()}`)
 })
 
@@ -165,6 +167,7 @@ test("nothing is offered to someone else’s file; in doubt it is refused, sayin
   await other.waitForFunction(() => document.body.textContent.includes("Terme"))
   const wrong = held.sandbox.impaknet.sales.at(-1)
   if (!wrong) throw new Error("No sale in another branch")
+  await sale5431.bringToFront()
   await sale5431.goto(sheet({ stock: wrong.stock, suc: wrong.branch }))
   await says(sale5431, host, wrong.stock)
   await press(sale5431, host, "carry")
@@ -246,6 +249,7 @@ test("nothing financial is kept, wherever one looks", async () => {
 })
 
 test("withdrawn, its open pages fall silent", async () => {
+  await sale5431.bringToFront()
   await screen.ask("impaknet.remove", { host: old })
   await until(sale5431, "silence", async () =>
     (await marks(sale5431, host)).length === 0 ? true : undefined,

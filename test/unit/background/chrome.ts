@@ -42,6 +42,8 @@ export const state = {
   windows: [] as { url: string; type: string }[],
   menus: [] as { id: string; title: string; contexts?: string[] }[],
   hints: [] as string[],
+  /** Scripts registered on hosts that the manifest does not name. */
+  registered: [] as { id: string; matches: string[]; js: string[] }[],
   /** Hosts that the person let us reach. */
   permitted: [] as string[],
   /** What the accounts server's window comes back with. */
@@ -81,6 +83,8 @@ const manifest = {
     { matches: ["https://crm.zoho.com/*"], js: ["guard.1.js"], run_at: "document_start" },
     { matches: ["https://crm.zoho.com/*"], js: ["zoho.2.js"], run_at: "document_idle" },
     { matches: ["https://fit.jalon.invalid/*"], js: ["fit.3.js"], run_at: "document_idle" },
+    { matches: ["https://impaknet.jalon.invalid/*"], js: ["impaknet.4.js"], run_at: "document_idle" },
+    { matches: ["https://carry.jalon.invalid/*"], js: ["carry.5.js"], run_at: "document_idle" },
     { matches: ["https://player.jalon.invalid/*"], js: ["player.4.js"], run_at: "document_idle" },
   ],
 }
@@ -191,6 +195,12 @@ const fake = {
     },
   },
   scripting: {
+    getRegisteredContentScripts: ({ ids }: { ids: string[] }) =>
+      Promise.resolve(state.registered.filter(({ id }) => ids.includes(id))),
+    registerContentScripts: (scripts: typeof state.registered) =>
+      Promise.resolve(void state.registered.push(...scripts)),
+    unregisterContentScripts: ({ ids }: { ids: string[] }) =>
+      Promise.resolve(void (state.registered = state.registered.filter(({ id }) => !ids.includes(id)))),
     executeScript: (call: { target: { tabId: number }; files: string[]; injectImmediately: boolean }) => {
       state.injected.push({ tab: call.target.tabId, files: call.files, now: call.injectImmediately })
       return call.target.tabId === 666 ? Promise.reject(new Error("no access")) : Promise.resolve([])
