@@ -144,6 +144,3 @@ export function act(before: Run, doing: RunAct, book: Book, now: number): Run {
 /** How long a run stood paused before now, ms; never less than nothing, whatever a clock that was set back says. */
 export const pausedFor = ({ pausedMs, pausedAt }: Run, now: number): number =>
   pausedMs + (pausedAt === null ? 0 : Math.max(0, now - pausedAt))
-
-/** Whether the step in view may be passed as it stands. */
-export const canNext = (run: Run, book: Book): boolean => act(run, { act: "next" }, book, 0) !== run

@@ -9,7 +9,7 @@ import { brokenIn, filled, piecesOf } from "../../../src/scripts/text"
 import { creditTemplate, openBlank } from "../../../src/scripts/template"
 import { languages, variables, type Book, type Script } from "../../../src/scripts/types"
 import { viewOf } from "../../../src/scripts/view"
-import { act, canNext, pausedFor, standing, start, type Run } from "../../../src/scripts/walk"
+import { act, pausedFor, standing, start, type Run } from "../../../src/scripts/walk"
 import { keyOf, stepAt } from "../../../src/scripts/way"
 
 const at = 1_800_000_000_000
@@ -151,8 +151,6 @@ describe("a renewal call", () => {
       { act: "fill", blank: "client", value: " " },
     )
     expect(emptied.fills).toEqual({})
-    expect(canNext(regular, builtIn)).toBe(false)
-    expect(canNext(owned, builtIn)).toBe(true)
   })
 
   test("a pause is counted once, the clock set back takes nothing off", () => {
