@@ -1,3 +1,6 @@
+import { merged } from "../src/policy/layers"
+import { dayOf } from "../src/process/calendar"
+import { currentOffers } from "../src/process/renewal/loyalty"
 import type { Settings } from "./settings"
 import type { Around } from "./run-facts"
 
@@ -8,12 +11,14 @@ const callRule = "renewal.call"
 export async function aroundOf(settings: Settings, chance: string | undefined): Promise<Around> {
   const { agent } = await settings.page()
   const { roster, rules } = settings.policy()
+  // Several at once are the agent's to choose from.
+  const [offer, ...others] = currentOffers(merged(settings.layers).offers ?? [], dayOf(settings.parts.now()))
   const callback = rules[callRule]?.params?.["callback"]
   return {
     agent,
     roster,
     callback: Array.isArray(callback) ? (callback as readonly string[])[0] : undefined,
     chance,
-    offer: undefined,
+    offer: others.length === 0 ? offer?.advantage : undefined,
   }
 }
