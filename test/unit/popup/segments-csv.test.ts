@@ -93,6 +93,6 @@ describe("a list of clients", () => {
       before.clients.map(({ cells }) => [cells.name, cells.phones, cells.delivered]),
     )
     const bad = list("Nom;Date de livraison\nA Roy\n=1+1;zut")
-    expect(writeBad(bad, ";")).toBe("\uFEFFNom;Date de livraison\r\n'=1+1;zut")
+    expect(writeBad(bad, ";")).toBe(`\uFEFFNom;Date de livraison\r\n"'=1+1";zut`)
   })
 })
