@@ -150,7 +150,7 @@ test("in the file of the same client, each is previewed, written and put back", 
   await press(file, card, "see")
   const before = [await value("Mois restants"), await value("Date de possession"), await value("Modèle")]
   expect(before).toEqual(["", "", ""])
-  await says(file, card, /Plans de protection .*Au dossier : Garantie prolongée 5 ans/)
+  await says(file, card, /Plans de protection.*Au dossier : Garantie prolongée 5 ans/)
   await press(file, card, "carry")
   await says(file, card, /\d champs remplis/)
   expect([await value("Mois restants"), await value("Modèle")]).toEqual([String(sale.left), sale.model])
@@ -172,7 +172,8 @@ test("nothing is offered to someone else’s file; in doubt it is refused, sayin
   await says(sale5431, host, wrong.stock)
   await press(sale5431, host, "carry")
   await says(sale5431, host, "Prêt à reporter")
-  const first = await recordTab(held.launched, held.sandbox, "renewal")
+  const first = await held.launched.browser.newPage()
+  await first.goto(address(held.sandbox, "renewal", "g3", "/edit"))
   await says(first, card, /Rien n’est reporté : (la succursale|le nom)/)
   expect((await marks(first, card)).some((one) => fits(one, { "data-action": "see" }))).toBe(false)
   expect(await marks(other, card)).toEqual([])

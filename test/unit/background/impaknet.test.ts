@@ -177,7 +177,7 @@ describe("what its pages show", () => {
         refusal: expect.stringContaining("Rien n’est reporté") as string,
       })
     }
-    const kept = JSON.stringify(await chrome.storage.session.get(null as never))
+    const kept = JSON.stringify(await chrome.storage.session.get())
     expect(kept).toContain("P1")
     expect(kept).not.toMatch(/9000|"value":(18|3)\b/)
     clock.now += 31 * 60_000
