@@ -3,7 +3,6 @@ import { describe, expect, test } from "vitest"
 import type { RunAct } from "../../../src/messages"
 import { readNote } from "../../../src/process"
 import { builtIn } from "../../../src/scripts"
-import { checkScript } from "../../../src/scripts/check"
 import { handoverOf, noteOf } from "../../../src/scripts/note"
 import { brokenIn, filled, piecesOf } from "../../../src/scripts/text"
 import { creditTemplate, openBlank } from "../../../src/scripts/template"
@@ -286,29 +285,4 @@ test("a text in pieces is the text again", () => {
       expect(piecesOf(text, {}, "fr").every((piece) => !("text" in piece) || piece.text !== "")).toBe(true)
     }),
   )
-})
-
-test("what is wrong with a script is found", () => {
-  const base = builtIn.scripts["script.voice-message"] as Script
-  const words = builtIn.words.fr[base.id] ?? { title: "", steps: {} }
-  const check = (steps: Script["steps"], fr = words): string[] =>
-    checkScript(base.id, {
-      scripts: { ...builtIn.scripts, [base.id]: { ...base, steps } },
-      words: { ...builtIn.words, fr: { ...builtIn.words.fr, [base.id]: fr } },
-    })
-  const [message, left] = base.steps
-  if (!left) throw new Error("one step")
-  expect(check([message, left])).toEqual([])
-  expect(check([{ ...message, to: "nowhere" }, left])).toContain("message: leads to nowhere")
-  expect(check([{ ...message, to: "script.nowhere" }, left])).toContain("message: leads to script.nowhere")
-  expect(check([{ ...message, to: "end" }, left])).toContain("left: never reached")
-  expect(check([message, { ...left, to: "message" }])).toContain("left: never ends")
-  expect(check([message, left, left])).toContain("left: twice")
-  expect(check([message])).toContain("fr: left: words of no step")
-  expect(check([message, left, { id: "more", kind: "say" }])).toContain("en: more: no words")
-  expect(check([message, { ...left, answers: [{ id: "a", to: "end" }] }])).toContain(
-    "fr: left: no label of a",
-  )
-  const broken = { ...words, steps: { ...words.steps, left: { text: "{modle}", label: "x" } } }
-  expect(check([message, left], broken)).toContain("fr: left: {modle}")
 })

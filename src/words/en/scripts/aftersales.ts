@@ -210,7 +210,7 @@ export const en: Readonly<Record<string, ScriptWords>> = {
       appointment: {
         label: "Appointment",
         text: "I’d like to offer you an appointment. Does this time work for you?",
-        coach: "Within 24 h, otherwise within 3 working days.",
+        coach: "Within 24 hours, otherwise within 3 working days.",
       },
       solve: {
         label: "Solved during the call",

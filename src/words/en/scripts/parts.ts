@@ -62,7 +62,7 @@ export const closing: Steps = {
   credit: {
     label: "Credit request to create",
     text: "Create the request in “Demandes de crédits”, then e-mail the approval team with the CRE number.",
-    coach: "Ask whether they would like an answer the same day. Otherwise, 24 to 48 h.",
+    coach: "Ask whether they would like an answer the same day. Otherwise, 24 to 48 hours.",
   },
   callback: {
     label: "When to call back",
