@@ -32,6 +32,7 @@ import { replayHandlers } from "./replay"
 import { rosterHandlers } from "./roster"
 import { dressMenu } from "./menus"
 import { scriptHandlers } from "./scripts"
+import { shiftHandlers } from "./shift"
 import { turnHandlers } from "./turn"
 import { Refusal, type Handlers } from "./router"
 import type { RunWork } from "./runs"
@@ -77,6 +78,7 @@ export function handlers(
     ...loyaltyHandlers(settings, jobs),
     ...day,
     ...turnHandlers(settings),
+    ...shiftHandlers(settings),
     ...scriptHandlers(settings),
     ...impaknetHandlers(settings, runs.follow),
     ...boardHandlers(settings),

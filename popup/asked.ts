@@ -11,6 +11,7 @@ type Silent =
   | "verdicts.list"
   | "day.get"
   | "due.get"
+  | "shift.get"
   | "offers.get"
   | "fit.view"
   | "crm.get"

@@ -9,6 +9,7 @@ import { Find } from "./find"
 import { useWords, type Language } from "./language"
 import { Choice } from "./parts"
 import { Pause } from "./pause"
+import { ShiftStart } from "./shift"
 import { Who } from "./who"
 
 export type Own = {
@@ -48,6 +49,7 @@ export function Day({
       <Find settings={settings} alone={false} />
       <section className="work">
         <Callbacks settings={settings} asked={pins} />
+        <ShiftStart language={settings.language} revision={settings.revision} />
         <Due settings={settings} asked={due} />
         <DayPlan settings={settings} asked={plan} />
       </section>

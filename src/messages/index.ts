@@ -28,6 +28,7 @@ import type { ImpaknetRequests } from "./impaknet"
 import type { LoyaltyRequests } from "./loyalty"
 import type { RunRequests } from "./runs"
 import type { ScriptRequests } from "./scripts"
+import type { ShiftRequests } from "./shift"
 import type { Site } from "../scripts/types"
 
 export type * from "./crm-fields"
@@ -40,6 +41,7 @@ export type * from "./impaknet"
 export type * from "./loyalty"
 export type * from "./runs"
 export type * from "./scripts"
+export type * from "./shift"
 export type * from "./team"
 
 /** Facts travel as JSON: dates as ISO text inside. */
@@ -264,7 +266,8 @@ export type Requests = CoreRequests &
   ImpaknetRequests &
   LoyaltyRequests &
   RunRequests &
-  ScriptRequests
+  ScriptRequests &
+  ShiftRequests
 type CoreRequests = {
   "settings.get": [undefined, PageSettings]
   /** What a page of the CRM starts with. */
@@ -340,6 +343,9 @@ export const leadRequests: ReadonlySet<RequestType> = new Set<RequestType>([
   "due.get",
   "due.done",
   "target.set",
+  "shift.get",
+  "shift.tick",
+  "shift.order",
   "offers.get",
   "offers.set",
   "lead.get",

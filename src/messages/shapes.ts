@@ -8,6 +8,7 @@ import { gmailShapes } from "./shapes-gmail"
 import { impaknetShapes } from "./shapes-impaknet"
 import { runShapes } from "./shapes-runs"
 import { scriptShapes } from "./shapes-scripts"
+import { shiftShapes } from "./shapes-shift"
 import type { RequestOf, RequestType } from "./index"
 
 const name = z.string().max(200)
@@ -72,6 +73,7 @@ export const shapes: { readonly [T in RequestType]: z.ZodType<RequestOf<T>> } = 
   ...impaknetShapes,
   ...runShapes,
   ...scriptShapes,
+  ...shiftShapes,
   "settings.get": nothing,
   "page.start": nothing,
   "page.answer": question,

@@ -2,6 +2,7 @@ import type { PanelPrefs, PlayerPrefs } from "../messages"
 import type { KeptStructure } from "../crm/fields"
 import type { Policy } from "../policy/types"
 import type { Presence, Roster } from "../process/roster"
+import type { ShiftItem } from "../process/renewal/shift"
 import type { ScriptEdit } from "../scripts/edit"
 import type { Store } from "./database"
 
@@ -13,6 +14,9 @@ export type Kept = {
   presence: { presence: Presence; expires: number }
   /** The calls of a shift, set by hand (renewal.daily-target), until the end of the day it was set on. */
   target: { calls: number; expires: number } | null
+  /** What was ticked by hand of the shift's start, until the end of the day; and the person's own order of it. */
+  shift: { ticks: Partial<Record<ShiftItem, boolean>>; expires: number }
+  shiftOrder: ShiftItem[]
   panel: PanelPrefs
   player: PlayerPrefs
   pausedUntil: number | null

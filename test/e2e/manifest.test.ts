@@ -18,6 +18,7 @@ const scripts: Record<string, { at: string; on: readonly string[] }> = {
   gmail: { at: "document_idle", on: [mail] },
   impaknet: { at: "document_idle", on: ["https://impaknet.jalon.invalid/*"] },
   guard: { at: "document_start", on: [...hosts, mail] },
+  player: { at: "document_idle", on: ["https://player.jalon.invalid/*"] },
   zoho: { at: "document_idle", on: hosts },
 }
 /**
@@ -71,7 +72,8 @@ function common(manifest: Manifest, dir: string) {
     "storage",
   ])
   expect(sorted(manifest.host_permissions)).toEqual(sorted([...hosts, mail]))
-  expect(manifest["optional_permissions"]).toBeUndefined()
+  // Seeing the tab of the telephone, asked for on a press (renewal.shift-start).
+  expect(manifest["optional_permissions"]).toEqual(["tabs"])
   expect(sorted(manifest.optional_host_permissions)).toEqual(sorted(optional))
   expect(manifest["web_accessible_resources"] ?? []).toEqual([])
   const named = manifest.optional_host_permissions.filter((pattern) => !pattern.includes("//*/"))

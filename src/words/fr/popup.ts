@@ -52,6 +52,7 @@ const params: Readonly<Record<string, string>> = {
   equityFrom: "Équité, de",
   equityTo: "Équité, à",
   recipients: "Destinataires",
+  mailboxes: "Adresses de la boîte de l’équipe",
   from: "Au plus tôt",
   to: "Au plus tard",
   callback: "Numéro de rappel",

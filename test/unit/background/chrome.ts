@@ -9,7 +9,14 @@ class Event {
     void (this.listeners = this.listeners.filter((one) => one !== listener))
   emit = (...args: unknown[]): unknown[] => this.listeners.map((listener) => listener(...(args as never[])))
 }
-export type Tab = { id: number; url: string; windowId?: number; discarded?: boolean }
+export type Tab = {
+  id: number
+  url: string
+  title?: string
+  status?: string
+  windowId?: number
+  discarded?: boolean
+}
 export type Suggestion = { content: string; description: string }
 
 const area = () => {
@@ -46,6 +53,9 @@ export const state = {
   registered: [] as { id: string; matches: string[]; js: string[] }[],
   /** Hosts that the person let us reach. */
   permitted: [] as string[],
+  /** What a tab that is looked into says. */
+  look: (_tab: number, _wanted: string[]): Promise<{ result: unknown }[]> =>
+    Promise.reject(new Error("no access")),
   /** What the accounts server's window comes back with. */
   flow: (_details: { url: string; interactive: boolean }): Promise<string> =>
     Promise.reject(new Error("The user did not approve access.")),
@@ -201,14 +211,25 @@ const fake = {
       Promise.resolve(void state.registered.push(...scripts)),
     unregisterContentScripts: ({ ids }: { ids: string[] }) =>
       Promise.resolve(void (state.registered = state.registered.filter(({ id }) => !ids.includes(id)))),
-    executeScript: (call: { target: { tabId: number }; files: string[]; injectImmediately: boolean }) => {
-      state.injected.push({ tab: call.target.tabId, files: call.files, now: call.injectImmediately })
+    executeScript: (call: {
+      target: { tabId: number }
+      files?: string[]
+      func?: unknown
+      args?: [string[]]
+      injectImmediately?: boolean
+    }) => {
+      if (call.func) return state.look(call.target.tabId, call.args?.[0] ?? [])
+      state.injected.push({
+        tab: call.target.tabId,
+        files: call.files ?? [],
+        now: call.injectImmediately ?? false,
+      })
       return call.target.tabId === 666 ? Promise.reject(new Error("no access")) : Promise.resolve([])
     },
   },
   permissions: {
-    contains: ({ origins = [] }: { origins?: string[] }) =>
-      Promise.resolve(origins.every((one) => state.permitted.includes(one))),
+    contains: ({ origins = [], permissions = [] }: { origins?: string[]; permissions?: string[] }) =>
+      Promise.resolve([...origins, ...permissions].every((one) => state.permitted.includes(one))),
     get onAdded() {
       return on.permitted
     },
