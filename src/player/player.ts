@@ -200,7 +200,10 @@ export class Player {
     const { body, root, had } = this.#focus()
     this.draw()
     // A step that comes starts at its beginning, and keeps the focus that the last one had.
-    if (anew) this.#body?.scrollTo(0, 0)
+    if (anew) {
+      this.#body?.scrollTo(0, 0)
+      this.#mounted.box.querySelector("[aria-current=step]")?.scrollIntoView({ block: "nearest" })
+    }
     if (body && had && (anew || !root.activeElement)) this.#body?.focus({ preventScroll: true })
     this.#follow()
   }

@@ -1,5 +1,5 @@
 /** The player's stylesheet: the same grid, colours and shadow as the overlay's. */
-export const css = `:host{all:initial!important;position:fixed!important;inset:0 auto auto 0!important;width:0!important;height:0!important;contain:size style!important;z-index:2147483646!important}
+export const css = `:host{all:initial!important;position:fixed!important;inset:0 auto auto 0!important;width:0!important;height:0!important;contain:size style!important;z-index:2147483647!important}
 *{box-sizing:border-box;margin:0;padding:0}[hidden]{display:none!important}
 .root{--bg:#fff;--soft:#f4f6f8;--ink:#1c2733;--dim:#566273;--line:#dfe4ea;--edge:#8793a2;--go:#1a5fc4;--goink:#fff;--amber:#9a5b00;--ok:#2a7a4b;--shade:0 0 0 1px #1018280f,0 6px 20px #10182829;font:13px/18px system-ui,sans-serif;color:var(--ink);text-align:start;overflow-wrap:anywhere}
 .dark{--bg:#1f252d;--soft:#2a313b;--ink:#e9edf2;--dim:#a9b4c2;--line:#3a434f;--go:#8ab8ff;--goink:#0d1b2e;--amber:#f0b558;--ok:#74c795;--shade:0 0 0 1px #ffffff14,0 6px 20px #00000080;color-scheme:dark}

@@ -155,7 +155,10 @@ export function PlayerView({ player }: { player: Player }) {
   const { view, words, spot } = player
   const { done, left } = view.progress
   const all = Math.max(1, done + left)
-  const progress = say(words.progress, { done: Math.min(all, view.kind === "guide" ? done : done + 1), all })
+  const progress =
+    view.kind === "guide"
+      ? say(words.ticked, { done, all })
+      : say(words.progress, { done: Math.min(all, done + 1), all })
   if (spot.folded)
     return (
       <button

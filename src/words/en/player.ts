@@ -8,6 +8,7 @@ export const en: PlayerWords = {
   fold: "Fold",
   move: "Move to the other side",
   progress: "Step {done} of {all}",
+  ticked: "Done: {done} of {all}",
   time: "Length of the call",
   paused: "Paused",
   coach: "Tip",

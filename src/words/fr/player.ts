@@ -9,6 +9,7 @@ export const fr = {
   fold: "Replier",
   move: "Changer de côté",
   progress: `Étape {done} sur {all}`,
+  ticked: `Fait${nb}: {done} sur {all}`,
   time: "Durée de l’appel",
   paused: "En pause",
   coach: "Conseil",
