@@ -51,7 +51,7 @@ test("what is broken is refused with its place, and changes nothing", async () =
   ] as const)
     expect(await ask("scripts.set", payload)).toMatchObject({ ok: false, error })
   expect(await ask("scripts.read", { script: "__proto__" })).toMatchObject({ ok: false, error: "shape" })
-  expect(await ask("scripts.set", { script, mine: false, edit: null }, page)).toMatchObject({
+  expect(await ask("scripts.set", { script, mine: false, edit: null }, page())).toMatchObject({
     error: "refused",
   })
 })
