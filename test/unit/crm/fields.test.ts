@@ -333,3 +333,50 @@ describe("a stage that the organisation names otherwise", () => {
     expect(named(...pairs)).toEqual(wanted)
   })
 })
+
+describe("the organisation's own modules", () => {
+  const own = (apiName: string, title: string, moduleName: string): CrmModule => ({
+    id: apiName,
+    apiName,
+    singular: title,
+    plural: title,
+    moduleName,
+    custom: true,
+    readable: true,
+  })
+  const renewals = own("Renouvellements", "Renouvellement", "CustomModule12")
+  const credits = own("Demandes", "Demandes de crédits", "CustomModule15")
+  const told = (modules: CrmModule[], fields: Record<string, CrmField[]>) =>
+    fieldMapOf({ modules, fields, layouts: {} }, signMap())
+  const stateOf = (key: FieldKey, fit: ReturnType<typeof told>) =>
+    fit.guesses.find(({ field: one }) => one === key)?.state
+
+  test("their fields are told, each in its own module", () => {
+    const [phone, term] = [field("Téléphone", { type: "phone" }), field("Terme", { type: "integer" })]
+    const day = field("Date de possession", { type: "date" })
+    const number = field("Numéro de dossier", { apiName: "Name", column: "NAME", custom: false })
+    const fit = told([renewals, credits], { Renouvellements: [phone, term, day], Demandes: [number] })
+    for (const key of [
+      "renewal.phone",
+      "renewal.termMonths",
+      "renewal.possessionDate",
+      "credit.number",
+    ] as const)
+      expect([key, stateOf(key, fit)]).toEqual([key, "sure"])
+    expect(fit.map["renewal.phone"]?.names).toContain(phone.column?.toLowerCase())
+    expect(stateOf("renewal.email", fit)).toBe("absent")
+    expect(stateOf("opportunity.phone", fit)).toBe("unread")
+  })
+  test("a day is not held by a text", () => {
+    const fit = told([renewals], { Renouvellements: [field("Date de possession")] })
+    expect(stateOf("renewal.possessionDate", fit)).toBe("conflict")
+  })
+  test("nothing is said of a module that is not there, or that may be another", () => {
+    expect(stateOf("renewal.phone", told([credits], { Demandes: [] }))).toBeUndefined()
+    const twice = told([renewals, own("R2", "Renouvellements", "CustomModule30")], {
+      Renouvellements: [field("Téléphone")],
+    })
+    expect(stateOf("renewal.phone", twice)).toBeUndefined()
+    expect(twice.map["renewal.phone"]).toBeUndefined()
+  })
+})
