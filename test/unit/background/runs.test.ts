@@ -83,7 +83,7 @@ const roy = {
 describe("a run", () => {
   test("is put in the tab that the popup names, and is there for that tab alone", async () => {
     const view = await start()
-    expect(state.injected).toEqual([{ tab: 1, files: ["player.4.js"], now: undefined }])
+    expect(state.injected).toMatchObject([{ tab: 1, files: ["player.4.js"] }])
     expect(view).toMatchObject({ script, turn: 0, language: "fr", step: { id: "greet" }, paused: false })
     expect(await get()).toEqual(view)
     expect(await get(3)).toBeNull()
