@@ -30,7 +30,7 @@ function Reminder({
   finish: (done: boolean) => void
 }) {
   const words = useIn({ fr, en }).due
-  const now = Date.now()
+  const [now] = useState(() => Date.now())
   const late = Date.parse(one.until) < now
   const coming = Date.parse(one.from) > now
   const when = momentWords(new Date(coming ? one.from : one.until), language)

@@ -102,18 +102,19 @@ function orderOf(dates: readonly string[]): Order {
   return seen.size === 1 ? order : null
 }
 
-function readDate(text: string, order: Order): Day | "date" | "ambiguous" {
+type Unread = { why: "date" | "ambiguous" }
+function readDate(text: string, order: Order): Day | Unread {
   const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ T].*)?$/.exec(text)
   const pad = (part: string | undefined): string => (part ?? "").padStart(2, "0")
-  const made = (y?: string, m?: string, d?: string): Day | "date" => {
+  const made = (y?: string, m?: string, d?: string): Day | Unread => {
     const day = `${y ?? ""}-${pad(m)}-${pad(d)}`
-    return isDay(day) ? day : "date"
+    return isDay(day) ? day : { why: "date" }
   }
   if (iso) return made(iso[1], iso[2], iso[3])
   const [, one, two, year] = slashed.exec(text) ?? []
-  if (one === undefined) return "date"
+  if (one === undefined) return { why: "date" }
   const either = Number(one) <= 12 && Number(two) <= 12 && Number(one) !== Number(two)
-  if (either && order === null) return "ambiguous"
+  if (either && order === null) return { why: "ambiguous" }
   const first = order ?? (Number(one) > 12 ? "dmy" : "mdy")
   return first === "dmy" ? made(year, two, one) : made(year, one, two)
 }
@@ -147,7 +148,7 @@ function takeLine(
     const text = cells[column]
     if (text === undefined) continue
     const day = readDate(text, order)
-    if (day === "date" || day === "ambiguous") return bad(day, text)
+    if (typeof day !== "string") return bad(day.why, text)
     days[column] = day
   }
   if (days.delivered !== undefined && days.end !== undefined && days.end < days.delivered)
@@ -227,7 +228,7 @@ export function readClients(text: string, now: Date, options: SegmentOptions): L
     extra: cells.slice(header.length).some((cell) => cell !== ""),
     cells: Object.fromEntries(
       named.flatMap((column, at) => (column && cells[at] ? [[column, cells[at]] as const] : [])),
-    ) as Cells,
+    ),
   }))
   const order = orderOf(keyed.flatMap(({ cells }) => [cells.delivered ?? "", cells.end ?? ""]))
   const read = keyed.map(({ line, raw, cells, extra }) => takeLine(line, raw, cells, extra, order))

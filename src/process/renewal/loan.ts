@@ -5,10 +5,10 @@ import { addMonths, monthsBetween, monthsUntil } from "./months"
 
 /** What a loan is read from. `rate`: a percentage, read live and never kept; the rest as the file shows it. */
 export type LoanFacts = {
-  possessionDate: Field<Day>
+  possessionDate: Field
   termMonths: Field<number>
   monthsLeft: Field<number>
-  financingEnd: Field<Day>
+  financingEnd: Field
   /** As the CRM's list calls it: "Regulier 24-36 mois restants", "Spécialisé 18 mois +". */
   kind: Field
   /** 1st, 2nd or 3rd chance at credit. */
@@ -23,7 +23,7 @@ const why = (...fields: Field<unknown>[]): UnknownReason =>
  * The last day of a loan: as shown, else its term after the day of possession. Two that differ by more than a month, or an end
  * before the possession, are a conflict.
  */
-export function endOfLoan({ possessionDate, termMonths, financingEnd }: LoanFacts): Field<Day> {
+export function endOfLoan({ possessionDate, termMonths, financingEnd }: LoanFacts): Field {
   const [from, term, shown] = [valueOf(possessionDate), valueOf(termMonths), valueOf(financingEnd)]
   const counted = from !== undefined && term !== undefined && term > 0 ? addMonths(from, term) : undefined
   if (shown !== undefined && from !== undefined && shown < from) return unknown("conflict")
