@@ -33,7 +33,7 @@ export function impaknetHandlers(
   const { now } = settings.parts
   const words = () => (settings.language === "en" ? en : fr)
   /** Whether a rule is in force at hint or above. */
-  async function speaks(rule: typeof carryRule | typeof doNotSave): Promise<boolean> {
+  async function speaks(rule: typeof carryRule): Promise<boolean> {
     const { packs, rules } = await settings.page()
     return packs["impaknet"] !== false && atLeast(rules[rule.id]?.level ?? rule.level, "hint")
   }

@@ -87,11 +87,12 @@ class Carry {
     this.#whose = key
     const answer = whose && (await ask("carry.get", { whose }))
     if (orphaned()) this.life.abort()
-    if (this.life.signal.aborted || key !== this.#whose || place !== this.#place) return
+    const stale = (): boolean => this.life.signal.aborted || key !== this.#whose || place !== this.#place
+    if (stale()) return
     const view = answer?.ok ? answer.value : null
     if (view && view.refusal !== null && view.refusal !== this.#view?.refusal) {
       await new Promise((done) => setTimeout(done, patience))
-      if (this.life.signal.aborted || key !== this.#whose || place !== this.#place) return
+      if (stale()) return
     }
     if (view?.from !== this.#view?.from || !view) this.#forget()
     this.#view = view

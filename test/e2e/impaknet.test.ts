@@ -133,7 +133,7 @@ let file: Page
 const value = (label: string): Promise<string> =>
   file.evaluate((wanted) => {
     const row = [...document.querySelectorAll("label, .formLabel, .customfieldLabel, [class*=abel]")].find(
-      (one) => one.textContent?.replace(/[\s*:]+$/, "").trim() === wanted,
+      (one) => one.textContent.replace(/[\s*:]+$/, "").trim() === wanted,
     )
     for (let box = row?.parentElement; box; box = box.parentElement) {
       const input = box.querySelector<HTMLInputElement>("input:not([type=hidden]),textarea")

@@ -56,7 +56,8 @@ function byBar(root: Document): Screen[] {
       attr(input, "aria-label"),
       tidy(labels?.[0]?.textContent),
     ]
-    return isScreen(value.trim()) && barNames.test(fold(names.join(" "))) ? [value.trim() as Screen] : []
+    const typed = value.trim()
+    return isScreen(typed) && barNames.test(fold(names.join(" "))) ? [typed] : []
   })
 }
 

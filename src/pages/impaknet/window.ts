@@ -12,7 +12,7 @@ const answers = /^(oui|non|o|n|yes|no|&?oui|&?non|annuler|cancel)$/
 const reach = 8
 
 const nameOf = (button: Element): string =>
-  fold(button instanceof HTMLInputElement ? button.value : textIn(button) || (button.textContent ?? ""))
+  fold(button instanceof HTMLInputElement ? button.value : textIn(button))
     .replace(/[^a-z&]+/g, " ")
     .trim()
 

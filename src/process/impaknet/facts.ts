@@ -4,8 +4,7 @@ import { unknown, type Field, type UnknownReason } from "../field"
 /** The commands whose page is known: a sale's file, a vehicle's state before the sale, the repairs made on it. */
 export const screens = ["5431", "511", "12"] as const
 export type Screen = (typeof screens)[number]
-const tabs = ["vehicle", "client", "summary", "fi", "memo", "service"] as const
-export type Tab = (typeof tabs)[number]
+export type Tab = "vehicle" | "client" | "summary" | "fi" | "memo" | "service"
 
 /** What may be read on a page of Impaknet, by our names. */
 export const impaknetFields = [
