@@ -17,6 +17,7 @@ import type { RecordKey } from "../src/rules/facts"
 import anniversaryRule from "../src/rules/loyalty/anniversary"
 import courtesyRule from "../src/rules/loyalty/courtesy"
 import { finishReminder, planReminder, remindersOf } from "../src/store/reminders"
+import { addToJournal } from "../src/store/seen"
 import { recordKey, type ReminderRow } from "../src/store/rows"
 import { isHost } from "./hosts"
 import type { Jobs } from "./jobs"
@@ -134,7 +135,14 @@ export function loyaltyHandlers(settings: Settings, jobs: Jobs): Pick<Handlers, 
     "offers.set": async ({ offers: next }) => {
       await settings.load()
       if (offers().readOnly) throw new Refusal("refused")
+      const before = offers().offers.length
       await settings.govern("team", { version: 1, ...settings.layers.team, offers: next })
+      const details = { what: "offers.set", offers: `${String(before)} → ${String(next.length)}` }
+      await keep
+        .write(() =>
+          addToJournal(store, `policy:${crypto.randomUUID()}`, { kind: "policy", details }, clock()),
+        )
+        .catch(() => undefined)
       return offers()
     },
     "callback.plan": async ({ record, url, at }) => {

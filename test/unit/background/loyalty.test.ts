@@ -145,6 +145,7 @@ test("offers are the lead's, kept in the policy and given out with it", async ()
     value: { offers: [{ partner: "P" }, { partner: "Q" }] },
   })
   expect((await due()).offers).toEqual([offer])
+  expect(await db().journal.toArray()).toMatchObject([{ kind: "policy", details: { offers: "0 → 2" } }])
 })
 
 test("a reminder is forgotten thirty days after its end", async () => {
