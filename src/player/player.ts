@@ -1,5 +1,4 @@
-import { render } from "preact"
-import { createElement } from "preact"
+import { createElement, render } from "preact"
 
 import type { PlayerStart, RunAct, RunTurn } from "../messages"
 import { ask, onPush, orphaned } from "../messages/client"
@@ -13,8 +12,9 @@ import { readRoute, recordOf } from "../pages/zoho/route"
 import type { Site, Variable } from "../scripts/types"
 import type { PlayerWords } from "../words/fr/player"
 import { listenKeys } from "./keys"
-import { foldedAt, stand, toAvoid, type Spot } from "./stand"
+import { Placing } from "./placing"
 import { css } from "./style"
+import { watchedSteps } from "./watched"
 import { PlayerView } from "./view"
 
 export const playerId = "jalon-player"
@@ -47,14 +47,9 @@ export class Player {
   filling: number | null = null
   said: Said | null = null
   inserted = false
-  dragged = false
-  spot: Spot
+  readonly placing: Placing
   readonly #mounted = mount(css, playerId)
   #start: PlayerStart
-  #prefs: PlayerStart["prefs"]
-  /** The agent asked to see it where it must stand aside. */
-  #insists: string | null = null
-  #height = 240
   #typed: string | null = null
   #timer: ReturnType<typeof setTimeout> | 0 = 0
   #queue: Promise<unknown> = Promise.resolve()
@@ -62,6 +57,8 @@ export class Player {
   #before: Element | null = null
   #undo: (() => void) | null = null
   #watch: AbortController | null = null
+  /** Steps whose tick the agent took off: the page does not put it back. */
+  readonly #byHand = new Set<string>()
 
   constructor(
     start: PlayerStart,
@@ -71,9 +68,8 @@ export class Player {
     this.#start = start
     this.view = start.view
     this.words = start.words
-    this.#prefs = start.prefs
-    this.spot = { side: "right", inset: 0, top: start.prefs.top, folded: start.prefs.folded }
-    const { host, root } = this.#mounted
+    const { host, root, box } = this.#mounted
+    this.placing = new Placing(start.prefs, host, box)
     const own = (event: Event) => event.composedPath().includes(host)
     listenKeys(this, own, root, signal)
     const { moved, end } = followPage(() => this.place())
@@ -138,7 +134,7 @@ export class Player {
       this.#take(view)
       return
     }
-    this.#prefs = prefs
+    this.placing.prefs = prefs
     this.#moved()
     this.#take(view)
     this.focus()
@@ -146,6 +142,8 @@ export class Player {
 
   /** Does something in the run. One that moves on is not taken while another does. */
   async act(doing: RunAct): Promise<void> {
+    if (doing.act === "tick" && !doing.on) this.#byHand.add(doing.step)
+    if (doing.act === "restart") this.#byHand.clear()
     const moves = moving.has(doing.act)
     if (moves && this.#moving) return
     if (moves) this.#moving = true
@@ -181,7 +179,8 @@ export class Player {
 
   #came({ act }: RunAct, view: RunTurn): void {
     this.said = null
-    const moves = moving.has(act)
+    // A step ticked ahead leaves the one in view as it stands.
+    const moves = moving.has(act) && (act !== "tick" || view.step?.id !== this.view.step?.id)
     if (moves) this.#moved()
     this.#take(view, moves || act === "language")
   }
@@ -216,14 +215,22 @@ export class Player {
     return this.#mounted.box.querySelector<HTMLElement>(".body,.tab")
   }
 
-  /** The step in view ticks itself once the page shows it done. */
+  /** The step in view ticks itself once the page shows it done, and those after it that the page already shows. */
   #follow(): void {
     this.#watch?.abort()
-    const { step } = this.view
-    if (!step?.sign || step.ticked) return
+    const watched = watchedSteps(this.view, this.#byHand)
+    if (watched.length === 0) return
     const watch = (this.#watch = new AbortController())
-    const ticked = () => void this.act({ act: "tick", step: step.id, on: true })
-    watchSigns([step.sign], siteHere(), ticked, watch.signal)
+    const ticked = (index: number) => {
+      const step = watched[index]
+      if (step) void this.flush().then(() => this.#send({ act: "tick", step: step.id, on: true }))
+    }
+    watchSigns(
+      watched.map(({ sign }) => sign),
+      siteHere(),
+      ticked,
+      watch.signal,
+    )
   }
 
   /** What is typed of the client's words; kept a moment later. */
@@ -307,51 +314,29 @@ export class Player {
   }
 
   fold(folded: boolean): void {
-    this.#insists = folded ? null : this.#around()
-    this.#keep({ folded })
+    this.placing.fold(folded)
     this.draw()
     if (folded) this.#body?.focus({ preventScroll: true })
   }
-  drag(spot: { side: "left" | "right"; top: number }): void {
-    this.dragged = true
-    this.spot = { ...spot, inset: 0, folded: false }
+  get spot(): Placing["spot"] {
+    return this.placing.spot
   }
-  put(spot: { side: "left" | "right"; top: number }): void {
-    this.dragged = false
-    this.#keep(spot)
-    this.draw()
-  }
-  #keep(change: Partial<PlayerStart["prefs"]>): void {
-    this.#prefs = { ...this.#prefs, ...change }
-    void ask("player.set", change)
-  }
-
-  #around = (): string =>
-    JSON.stringify(
-      toAvoid(this.#mounted.host).map(({ left, top, width, height }) =>
-        [left, top, width, height].map(Math.round),
-      ),
-    )
 
   /** Puts it where it hides nothing that matters; draws when that has changed. */
   place(): void {
-    const { host, box } = this.#mounted
-    if (this.life.signal.aborted || this.dragged) return
+    const { host, box, root } = this.#mounted
+    if (this.life.signal.aborted) return
     if (!host.isConnected) document.documentElement.append(host)
-    const before = JSON.stringify([this.spot, box.className, this.said])
+    const mark = () => JSON.stringify([this.spot, box.className, this.said])
+    const before = mark()
     // Updated or removed: nothing more can be asked, and what was noted is still here to copy.
     if (orphaned() && this.said === null) this.said = "orphaned"
     box.classList.toggle("dark", pageIsDark())
-    const { side, top, folded } = this.#prefs
-    const view = { width: innerWidth, height: innerHeight }
-    const avoid = toAvoid(host)
-    if (this.#insists !== null && this.#insists !== this.#around()) this.#insists = null
-    // Folded, it is as high as it last was: else it would open and fold in turn.
-    this.#height = box.querySelector(".player")?.clientHeight ?? this.#height
-    this.spot = folded
-      ? { ...foldedAt(side, top, view, avoid), folded }
-      : stand({ side, top }, this.#height, view, this.#insists === null ? avoid : [])
-    if (before !== JSON.stringify([this.spot, box.className, this.said])) this.#render()
+    this.placing.look()
+    if (before === mark()) return
+    const had = root.activeElement !== null
+    this.#render()
+    if (had && !root.activeElement) this.#body?.focus({ preventScroll: true })
   }
 
   draw(): void {

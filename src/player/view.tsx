@@ -28,11 +28,14 @@ function useDrag(player: Player) {
     },
     onPointerMove: (event: TargetedPointerEvent<HTMLElement>) => {
       if (!fromRef.current) return
-      player.drag(spot(event))
+      player.placing.drag(spot(event))
       draw((count) => count + 1)
     },
     onPointerUp: (event: TargetedPointerEvent<HTMLElement>) => {
-      if (fromRef.current && player.dragged) player.put(spot(event))
+      if (fromRef.current && player.placing.dragged) {
+        player.placing.put(spot(event))
+        player.draw()
+      }
       fromRef.current = null
     },
   }
