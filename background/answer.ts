@@ -16,13 +16,7 @@ import { nextChange } from "../src/process/roster"
 import shiftSoon from "../src/rules/callbacks/shift-soon"
 import { daily } from "../src/rules/followups/parts/settings"
 import { inForce, packShown, type InForce } from "../src/rules/engine"
-import type {
-  CreditFacts,
-  Note,
-  OpportunityFacts,
-  RecordKey,
-  RenewalFacts,
-} from "../src/rules/facts"
+import type { CreditFacts, Note, OpportunityFacts, RecordKey, RenewalFacts } from "../src/rules/facts"
 import { answerPage, ownerRows, type PageSays } from "../src/rules/page"
 import { isFailing, type Row } from "../src/rules/rule"
 import { fillAppointment } from "../src/store/appointments"
@@ -261,7 +255,7 @@ const carriedFacts = async (tab: number, now: Date): Promise<Earlier | null> => 
 
 async function keepWhatStands(
   question: PageQuestion,
-  { opportunity, renewal = null }: PageFacts,
+  { opportunity, renewal }: PageFacts,
   { rows, caller }: PageSays,
   url: string | null,
   settings: Settings,

@@ -44,6 +44,8 @@ const standard: Partial<Record<ModuleKey, string>> = {
   meeting: "Events",
   contact: "Contacts",
 }
+const isStandard = new Set(Object.values(standard))
+
 /** What a field of ours is of. */
 export const parts = ["opportunity", "meeting", "renewal", "credit"] as const
 export type Part = (typeof parts)[number]
@@ -237,7 +239,8 @@ export function fieldMapOf({ modules, fields, layouts }: OrgStructure, builtIn: 
   type Found = { guess: Guess; signs: Signs | undefined; all: readonly Theirs[] }
   const found = fieldKeys.flatMap((key): Found | [] => {
     const module = moduleOf(partOf(key), modules)
-    if (module === undefined) return []
+    // Of a module of the organisation's own, only what it told.
+    if (module === undefined || (!isStandard.has(module) && !theirs.get(module)?.length)) return []
     const all = theirs.get(module) ?? []
     const signs = builtIn[key]
     const unread: Guess = { field: key, state: "unread", theirs: null, candidates: [], because: [] }

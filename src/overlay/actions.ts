@@ -57,6 +57,12 @@ export async function carry(session: Session): Promise<boolean> {
   return false
 }
 
+/** The percentage that the agent entered for this opening of the page; it is kept nowhere. */
+export function enterEquity(session: Session, value: number) {
+  session.answers.own = { ...session.answers.own, equity: Number.isFinite(value) ? value : null }
+  session.question()
+}
+
 /** Ticks on this record, with those made before. */
 export function tick(session: Session, changed: Ticks) {
   const { record } = session.snapshot

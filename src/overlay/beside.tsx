@@ -3,7 +3,7 @@ import type { SaidRow } from "../messages"
 import { ask } from "../messages/client"
 import { say } from "../words"
 import { Act } from "./act"
-import { tick } from "./actions"
+import { enterEquity, tick } from "./actions"
 import { useSession } from "./boundary"
 import { CopyButton } from "./copy"
 
@@ -57,11 +57,7 @@ export function Beside({ row: { answer } }: { row: SaidRow }) {
             type="number"
             step="any"
             value={equity ?? ""}
-            onChange={(event) => {
-              const value = event.currentTarget.valueAsNumber
-              session.answers.own = { ...session.answers.own, equity: Number.isFinite(value) ? value : null }
-              session.question()
-            }}
+            onChange={(event) => enterEquity(session, event.currentTarget.valueAsNumber)}
           />
         </label>
       )}

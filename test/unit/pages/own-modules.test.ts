@@ -19,6 +19,8 @@ const id = "6000000000000000012"
 const at = (module: string, tail = id): string => `${org}/tab/${module}/${tail}`
 
 let ends = new AbortController()
+const bodyOf = (html: string): HTMLElement => new DOMParser().parseFromString(html, "text/html").body
+const draw = (place: Element, html: string): void => place.replaceChildren(...bodyOf(html).childNodes)
 /** A page of a module of the organisation's own. `bar`: what its black bar shows. */
 function open(html: string, path: string, bar = "", modules?: Modules): ZohoPage {
   ends.abort()
@@ -26,7 +28,7 @@ function open(html: string, path: string, bar = "", modules?: Modules): ZohoPage
   const parsed = new DOMParser().parseFromString(html, "text/html")
   document.body.replaceChildren(...parsed.body.childNodes)
   const menu = document.querySelector("#crmNextGenTopMenu")
-  if (menu) menu.innerHTML = bar
+  if (menu) draw(menu, bar)
   ends = new AbortController()
   return watchZoho({ fields: signMap(), modules, onChange: () => undefined, signal: ends.signal })
 }
@@ -206,7 +208,7 @@ describe("which module is ours", () => {
     expect(page.snapshot().renewal).toBeNull()
     const menu = document.querySelector("#crmNextGenTopMenu") as HTMLElement
     vi.advanceTimersByTime(500)
-    menu.innerHTML = bar
+    draw(menu, bar)
     vi.advanceTimersByTime(2_500)
     expect(page.snapshot()).toMatchObject({ kind: "renewal-detail", renewal: { mode: "detail" } })
     open(html, at("CustomModule9"), bar)
