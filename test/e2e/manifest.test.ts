@@ -117,6 +117,7 @@ describe("the manifest of the Chrome build", () => {
         "name",
         "omnibox",
         "optional_host_permissions",
+        "optional_permissions",
         "permissions",
         "storage",
         "version",
