@@ -1,8 +1,8 @@
 import browser from "webextension-polyfill"
-import type { PageFacts, PlayerPrefs, PlayerStart, RequestType, RunTurn } from "../src/messages"
+import type { PageFacts, PlayerPrefs, PlayerStart, RequestType, RunRequests, RunTurn } from "../src/messages"
 import { readRoute, recordOf } from "../src/pages/zoho/route"
 import type { RecordKey } from "../src/rules/facts"
-import { findScripts } from "../src/scripts/find"
+import { findScripts, guidesAt } from "../src/scripts/find"
 import type { Book } from "../src/scripts/types"
 import { viewOf } from "../src/scripts/view"
 import { act, start, type Run } from "../src/scripts/walk"
@@ -10,6 +10,7 @@ import { en } from "../src/words/en/player"
 import { fr } from "../src/words/fr/player"
 import { tell as pushTo } from "./broadcast"
 import { siteOf } from "./hosts"
+import { placeOf } from "./place"
 import { impaknetPatterns } from "./impaknet/hosts"
 import { putIn } from "./injection"
 import { Refusal, type From, type Handlers } from "./router"
@@ -17,10 +18,7 @@ import { aroundOf } from "./run-around"
 import { chanceNow, dropTold, sameRecord, tell, toldIn, valuesOf, type Told } from "./run-facts"
 import type { Settings } from "./settings"
 
-type RunHandlers = Pick<
-  Handlers,
-  "run.start" | "run.get" | "run.open" | "run.act" | "player.set" | "scripts.find"
->
+type RunHandlers = Pick<Handlers, keyof RunRequests>
 
 /** The host of the player's own match: none can have that name, so that the script runs only where it is put. */
 const nowhere = "https://player.jalon.invalid/*"
@@ -164,6 +162,13 @@ export function runWork(settings: Settings, bookOf: (settings: Settings) => Prom
         await settings.load()
         await settings.choose("player", { ...standardPlayer, ...settings.player, ...change })
         return null
+      },
+      "guides.here": async (asked, from) => {
+        await settings.load()
+        const page = await browser.tabs.get(await tabOf(asked, from))
+        const place = asked.at ?? (await placeOf(page, settings))
+        const { agent, language } = await settings.page()
+        return place ? guidesAt(await bookOf(settings), place, agent?.department ?? "", language) : []
       },
       "scripts.find": async ({ query }) => {
         await settings.load()

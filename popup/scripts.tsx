@@ -1,6 +1,6 @@
 import { useCallback, useDeferredValue, useEffect, useRef, useState } from "react"
 import Search from "lucide-react/dist/esm/icons/search.mjs"
-import type { PageSettings, ScriptListRow, ScriptsView } from "../src/messages"
+import type { PageSettings, ScriptListRow, ScriptRow, ScriptsView } from "../src/messages"
 import { ask } from "../src/messages/client"
 import type { Script } from "../src/scripts/types"
 import { say } from "../src/words"
@@ -9,7 +9,7 @@ import { fr } from "../src/words/fr/scripts/screen"
 import { useIn } from "./language"
 import { Failed, Loading, Message } from "./parts"
 import { ScriptOne } from "./script-one"
-import { StartScript } from "./start-script"
+import { StartScript, tabInView } from "./start-script"
 
 const kinds: readonly Script["kind"][] = ["script", "guide", "template"]
 
@@ -28,6 +28,18 @@ function useList(query: string) {
   }, [query])
   useEffect(again, [again])
   return { view, failed, again }
+}
+
+/** The guides of the page in view. */
+function useHere(): ScriptRow[] {
+  const [rows, setRows] = useState<ScriptRow[]>([])
+  useEffect(() => {
+    void tabInView().then(async (tab) => {
+      const answer = tab === null ? null : await ask("guides.here", { tab })
+      if (answer?.ok) setRows(answer.value)
+    })
+  }, [])
+  return rows
 }
 
 function Row({ row, open }: { row: ScriptListRow; open: () => void }) {
@@ -58,6 +70,7 @@ export function Scripts({ settings }: { settings: PageSettings }) {
   const words = useIn({ fr, en })
   const [search, setSearch] = useState("")
   const [open, setOpen] = useState<string | null>(null)
+  const here = useHere()
   const { view, failed, again } = useList(useDeferredValue(search))
   const last = useRef<string | null>(null)
   const list = useRef<HTMLDivElement>(null)
@@ -100,6 +113,24 @@ export function Scripts({ settings }: { settings: PageSettings }) {
             {words.clear}
           </button>
         </Message>
+      )}
+      {search === "" && here.length > 0 && (
+        <section aria-label={words.here} className="here">
+          <div className="pack-head">
+            <h3>{words.here}</h3>
+            <span className="dim">{here.length}</span>
+          </div>
+          <ul className="list">
+            {here.map(({ id, title }) => (
+              <li key={id} className="startable">
+                <button type="button" className="line" onClick={() => setOpen(id)}>
+                  <strong>{title}</strong>
+                </button>
+                <StartScript id={id} title={title} />
+              </li>
+            ))}
+          </ul>
+        </section>
       )}
       {kinds.map((kind) => {
         const rows = view.rows.filter((row) => row.kind === kind)

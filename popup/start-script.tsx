@@ -10,7 +10,7 @@ import { crmTab, inPopup } from "./tabs"
 type Outcome = "started" | "none" | "refused" | "failed"
 
 /** The tab where a script is played: the one in view; from the console, the page of ours last looked at. */
-async function tabInView(): Promise<number | null> {
+export async function tabInView(): Promise<number | null> {
   if (!inPopup()) return (await crmTab())?.id ?? null
   const [tab] = await chrome.tabs.query({ active: true, currentWindow: true })
   return tab?.id ?? null

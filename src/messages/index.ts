@@ -388,6 +388,7 @@ const runRequests = [
   "run.act",
   "player.set",
   "scripts.find",
+  "guides.here",
 ] as const satisfies RequestType[]
 /** What a page of each site may ask beside; the CRM's may ask all that is not here, nor our own pages' alone. */
 export const siteRequests: Readonly<Record<Exclude<Site, "zoho">, ReadonlySet<RequestType>>> = {

@@ -1,5 +1,5 @@
 import type { RecordKey } from "../rules/facts"
-import type { Sign, Step, Variable } from "../scripts/types"
+import type { PagePlace, Sign, Step, Variable } from "../scripts/types"
 import type { PlayerWords } from "../words/fr/player"
 
 /** A piece of a text: words, or a blank, with what fills it; `value` null: to be filled by hand. */
@@ -29,7 +29,7 @@ export type RunView = {
   /** Steps passed, and those of the longest way left. */
   progress: { done: number; left: number }
   /** Every step of a guide with its tick; empty for a script. */
-  steps: { id: string; text: string; ticked: boolean }[]
+  steps: { id: string; text: string; ticked: boolean; sign: Sign | null }[]
   canBack: boolean
   paused: boolean
   /** When the call began (ISO), and how long it stood paused before now, ms. */
@@ -69,6 +69,8 @@ export type PlayerStart = {
 export type ScriptRow = { id: string; kind: "script" | "guide"; title: string; draft: boolean }
 
 export type RunRequests = {
+  /** Guides that are of use on the page of the tab that asks, or of the one named; `at`: what that page says it is. */
+  "guides.here": [{ tab?: number; at?: PagePlace }, ScriptRow[]]
   /** Starts one in the tab that asks, or in the one named; one that stands there ends. */
   "run.start": [{ script: string; record: RecordKey | null; tab?: number }, RunTurn]
   /** The one of the tab that asks; null where there is none. */

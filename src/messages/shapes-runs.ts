@@ -1,4 +1,4 @@
-import { variables } from "../scripts/types"
+import { places, variables } from "../scripts/types"
 import "../policy/zod"
 import * as z from "zod"
 import type { RequestOf } from "./index"
@@ -34,6 +34,10 @@ export const runShapes: { readonly [T in keyof RunRequests]: z.ZodType<RequestOf
       z.strictObject({ act: z.literal("tick"), step: id, on: z.boolean() }),
       z.strictObject({ act: z.literal("go"), step: id }),
     ]),
+  }),
+  "guides.here": z.strictObject({
+    tab: z.number().int().exactOptional(),
+    at: z.enum(places).exactOptional(),
   }),
   "scripts.find": z.strictObject({ query: z.string().max(1_000) }),
 }

@@ -9,6 +9,7 @@ import { Calls } from "./calls"
 import { Composer } from "./composer"
 import { Boundary, useSession } from "./boundary"
 import { Glyph, Ring } from "./icons"
+import { Guides } from "./guides"
 import type { Model } from "./model"
 import { RowItem } from "./row"
 import { isFailing, type Section } from "../rules/rule"
@@ -229,12 +230,17 @@ export function Panel({
             ))}
           </div>
         </div>
-        {opportunity && (
-          <footer>
-            <Act onClick={() => session.compose("note")}>{note.open}</Act>
-            <Act onClick={() => session.compose("appointment")}>{appointment.open}</Act>
-          </footer>
-        )}
+        <footer>
+          {opportunity && (
+            <>
+              <Act onClick={() => session.compose("note")}>{note.open}</Act>
+              <Act onClick={() => session.compose("appointment")}>{appointment.open}</Act>
+            </>
+          )}
+          <Boundary>
+            <Guides key={session.recordKey} />
+          </Boundary>
+        </footer>
       </section>
     </div>
   )

@@ -16,16 +16,17 @@ const pace = 400
 const longest = 80
 const current = "[aria-current]:not([aria-current=false]),[aria-selected=true],.active,.selected,.current"
 const controls =
-  "input:not([type=hidden],[type=password]),select,textarea,[role=combobox],[role=textbox],[contenteditable=true]"
+  "input:not([type=hidden],[type=password],[type=checkbox],[type=radio]),select,textarea,[role=combobox],[role=textbox],[contenteditable=true]"
 
 /** A name without what decorates it: "+ Réunion" is "réunion", "Crédits :" is "crédits". */
 const nameOf = (text: string): string => fold(text.replace(/^[\s+]+|[\s:*…]+$/g, ""))
 const singular = (text: string): string => nameOf(text).replace(/s(?= |$)/g, "")
 
-/** A name, alone or before what is no part of it: "CRE" in "CRE-1042", "5431" in "5431 – commandes spéciales". */
+/** A name, alone or before what is no part of it: "CRE" in "CRE1042", "5431" in "5431 – commandes spéciales". */
 function begins(text: string, name: string): boolean {
   if (text === name) return true
-  return text.startsWith(name) && !/^[\p{L}\p{N}]/u.test(text.slice(name.length))
+  const more = /\p{L}$/u.test(name) ? /^\p{L}/u : /^[\p{L}\p{N}]/u
+  return text.startsWith(name) && !more.test(text.slice(name.length))
 }
 
 /** Short texts in view, each with its element. */
@@ -52,19 +53,19 @@ const holds = (value: string, wanted: string | undefined): boolean => {
     : text === fold(wanted)
 }
 
-/** The value that stands with a label: of its control, else the text beside it. */
-function besideLabel(label: Element, { document, shown }: Reading): string | null {
+/** What stands with a label: the values of its controls (a comparison, then a value, in a filter), else the text beside it. */
+function besideLabel(label: Element, { document, shown }: Reading): string[] {
   const named = label.closest("label")?.htmlFor
   const own = named ? document.getElementById(named) : null
-  if (own) return valueOf(own)
+  if (own?.matches(controls)) return [valueOf(own)]
   const text = label.textContent.trim()
   for (let box = label.parentElement, up = 0; box && up < 4; box = box.parentElement, up += 1) {
-    const control = [...box.querySelectorAll(controls)].find(shown)
-    if (control) return valueOf(control)
+    const values = [...box.querySelectorAll(controls)].filter(shown).map(valueOf)
+    if (values.length > 0) return values
     const rest = box.textContent.replace(text, "").trim()
-    if (rest !== "") return rest.length <= longest ? rest : null
+    if (rest !== "") return rest.length <= longest ? [rest] : []
   }
-  return null
+  return []
 }
 
 /** Which of these signs the page shows. Words are compared folded; what cannot be read is not shown. */
@@ -84,11 +85,15 @@ export function signsSeen(signs: readonly Sign[], reading: Reading): boolean[] {
       ([text, element]) =>
         singular(text) === name && element.closest(`h1,h2,[role=heading],${current}`) !== null,
     )
+  // A dialog's form alone counts while it is open: the record under it has fields of the same names.
+  const dialog = [...document.querySelectorAll("[role=dialog],[aria-modal=true],dialog[open]")]
+    .filter(shown)
+    .at(-1)
   const inField = ({ label, is }: NonNullable<Sign["field"]>): boolean =>
     named.some(([text, element]) => {
-      if (text !== nameOf(label)) return false
-      const value = besideLabel(element, reading)
-      return value !== null && holds(value, is)
+      if (text !== nameOf(label) || dialog?.contains(element) === false) return false
+      const values = besideLabel(element, reading)
+      return (is === undefined ? values.slice(0, 1) : values).some((value) => holds(value, is))
     })
   return signs.map(
     (sign) =>

@@ -1,7 +1,7 @@
 import type { ScriptRow } from "../messages/runs"
 import { fold } from "../process/text"
 import { titleOf } from "./text"
-import type { Book, Language, Script } from "./types"
+import type { Book, Language, PagePlace, Script } from "./types"
 
 /** All that a script says in a language, to be searched. */
 function textOf(book: Book, language: Language, id: string): string {
@@ -26,6 +26,31 @@ export function matching(book: Book, language: Language, query: string): Script[
   return [...found.filter(titled), ...found.filter((script) => !titled(script))]
 }
 
+const forDepartment = ({ departments }: Script, department: string): boolean =>
+  department === "" || departments === undefined || departments.includes(department)
+const rowOf = (book: Book, language: Language, { id, kind, steps }: Script): ScriptRow[] =>
+  kind === "template"
+    ? []
+    : [
+        {
+          id,
+          kind,
+          title: titleOf(book, language, id),
+          draft: steps.some((step) => step.draft === true),
+        },
+      ]
+
+/** Guides that are of use on a page, those of the agent's department ("" for all), in the order of the book. */
+export const guidesAt = (
+  book: Book,
+  place: PagePlace,
+  department: string,
+  language: Language = "fr",
+): ScriptRow[] =>
+  Object.values(book.scripts)
+    .filter((script) => script.at?.includes(place) === true && forDepartment(script, department))
+    .flatMap((script) => rowOf(book, language, script))
+
 /**
  * Scripts and guides that may be started: those that hold what is typed; where nothing is, those for the department
  * ("" for all).
@@ -37,10 +62,7 @@ export function findScripts(
   language: Language = "fr",
 ): ScriptRow[] {
   const asked = query.trim() !== ""
-  return matching(book, language, query).flatMap(({ id, kind, departments, steps }) => {
-    if (kind === "template") return []
-    const ours = asked || department === "" || departments === undefined || departments.includes(department)
-    const draft = steps.some((step) => step.draft === true)
-    return ours ? [{ id, kind, title: titleOf(book, language, id), draft }] : []
-  })
+  return matching(book, language, query).flatMap((script) =>
+    asked || forDepartment(script, department) ? rowOf(book, language, script) : [],
+  )
 }

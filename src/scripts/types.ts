@@ -26,6 +26,21 @@ export const isVariable = (name: string): name is Variable => (variables as read
 /** The pages that people work in. */
 export type Site = "zoho" | "gmail" | "impaknet"
 
+/** Pages where a guide is of use. A plural is the list of a module. */
+export const places = [
+  "opportunity",
+  "opportunities",
+  "meeting",
+  "contact",
+  "renewal",
+  "renewals",
+  "credit",
+  "credits",
+  "gmail",
+  "impaknet",
+] as const
+export type PagePlace = (typeof places)[number]
+
 /** What the page shows once a step is done; all that is given must hold. Words are compared folded. */
 export type Sign = {
   site?: Site
@@ -76,6 +91,8 @@ export type Script = {
   kind: "script" | "guide" | "template"
   /** Whom it is offered to: every department when absent. */
   departments?: readonly string[]
+  /** Where it is offered by itself; elsewhere it is found by search. */
+  at?: readonly PagePlace[]
   steps: readonly [Step, ...Step[]]
 }
 

@@ -29,7 +29,7 @@ export function viewOf(
       language,
       (label) => `[${label}]`,
     )
-    return { id: one.id, text, ticked: run.ticks[keyOf(place)] === true }
+    return { id: one.id, text, ticked: run.ticks[keyOf(place)] === true, sign: one.done ?? null }
   })
   const ticked = listed.filter((one) => one.ticked).length
   return {

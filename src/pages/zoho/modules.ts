@@ -7,7 +7,7 @@ const titles: readonly [Role, RegExp][] = [
   ["renewal", /^(renouvellement|renewal)s?$/],
   ["credit", /^(demandes? (de )?credits?|credit (request|application)s?)$/],
 ]
-const titled = (label: string): Role | null =>
+export const titled = (label: string): Role | null =>
   titles.find(([, title]) => title.test(labelKey(label)))?.[0] ?? null
 
 /** The black bar, older and newer. */

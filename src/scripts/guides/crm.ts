@@ -4,12 +4,15 @@ import { guide, step, toComplete } from "./step"
 const zoho = (sign: Omit<Sign, "site">): Sign => ({ site: "zoho", ...sign })
 const holds = (label: string, is?: string): Sign =>
   zoho({ field: { label, ...(is !== undefined && { is }) } })
+/** Of a meeting's form: a record has fields of the same names, but none of that one. */
+const met = (label: string, is?: string): Sign => ({ ...holds(label, is), text: "Type de rendez-vous" })
 const agents = ["bdc", "renewal"]
 
 /** The guides of the CRM's own pages (process.md §10, S0, S2; K where the process says so). */
 export const crmGuides = [
   guide(
     "create-opportunity",
+    ["opportunities", "contact"],
     [
       step("module", zoho({ module: "Opportunités" })),
       step("create", zoho({ pressed: "Créer un(e) opportunité" })),
@@ -25,17 +28,18 @@ export const crmGuides = [
   ),
   guide(
     "create-meeting-bdc",
+    ["opportunity", "meeting"],
     [
       step("open", zoho({ pressed: "+ Réunion" })),
-      step("subject", holds("Objet")),
+      step("subject", met("Objet")),
       step("when"),
-      step("priority", holds("Priorité")),
-      step("category", holds("Catégorie de réunion", "Rendez-vous")),
-      step("type", holds("Type de rendez-vous")),
-      step("branch", holds("Succursale")),
-      step("language", holds("Langue")),
+      step("priority", met("Priorité")),
+      step("category", met("Catégorie de réunion", "Rendez-vous")),
+      step("type", met("Type de rendez-vous")),
+      step("branch", met("Succursale")),
+      step("language", met("Langue")),
       step("payment"),
-      step("status", holds("Statut", "Rendez-vous planifié")),
+      step("status", met("Statut", "Rendez-vous planifié")),
       step("more", zoho({ pressed: "ajouter plus de détails" })),
       step("add", zoho({ pressed: "+ Ajouter" })),
       step("branch-contact"),
@@ -47,15 +51,16 @@ export const crmGuides = [
   ),
   guide(
     "create-meeting-renewal",
+    ["opportunity", "meeting"],
     [
       step("open", zoho({ pressed: "+ Réunion" })),
-      step("subject", holds("Objet")),
+      step("subject", met("Objet")),
       step("when"),
-      step("type", holds("Type de rendez-vous")),
-      step("branch", holds("Succursale")),
-      step("language", holds("Langue")),
+      step("type", met("Type de rendez-vous")),
+      step("branch", met("Succursale")),
+      step("language", met("Langue")),
       step("payment"),
-      step("status", holds("Statut", "Rendez-vous planifié")),
+      step("status", met("Statut", "Rendez-vous planifié")),
       step("more", zoho({ pressed: "Ajouter plus de détails" })),
       step("add", zoho({ pressed: "+ Ajouter" })),
       step("users"),
@@ -67,6 +72,7 @@ export const crmGuides = [
   ),
   guide(
     "schedule-call",
+    ["opportunity"],
     [
       step("opportunity", zoho({ module: "Opportunités" })),
       step("add"),
@@ -77,14 +83,18 @@ export const crmGuides = [
     ],
     agents,
   ),
-  guide("transfer-request", [step("email"), step("request"), toComplete()], ["bdc"]),
-  guide("ecom-deposit", [step("source"), step("stripe"), toComplete("transfer")], ["bdc"]),
-  guide("merge", [step("choose"), toComplete()]),
-  guide("aftersales-case", [
-    step("module", zoho({ module: "Service à la clientèle" })),
-    step("create", zoho({ pressed: "Créer un Service à la clientèle" })),
-    step("situation", holds("Explication de la situation")),
-    step("contact", holds("Nom du fiche client")),
-    toComplete(),
-  ]),
+  guide("transfer-request", ["gmail"], [step("email"), step("request"), toComplete()], ["bdc"]),
+  guide("ecom-deposit", ["opportunity"], [step("source"), step("stripe"), toComplete("transfer")], ["bdc"]),
+  guide("merge", ["contact"], [step("choose"), toComplete()]),
+  guide(
+    "aftersales-case",
+    ["contact"],
+    [
+      step("module", zoho({ module: "Service à la clientèle" })),
+      step("create", zoho({ pressed: "Créer un Service à la clientèle" })),
+      step("situation", holds("Explication de la situation")),
+      step("contact", holds("Nom du fiche client")),
+      toComplete(),
+    ],
+  ),
 ] as const

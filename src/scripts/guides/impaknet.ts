@@ -9,6 +9,7 @@ const teams = ["renewal", "credit"]
 export const impaknetGuides = [
   guide(
     "impaknet-5431",
+    ["impaknet"],
     [
       step("command", seen("5431")),
       step("branch"),
@@ -23,6 +24,7 @@ export const impaknetGuides = [
   ),
   guide(
     "impaknet-511",
+    ["impaknet"],
     [
       step("command", seen("511")),
       step("stock"),
@@ -35,6 +37,7 @@ export const impaknetGuides = [
   ),
   guide(
     "impaknet-12",
+    ["impaknet"],
     [
       step("command"),
       step("branch"),

@@ -14,13 +14,25 @@ const finish = (name: string) =>
     step("name", zoho({ text: name })),
     step("save", zoho({ pressed: "Enregistrer" })),
   ] as const
-const typed = (name: string, title: string): Script =>
-  guide(name, [...start, step("status"), step("kind"), ...finish(title)], ["renewal"])
+const holds = (label: string, is: string): Sign => zoho({ field: { label, is } })
+const typed = (name: string, title: string, kind: string): Script =>
+  guide(
+    name,
+    ["renewals"],
+    [
+      ...start,
+      step("status", holds("Statut", "Non-traité")),
+      step("kind", holds("Type de renouvellement", kind)),
+      ...finish(title),
+    ],
+    ["renewal"],
+  )
 
 /** The guides of the renewal team's modules (process.md 5.5, 5.6, §10). */
 export const renewalGuides = [
   guide(
     "credit-request",
+    ["renewal", "credit", "credits"],
     [
       step("module", zoho({ module: "Demandes de crédits" })),
       step("create", zoho({ pressed: "Create demandes de crédit" })),
@@ -34,13 +46,20 @@ export const renewalGuides = [
   ),
   guide(
     "filters-sms",
-    [...start, step("sms"), step("owners"), ...finish("SMS en attente de réponse")],
+    ["renewals"],
+    [
+      ...start,
+      step("sms", holds("They sent an SMS and we haven’t replied", "Sélectionné")),
+      step("owners"),
+      ...finish("SMS en attente de réponse"),
+    ],
     ["renewal"],
   ),
-  typed("filters-regular", "Non-traité régulier"),
-  typed("filters-specialised", "Non-traité spécialisé"),
+  typed("filters-regular", "Non-traité régulier", "Regulier 24-36 mois restants"),
+  typed("filters-specialised", "Non-traité spécialisé", "Spécialisé 18 mois +"),
   guide(
     "credit-views",
+    ["credits"],
     [
       step("module", zoho({ module: "Demandes de crédits" })),
       step("view", zoho({ pressed: "Tous les Demandes de crédits" })),

@@ -20,6 +20,11 @@ export const en: OverlayWords = {
     unread: "Not read: {n}",
     sectionDone: "ready",
   },
+  guides: {
+    open: "? Guides",
+    more: "Every guide can be found in Jalon, under “Scripts”.",
+    none: "No guide for this page. Look for one in Jalon, under “Scripts”.",
+  },
   states: {
     ok: "In order",
     missing: "Missing",

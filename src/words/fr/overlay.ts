@@ -21,6 +21,11 @@ export const fr = {
     unread: `Non lu${nb}: {n}`,
     sectionDone: "prêt",
   },
+  guides: {
+    open: "? Guides",
+    more: "Tous les guides se cherchent dans Jalon, sous «\u00a0Scripts\u00a0».",
+    none: "Aucun guide pour cette page. Cherchez-en un dans Jalon, sous «\u00a0Scripts\u00a0».",
+  },
   states: {
     ok: "En règle",
     missing: "Manquant",

@@ -6,6 +6,7 @@ export const en: ScreenWords = {
   clear: "Show all",
   kinds: { script: "Call scripts", guide: "Guides", template: "Templates" },
   draft: "To complete",
+  here: "For the page in view",
   steps: { one: "1 step", many: "{n} steps" },
   editedBy: "edited: {who}",
   editors: { team: "team", person: "you", managed: "organisation" },

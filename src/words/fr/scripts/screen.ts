@@ -44,6 +44,7 @@ export const fr = {
   clear: "Tout afficher",
   kinds,
   draft: "À compléter",
+  here: "Pour la page en vue",
   steps: { one: "1 étape", many: "{n} étapes" },
   editedBy: `modifié${nb}: {who}`,
   editors,
