@@ -147,7 +147,10 @@ export function loyaltyHandlers(settings: Settings, jobs: Jobs): Pick<Handlers, 
     },
     "callback.plan": async ({ record, url, at }) => {
       if (!isHost(url)) throw new Refusal("shape")
-      await planCallback(settings, jobs, { record, url, at: new Date(at) })
+      const [day = "", time = ""] = at.split("T")
+      const when = montreal(day, time)
+      if (!(when > clock())) throw new Refusal("shape")
+      await planCallback(settings, jobs, { record, url, at: when })
       return null
     },
   }

@@ -34,5 +34,6 @@ export type LoyaltyRequests = {
   "offers.get": [undefined, OffersView]
   "offers.set": [{ offers: Offer[] }, OffersView]
   /** From a page of the CRM: the client asked to be called back then (renewal.call). */
+  /** `at`: `yyyy-mm-ddThh:mm`, in Montréal; one that has passed is refused. */
   "callback.plan": [{ record: RecordKey; url: string; at: string }, null]
 }

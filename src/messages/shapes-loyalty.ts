@@ -17,6 +17,6 @@ export const loyaltyShapes: { readonly [T in keyof LoyaltyRequests]: z.ZodType<R
   "callback.plan": z.strictObject({
     record: z.strictObject({ org: z.string().max(100), module: z.string().min(1).max(200), id: id.max(200) }),
     url: z.url({ protocol: /^https$/ }).max(4_000),
-    at: z.iso.datetime({ offset: true }),
+    at: z.string().regex(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/),
   }),
 }

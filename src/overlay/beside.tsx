@@ -1,6 +1,8 @@
 /** @jsxImportSource preact */
+import { useState } from "preact/hooks"
 import type { SaidRow } from "../messages"
 import { ask } from "../messages/client"
+import type { RecordKey } from "../rules/facts"
 import { say } from "../words"
 import { Act } from "./act"
 import { enterEquity, tick } from "./actions"
@@ -30,12 +32,33 @@ function Checks({ checks }: { checks: NonNullable<SaidRow["answer"]["checks"]> }
   )
 }
 
+/** When the client wants to be called back, in Montréal's time: in my day, and told when it comes. */
+function Callback({ record }: { record: RecordKey }) {
+  const { renewal } = useSession().words.overlay
+  const [said, setSaid] = useState("")
+  const plan = async (at: string) => {
+    if (at === "") return
+    const url = location.href.replace(/[?#].*$/, "")
+    const { ok } = await ask("callback.plan", { record, url, at })
+    setSaid(ok ? renewal.callbackSet : renewal.callbackPast)
+  }
+  return (
+    <>
+      <label className="tick">
+        <span>{renewal.callback}</span>
+        <input type="datetime-local" onChange={(event) => void plan(event.currentTarget.value)} />
+      </label>
+      <p role="status">{said}</p>
+    </>
+  )
+}
+
 /** What a row offers whatever its state. */
 export function Beside({ row: { answer } }: { row: SaidRow }) {
   const session = useSession()
   const { row: words, renewal } = session.words.overlay
   const { record } = session.snapshot
-  const { checks, equity, script, credit } = answer
+  const { checks, equity, script, credit, callback } = answer
   /** Asks, then looks at what has come of it. */
   const then = (asked: Promise<{ ok: boolean }>) =>
     void asked.then(({ ok }) => {
@@ -61,6 +84,7 @@ export function Beside({ row: { answer } }: { row: SaidRow }) {
           />
         </label>
       )}
+      {callback && record && <Callback record={record} />}
       {(script ?? request) && (
         <div className="acts">
           {script && act(renewal.script, "next", () => ask("run.start", { script, record }))}

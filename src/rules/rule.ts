@@ -158,7 +158,7 @@ export type Answer =
   | null
 /**
  * What a row offers whatever its state: a list to tick, the script that follows (its id), what may be done of a request for credit, a
- * table (a term or a name, and a key of the rule's own `problems`), the percentage that the agent may enter for this opening of the page.
+ * table (a term or a name, and a key of the rule's own `problems`), the percentage that the agent may enter for this opening of the page, a call back asked for.
  */
 export type Beside = {
   checks?: readonly Check[]
@@ -166,6 +166,8 @@ export type Beside = {
   equity?: number | null
   script?: string
   credit?: { number: string; may: "send" | "wait" | "check" }
+  /** The client may ask to be called back: the agent is reminded of it at that time. */
+  callback?: true
 }
 export type Line = { problem: string; vars?: Vars; terms?: readonly Term[] } & (
   { term: Term } | { name: string }

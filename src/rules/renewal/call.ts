@@ -25,7 +25,9 @@ function reach(
   if (valid === undefined) return unsure("not-asked")
   // What was said in a voice message is not in its note: the number left there is asked about, never called missing.
   if (valid)
-    return last?.leftNumber === false ? unsure("unreadable", "voice") : { state: "ok", note: "by-voice" }
+    return last?.leftNumber === false
+      ? unsure("unreadable", "voice")
+      : { state: "ok", note: "by-voice", callback: true }
   const problem = phone.state === "empty" ? missing : invalid
   return email.state === "known" && validEmail(email.value) && !last?.wrongEmail
     ? problem("email", { offer: email.value })

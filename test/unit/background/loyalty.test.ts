@@ -19,8 +19,10 @@ beforeEach(async () => {
 const hour = 3_600_000
 const record = { org: "org1", module: "CustomModule5", id: "42" }
 const url = "https://crm.zoho.com/crm/org1/tab/CustomModule5/42"
-const callback = (inMs: number) =>
-  send("callback.plan", { record, url, at: new Date(clock.now + inMs).toISOString() })
+/** As the page writes it, in Montréal's time. */
+const inMontreal = (instant: number): string =>
+  new Date(instant).toLocaleString("sv-SE", { timeZone: "America/Toronto" }).slice(0, 16).replace(" ", "T")
+const callback = (inMs: number) => send("callback.plan", { record, url, at: inMontreal(clock.now + inMs) })
 const due = async (): Promise<DueView> => {
   const answer = await send("due.get", undefined, popup)
   return (answer as { value: DueView }).value
@@ -154,4 +156,10 @@ test("a reminder is forgotten thirty days after its end", async () => {
   expect(await db().reminders.count()).toBe(1)
   await forget(db(), new Date(clock.now + 31 * 24 * hour))
   expect(await db().reminders.count()).toBe(0)
+})
+
+test("a call back at a time that has passed, or that is none, is refused", async () => {
+  expect(await callback(-60_000)).toEqual({ ok: false, error: "shape" })
+  expect(await send("callback.plan", { record, url, at: "2026-02-31T25:00" })).toMatchObject({ ok: false })
+  expect((await due()).reminders).toEqual([])
 })
