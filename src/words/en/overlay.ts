@@ -52,6 +52,9 @@ export const en: OverlayWords = {
     cannotRead: "Not read: {why}",
   },
   renewal: {
+    callback: "Call back asked for",
+    callbackSet: "Noted in your day. Schedule the call in the opportunity too.",
+    callbackPast: "Choose a time to come.",
     script: "Start the script",
     prepare: "Prepare the e-mail",
     sent: "E-mail sent",

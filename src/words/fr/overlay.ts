@@ -53,6 +53,9 @@ export const fr = {
     cannotRead: `Non lu${nb}: {why}`,
   },
   renewal: {
+    callback: "Rappel demandé pour le",
+    callbackSet: "Rappel noté dans votre journée. Planifiez aussi l’appel dans l’opportunité.",
+    callbackPast: "Choisissez un moment à venir.",
     script: "Démarrer le script",
     prepare: "Préparer le courriel",
     sent: "Courriel envoyé",
