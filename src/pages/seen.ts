@@ -150,7 +150,9 @@ export function watchSigns(
   observer.observe(document.documentElement, { childList: true, subtree: true, characterData: true })
   const press = (event: Event) => {
     for (const name of pressName(event)) pressed.add(name)
-    soon()
+    // At once, after the page's own hearing of it: what it draws next may end this watch.
+    clearTimeout(timer)
+    timer = setTimeout(look)
   }
   addEventListener("click", press, { capture: true, signal })
   for (const type of ["input", "change", "visibilitychange"])

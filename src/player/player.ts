@@ -57,6 +57,8 @@ export class Player {
   #before: Element | null = null
   #undo: (() => void) | null = null
   #watch: AbortController | null = null
+  /** The run and the steps that are watched. */
+  #watched = ""
   /** Steps whose tick the agent took off: the page does not put it back. */
   readonly #byHand = new Set<string>()
 
@@ -217,9 +219,12 @@ export class Player {
 
   /** The step in view ticks itself once the page shows it done, and those after it that the page already shows. */
   #follow(): void {
-    this.#watch?.abort()
     const watched = watchedSteps(this.view, this.#byHand)
-    if (watched.length === 0) return
+    const key = [this.view.run, ...watched.map(({ id }) => id)].join(" ")
+    // What was pressed since still counts.
+    if (key === this.#watched) return
+    this.#watched = key
+    this.#watch?.abort()
     const watch = (this.#watch = new AbortController())
     const ticked = (index: number) => {
       const step = watched[index]
