@@ -1,6 +1,6 @@
 import type { Term } from "../words/fr/fields"
 import type { RuleId } from "../words/rules"
-import type { Day } from "../process/calendar"
+
 import type { Field, UnknownReason } from "../process/field"
 import type { FollowUpEntry } from "../process/followups"
 import type { FormerFile } from "../process/reapply"
@@ -45,7 +45,7 @@ export type Check = { id: string; term: Term; state: "known" | "ticked" | "missi
 /** What another page open now says of the same client's loan: figures for the moment of an answer, in no store. */
 export type LiveLoan = Readonly<
   Record<"rate" | "termMonths" | "monthsLeft", Field<number>> &
-    Record<"possessionDate" | "financingEnd", Field<Day>> &
+    Record<"possessionDate" | "financingEnd", Field> &
     Record<"chance" | "make" | "model" | "fi", Field> & { buyBack: Field<unknown> }
 >
 /** What is known around a file of the renewal team. */

@@ -1,9 +1,8 @@
 import { execFileSync } from "node:child_process"
 import { mkdirSync } from "node:fs"
 import { join } from "node:path"
-import { setTimeout } from "node:timers/promises"
 import type { Page } from "puppeteer"
-import { launch, marks, openPopup, typeInMark, waitForMark, type Mark } from "../browser"
+import { launch, openPopup, typeInMark, waitForMark } from "../browser"
 import { allowedBuild, connectionOf, decide } from "../connection"
 import { startSandbox, type Sandbox } from "../sandbox/index"
 import {
@@ -17,93 +16,11 @@ import {
   recordShown,
   writeNote,
 } from "./agent"
-
-const root = join(import.meta.dirname, "../..")
-const pictures = join(root, "test/output/tour")
-const say = (line = "") => process.stdout.write(`${line}\n`)
-const states: Record<string, string> = {
-  missing: "○ manque   ",
-  invalid: "▲ à revoir ",
-  unknown: "◌ inconnu  ",
-  overridden: "✎ passé outre",
-}
-let silent = 0
-
-/** What the overlay shows once it has stood for a moment, as an agent who looks at it lets it: what stands is kept, too. */
-async function settled(page: Page): Promise<Mark[]> {
-  const end = performance.now() + 8000
-  let all = await marks(page)
-  for (let stood = 0; stood < 8 && performance.now() < end; stood += 1) {
-    await setTimeout(200)
-    const now = await marks(page)
-    if (textOf(now) !== textOf(all)) stood = 0
-    all = now
-  }
-  return all
-}
-const textOf = (all: Mark[]): string =>
-  all.map(({ attributes, texts }) => JSON.stringify([attributes, texts])).join()
-const joined = (texts: readonly string[]): string =>
-  texts
-    .map((text) => text.replace(/\s+/g, " ").trim())
-    .filter((text) => text !== "" && text !== "·")
-    .join(" · ")
-
-/** Prints what the overlay shows now: its progress, its rows that are not right, its verdict, a held Save. */
-async function tell(page: Page, wanted: Parameters<typeof waitForMark>[1]): Promise<void> {
-  const first = await waitForMark(page, wanted, 8000).catch(() => undefined)
-  if (!first) {
-    silent += 1
-    say("   (Jalon n’a rien montré ici.)")
-    return
-  }
-  const all = await settled(page)
-  const with_ = (name: string): Mark[] => all.filter((mark) => mark.attributes[name] !== undefined)
-  for (const panel of with_("data-progress"))
-    if (panel.attributes["data-progress"] !== "0/0")
-      say(`   Progression : ${panel.attributes["data-progress"] ?? ""}`)
-  for (const card of with_("data-verdict"))
-    say(`   ▶ ${joined(card.texts)} [${card.attributes["data-verdict"] ?? ""}]`)
-  for (const row of with_("data-state")) {
-    const state = states[row.attributes["data-state"] ?? ""]
-    if (state) say(`   ${state}  ${joined(row.texts)} (${row.attributes["data-rule"] ?? ""})`)
-  }
-  if (with_("data-blocked").length > 0) say("   ■ L’enregistrement est retenu.")
-}
-
-const picture = async (page: Page, name: string): Promise<void> => {
-  await page.screenshot({ path: join(pictures, `${name}.png`) })
-}
+import { impaknetHost, renewalDay } from "./renewal"
+import { picture, pictures, root, say, showScreen, silent, tell, tellScreen } from "./tell"
 
 const progress = { "data-progress": /./ }
 const tomorrow = inDays(1)
-
-/** Opens one of our own screens, until a part of it stands. */
-async function showScreen(popup: Page, screen: string, part: string): Promise<void> {
-  await popup.bringToFront()
-  await popup.goto(popup.url().replace(/#.*|$/, `#${screen}`))
-  await popup.reload()
-  await popup.waitForSelector(part)
-}
-
-/** What one of our own screens shows, a line a part. */
-async function tellScreen(popup: Page, selector: string): Promise<void> {
-  await popup.waitForSelector(selector, { timeout: 8000 }).catch(() => undefined)
-  const parts = await popup.$$eval(selector, (all) =>
-    all.map((part) => {
-      const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT)
-      const texts: string[] = []
-      while (walker.nextNode())
-        if (!walker.currentNode.parentElement?.closest(".live"))
-          texts.push(walker.currentNode.textContent ?? "")
-      return texts
-    }),
-  )
-  for (const texts of parts) say(`   ${joined(texts)}`)
-  if (parts.length > 0) return
-  silent += 1
-  say("   (Jalon n’a rien montré ici.)")
-}
 
 /** The walk of an agent: a poor file is completed, its meeting booked, callers are sent to the right person, a file is closed too early. */
 async function walk(page: Page, popup: Page, sandbox: Sandbox): Promise<void> {
@@ -257,14 +174,18 @@ const sandbox = await startSandbox({ delay: 900, centre: "com" })
 const display = process.platform !== "linux" || process.env["DISPLAY"] || process.env["WAYLAND_DISPLAY"]
 const built = join(root, "build/chrome-mv3-prod")
 const launched = await launch({
-  extensionDir: display ? built : allowedBuild(built),
+  extensionDir: display ? built : allowedBuild(built, [`https://${impaknetHost}/*`]),
   sandboxPort: sandbox.port,
   headless: !display,
   viewport: display ? null : { width: 1680, height: 1000 },
 })
 try {
   const popup = await openPopup(launched.browser, launched.extensionId)
-  const text = JSON.stringify({ ...sandbox.policy, connection: connectionOf(sandbox) })
+  const text = JSON.stringify({
+    ...sandbox.policy,
+    connection: connectionOf(sandbox),
+    hosts: { impaknet: [impaknetHost] },
+  })
   await popup.evaluate((payload) => chrome.runtime.sendMessage({ jalon: "policy.import", payload }), { text })
   say("L’horaire de l’équipe est importé.\n")
   if (display) {
@@ -275,6 +196,7 @@ try {
   } else {
     await popup.setViewport({ width: 380, height: 560 })
     await walk(launched.page, popup, sandbox)
+    await renewalDay(launched.page, popup, sandbox)
     say(`\nImages : ${pictures}`)
     if (silent > 0) process.exitCode = 1
   }

@@ -122,7 +122,7 @@ export const en: PopupWords = {
       equityFrom: "Equity, from",
       equityTo: "Equity, to",
       recipients: "Recipients",
-  mailboxes: "Addresses of the team’s mailbox",
+      mailboxes: "Addresses of the team’s mailbox",
       from: "Earliest",
       to: "Latest",
       callback: "Call-back number",

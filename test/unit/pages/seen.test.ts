@@ -4,7 +4,11 @@ import { signsSeen } from "../../../src/pages/seen"
 import type { Sign } from "../../../src/scripts/types"
 
 /** What a page shows of a sign; `hidden` elements are those with that attribute. */
-function seen(html: string, sign: Sign, { site = "zoho" as const, pressed = [] as string[], title = "" } = {}) {
+function seen(
+  html: string,
+  sign: Sign,
+  { site = "zoho" as const, pressed = [] as string[], title = "" } = {},
+) {
   const document = new DOMParser().parseFromString(`<title>${title}</title>${html}`, "text/html")
   const shown = (element: Element): boolean => element.closest("[hidden]") === null
   return signsSeen([sign], { site, document, pressed: new Set(pressed), shown })[0]
