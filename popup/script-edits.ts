@@ -7,7 +7,7 @@ import {
   type StepEdit,
   type WordsEdit,
 } from "../src/scripts/edit"
-import type { Book, Language, StepWords } from "../src/scripts/types"
+import { languages, type Book, type Language, type StepWords } from "../src/scripts/types"
 
 /** The layers below one that is being edited, and itself: what its editor sees. */
 const seenBy: Readonly<Record<"team" | "person", readonly Editor[]>> = {
@@ -86,4 +86,34 @@ export function withTitle(
 ): ScriptEdit | null {
   const { title: _old, ...words } = edit?.[language] ?? {}
   return put(edit, language, { ...words, ...(title !== null && { title }) })
+}
+
+/** An id that no step of these has. */
+export function freshStep(ids: readonly string[]): string {
+  let n = 1
+  while (ids.includes(`added-${String(n)}`)) n += 1
+  return `added-${String(n)}`
+}
+
+/** The same with a guide's steps in this order; as built in, it says nothing of them. Words of a step that is gone go with it. */
+export function withSteps(
+  edit: ScriptEdit | null,
+  order: string[],
+  built: readonly string[],
+): ScriptEdit | null {
+  const gone = (edit?.steps ?? []).filter((id) => !order.includes(id) && !built.includes(id))
+  const kept = gone.reduce(
+    (all, id) => languages.reduce((one, language) => withStep(one, language, id, {}), all),
+    edit,
+  )
+  const { steps: _old, ...words } = kept ?? {}
+  const next: ScriptEdit = order.join() === built.join() ? words : { ...words, steps: order }
+  return none(next) ? null : next
+}
+
+/** An order with one of its steps moved. */
+export function moved(order: readonly string[], id: string, by: -1 | 1): string[] {
+  const others = order.filter((one) => one !== id)
+  others.splice(order.indexOf(id) + by, 0, id)
+  return others
 }

@@ -1,5 +1,6 @@
-import { useEffect, useState } from "react"
+import { useEffect, useRef, useState } from "react"
 import Back from "lucide-react/dist/esm/icons/arrow-left.mjs"
+import Plus from "lucide-react/dist/esm/icons/plus.mjs"
 import Undo from "lucide-react/dist/esm/icons/undo-2.mjs"
 import type { ScriptView } from "../src/messages"
 import { ask } from "../src/messages/client"
@@ -10,7 +11,7 @@ import { en } from "../src/words/en/scripts/screen"
 import { fr } from "../src/words/fr/scripts/screen"
 import { useIn, useWords } from "./language"
 import { Choice, Failed, Loading } from "./parts"
-import { saidBy, standsFor, stepEdit, withStep, withTitle } from "./script-edits"
+import { freshStep, moved, saidBy, standsFor, stepEdit, withStep, withSteps, withTitle } from "./script-edits"
 import { StepForm } from "./script-form"
 import { StepCard } from "./script-step"
 import { StartScript } from "./start-script"
@@ -27,6 +28,9 @@ export function ScriptOne({ id, language: own, back }: { id: string; language: L
   const [past, setPast] = useState<{ mine: boolean; edit: ScriptEdit | null }[]>([])
   const [said, setSaid] = useState<{ text: string; wrong: boolean } | null>(null)
   const [turn, setTurn] = useState(0)
+  const list = useRef<HTMLElement>(null)
+  /** Where the keyboard goes once a step was taken out, or was added. */
+  const next = useRef<string | null>(null)
   useEffect(() => {
     let left = false
     void ask("scripts.read", { script: id }).then((answer) => {
@@ -36,6 +40,11 @@ export function ScriptOne({ id, language: own, back }: { id: string; language: L
     })
     return () => void (left = true)
   }, [id, turn])
+  useEffect(() => {
+    if (next.current === null || editing !== null) return
+    list.current?.querySelector<HTMLElement>(next.current)?.focus()
+    next.current = null
+  }, [view, editing])
   if (!view) return failed ? <Failed again={() => setTurn(turn + 1)} /> : <Loading />
 
   const isMine = mine ?? !view.mayLead
@@ -70,6 +79,24 @@ export function ScriptOne({ id, language: own, back }: { id: string; language: L
     if (last) void keep(last.edit, words.undone, last.mine, true)
   }
   const place = (step: Step) => ({ script: id, step: step.id })
+  const ids = script.steps.map((step) => step.id)
+  const built = view.script.steps.map((step) => step.id)
+  const arranges = script.kind === "guide" && !isMine && !view.edits.managed?.steps
+  const added = freshStep([...ids, ...built])
+  const arrange = (order: string[], done: string) => void keep(withSteps(edit, order, built), done)
+  const orderOf = (step: Step) => ({
+    move: (by: -1 | 1) => arrange(moved(ids, step.id, by), words.order.moved),
+    remove: () => {
+      const at = ids.indexOf(step.id)
+      next.current = `[data-step="${ids[at + 1] ?? ids[at - 1] ?? ""}"] [data-action=remove]`
+      arrange(
+        ids.filter((one) => one !== step.id),
+        words.order.removed,
+      )
+    },
+    first: ids[0] === step.id,
+    last: ids.at(-1) === step.id,
+  })
   return (
     <div className="scripts script">
       <div className="acts">
@@ -121,7 +148,7 @@ export function ScriptOne({ id, language: own, back }: { id: string; language: L
       <p role={said?.wrong === true ? "alert" : "status"} className={said ? "bar quiet" : "live"}>
         {said?.text ?? ""}
       </p>
-      <section aria-label={title}>
+      <section aria-label={title} ref={list}>
         <div className="pack-head">
           <h3 lang={language}>{title}</h3>
           <code className="dim">{id}</code>
@@ -166,6 +193,7 @@ export function ScriptOne({ id, language: own, back }: { id: string; language: L
                       setSaid(null)
                       setEditing(key)
                     }}
+                    order={arranges && step ? orderOf(step) : null}
                     reset={own ? () => void keep(put(null), words.wasReset) : null}
                   />
                 )}
@@ -173,6 +201,31 @@ export function ScriptOne({ id, language: own, back }: { id: string; language: L
             )
           })}
         </ol>
+        {arranges &&
+          (editing === added ? (
+            <StepForm
+              name={words.order.added}
+              step={{ id: added, kind: "do" }}
+              words={{ text: "" }}
+              language={language}
+              save={(given) => {
+                next.current = "[data-action=add]"
+                return keep(
+                  withSteps(withStep(edit, language, added, given), [...ids, added], built),
+                  words.saved,
+                )
+              }}
+              cancel={() => {
+                next.current = "[data-action=add]"
+                setEditing(null)
+              }}
+            />
+          ) : (
+            <button type="button" data-action="add" onClick={() => setEditing(added)}>
+              <Plus size={14} aria-hidden />
+              {words.order.add}
+            </button>
+          ))}
       </section>
     </div>
   )

@@ -1,3 +1,6 @@
+import Down from "lucide-react/dist/esm/icons/chevron-down.mjs"
+import Up from "lucide-react/dist/esm/icons/chevron-up.mjs"
+import Remove from "lucide-react/dist/esm/icons/trash-2.mjs"
 import Lock from "lucide-react/dist/esm/icons/lock.mjs"
 import Pencil from "lucide-react/dist/esm/icons/pencil.mjs"
 import Reset from "lucide-react/dist/esm/icons/rotate-ccw.mjs"
@@ -21,10 +24,38 @@ type Props = {
   edit: () => void
   /** Null where there is nothing to put back. */
   reset: (() => void) | null
+  /** Null where its place is not this editor's to change. */
+  order: { move: (by: -1 | 1) => void; remove: () => void; first: boolean; last: boolean } | null
+}
+
+/** Moves a step of a guide, or takes it out. At an end the button stays, so that the keyboard keeps its place. */
+function Order({ name, order }: { name: string; order: NonNullable<Props["order"]> }) {
+  const words = useIn({ fr, en })
+  const button = (does: "up" | "down" | "remove", Icon: typeof Up, press: () => void, stands: boolean) => (
+    <button
+      type="button"
+      className="icon"
+      data-action={does}
+      aria-disabled={stands}
+      aria-label={say(words.order[does], { step: name })}
+      title={say(words.order[does], { step: name })}
+      onClick={() => !stands && press()}
+    >
+      <Icon size={14} aria-hidden />
+    </button>
+  )
+  const { move, remove, first, last } = order
+  return (
+    <span className="order">
+      {button("up", Up, () => move(-1), first)}
+      {button("down", Down, () => move(1), last)}
+      {button("remove", Remove, remove, first && last)}
+    </span>
+  )
 }
 
 /** A step as it would be said, and whose words they are. */
-export function StepCard({ name, step, words: said, was, language, by, edit, reset }: Props) {
+export function StepCard({ name, step, words: said, was, language, by, edit, reset, order }: Props) {
   const words = useIn({ fr, en })
   const { locked } = useWords().rules
   const answers = (step?.answers ?? []).map(({ id }) => said.answers?.[id] ?? id)
@@ -80,6 +111,7 @@ export function StepCard({ name, step, words: said, was, language, by, edit, res
             {words.edit}
           </button>
         )}
+        {order && <Order name={name} order={order} />}
         {reset && (
           <button
             type="button"

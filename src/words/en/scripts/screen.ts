@@ -30,6 +30,15 @@ export const en: ScreenWords = {
   resetStep: "Reset “{step}”",
   setBy: "Edited: {who}",
   wasText: "Original text",
+  order: {
+    up: "Move “{step}” up",
+    down: "Move “{step}” down",
+    remove: "Remove “{step}”",
+    add: "Add a step",
+    added: "New step",
+    moved: "Step moved.",
+    removed: "Step removed.",
+  },
   coach: "For you",
   kindsOf: { say: "To say", ask: "To ask", coach: "For you", do: "To do" },
   fields: {

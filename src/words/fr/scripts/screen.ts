@@ -68,6 +68,15 @@ export const fr = {
   resetStep: `Rétablir «${nb}{step}${nb}»`,
   setBy: `Modifié${nb}: {who}`,
   wasText: "Texte de départ",
+  order: {
+    up: `Monter «${nb}{step}${nb}»`,
+    down: `Descendre «${nb}{step}${nb}»`,
+    remove: `Retirer «${nb}{step}${nb}»`,
+    add: "Ajouter une étape",
+    added: "Nouvelle étape",
+    moved: "Étape déplacée.",
+    removed: "Étape retirée.",
+  },
   coach: "Pour vous",
   kindsOf: { say: "À dire", ask: "À demander", coach: "Pour vous", do: "À faire" },
   fields: {
