@@ -105,7 +105,11 @@ export function ShiftStart({ language, revision }: { language: Language; revisio
               )}
               <div>
                 <span>{words.items[row.id]}</span>
-                {row.state && <span className={row.done ? "dim" : "due"}>{words.states[row.state]}</span>}
+                {row.state && (
+                  <span className={row.done || row.state === "unset" ? "dim" : "due"}>
+                    {words.states[row.state]}
+                  </span>
+                )}
               </div>
               <button
                 type="button"

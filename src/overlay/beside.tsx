@@ -43,13 +43,15 @@ function Callback({ record }: { record: RecordKey }) {
     setSaid(ok ? renewal.callbackSet : renewal.callbackPast)
   }
   return (
-    <>
-      <label className="tick">
-        <span>{renewal.callback}</span>
-        <input type="datetime-local" onChange={(event) => void plan(event.currentTarget.value)} />
-      </label>
+    <details className="when">
+      <summary>{renewal.callback}</summary>
+      <input
+        type="datetime-local"
+        aria-label={renewal.callbackAt}
+        onChange={(event) => void plan(event.currentTarget.value)}
+      />
       <p role="status">{said}</p>
-    </>
+    </details>
   )
 }
 

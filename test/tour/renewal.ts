@@ -13,9 +13,10 @@ const seen = (page: Page, host: string, wanted: Wanted): Promise<Mark> =>
   until(page, JSON.stringify(wanted), async () => (await marks(page, host)).find((one) => fits(one, wanted)))
 
 /** What the step in view says. */
-async function tellStep(page: Page, step?: string): Promise<void> {
-  const { texts } = await seen(page, player, { "data-step": step ?? /./ })
-  say(`   « ${joined(texts)} »`)
+async function tellStep(page: Page, step: RegExp): Promise<string> {
+  const { attributes, texts } = await seen(page, player, { "data-step": step })
+  say(`   ${joined(texts)}`)
+  return attributes["data-step"] ?? ""
 }
 
 /** A day of the renewal team: its start, a file, a call with its script, a request for credit, Impaknet. */
@@ -35,10 +36,10 @@ export async function renewalDay(page: Page, popup: Page, sandbox: Sandbox): Pro
 
   say("\n15. L’appel : le script, une étape à la fois, au clavier.")
   await clickMark(page, await waitForMark(page, { tag: "button", text: "Démarrer le script" }))
-  await tellStep(page)
+  const first = await tellStep(page, /./)
+  await page.keyboard.press("1")
+  await tellStep(page, new RegExp(`^(?!${first}$)`))
   await picture(page, "19-script")
-  await page.keyboard.press("Enter")
-  await tellStep(page)
   await page.keyboard.press("Escape")
 
   say("\n16. Le client veut revoir son crédit : le courriel de la demande, dans Gmail.")

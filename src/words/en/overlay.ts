@@ -52,7 +52,8 @@ export const en: OverlayWords = {
     cannotRead: "Not read: {why}",
   },
   renewal: {
-    callback: "Call back asked for",
+    callback: "The client asks for a call back",
+    callbackAt: "Date and time of the call back",
     callbackSet: "Noted in your day. Schedule the call in the opportunity too.",
     callbackPast: "Choose a time to come.",
     script: "Start the script",

@@ -53,7 +53,8 @@ export const fr = {
     cannotRead: `Non lu${nb}: {why}`,
   },
   renewal: {
-    callback: "Rappel demandé pour le",
+    callback: "Le client demande un rappel",
+    callbackAt: "Date et heure du rappel",
     callbackSet: "Rappel noté dans votre journée. Planifiez aussi l’appel dans l’opportunité.",
     callbackPast: "Choisissez un moment à venir.",
     script: "Démarrer le script",
