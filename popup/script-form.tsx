@@ -1,4 +1,4 @@
-import { useId, useRef, useState } from "react"
+import { useEffect, useId, useRef, useState } from "react"
 import type { EditProblem } from "../src/scripts/edit"
 import { brokenIn } from "../src/scripts/text"
 import { variables, type Language, type Step, type StepWords, type Variable } from "../src/scripts/types"
@@ -23,13 +23,12 @@ type FieldProps = {
   set: (value: string) => void
   wrong: string | null
   long?: boolean
-  first?: boolean
   language: Language
 }
 type Box = HTMLTextAreaElement
 
 /** A text to write; what is wrong with it is said under it, as it is typed. */
-function Field({ label, value, set, wrong, long = false, first = false, language }: FieldProps) {
+function Field({ label, value, set, wrong, long = false, language }: FieldProps) {
   const id = useId()
   return (
     <label className="field">
@@ -40,7 +39,6 @@ function Field({ label, value, set, wrong, long = false, first = false, language
         }
         value={value}
         lang={language}
-        autoFocus={first}
         aria-invalid={wrong !== null}
         aria-describedby={id}
         onInput={(event) => set(event.currentTarget.value)}
@@ -68,6 +66,7 @@ export function StepForm({ name, step, words: before, language, save, cancel }: 
   const [said, setSaid] = useState<StepWords>(before)
   const form = useRef<HTMLFormElement>(null)
   const last = useRef<Box | null>(null)
+  useEffect(() => form.current?.querySelector<Box>("textarea")?.focus(), [])
   const answers = Object.entries(before.answers ?? {})
   const wrong = {
     text: wrongWith(said.text, false, words),
@@ -119,7 +118,6 @@ export function StepForm({ name, step, words: before, language, save, cancel }: 
         set={(text) => setSaid({ ...said, text })}
         wrong={wrong.text}
         long={step !== null}
-        first
         language={language}
       />
       {step && (

@@ -178,13 +178,20 @@ export function ScriptOne({ id, language: own, back }: { id: string; language: L
                     step={step}
                     words={stands}
                     language={language}
-                    save={(given) => keep(put(given), words.saved)}
-                    cancel={() => setEditing(null)}
+                    save={(given) => {
+                      next.current = `[data-step="${step?.id ?? "title"}"] .step-acts button`
+                      return keep(put(given), words.saved)
+                    }}
+                    cancel={() => {
+                      next.current = `[data-step="${step?.id ?? "title"}"] .step-acts button`
+                      setEditing(null)
+                    }}
                   />
                 ) : (
                   <StepCard
                     name={name}
                     step={step}
+                    number={step && script.kind === "guide" ? ids.indexOf(step.id) + 1 : null}
                     words={stands}
                     was={was}
                     language={language}

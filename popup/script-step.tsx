@@ -16,6 +16,8 @@ type Props = {
   name: string
   /** Null: the title. */
   step: Step | null
+  /** Its number in a guide; null in a script. */
+  number: number | null
   words: StepWords
   /** Without this editor's own words. */
   was: StepWords | undefined
@@ -55,7 +57,7 @@ function Order({ name, order }: { name: string; order: NonNullable<Props["order"
 }
 
 /** A step as it would be said, and whose words they are. */
-export function StepCard({ name, step, words: said, was, language, by, edit, reset, order }: Props) {
+export function StepCard({ name, step, number, words: said, was, language, by, edit, reset, order }: Props) {
   const words = useIn({ fr, en })
   const { locked } = useWords().rules
   const answers = (step?.answers ?? []).map(({ id }) => said.answers?.[id] ?? id)
@@ -64,8 +66,8 @@ export function StepCard({ name, step, words: said, was, language, by, edit, res
     <div className={by === null ? "step" : "step is-changed"}>
       <div className="step-text">
         <p className="step-head dim">
-          <span>{step ? words.kindsOf[step.kind] : words.title}</span>
-          {step && <strong>{name}</strong>}
+          <span>{step ? (number ?? words.kindsOf[step.kind]) : words.title}</span>
+          {said.label !== undefined && <strong>{name}</strong>}
           {step?.draft && <span className="tag">{words.draft}</span>}
         </p>
         <p className="words" lang={language}>

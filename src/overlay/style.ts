@@ -41,4 +41,4 @@ dl{margin:4px 0}dt{font-weight:600}dd{margin:0 0 4px}
 .mark{position:fixed;left:0;top:0;width:16px;height:16px;min-height:0;padding:0;border:0;border-radius:50%;background:var(--bg)}
 .hint{left:0;top:0;padding:4px 4px 4px 8px;max-width:min(440px,calc(100vw - 16px));width:max-content}
 .live{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-footer>.stack{flex:1 0 100%;gap:4px}footer{flex-wrap:wrap;padding:8px 12px;border-top:1px solid var(--line)}@media (prefers-reduced-motion:reduce){*{transition:none!important}}`
+footer>.stack{flex:1 0 100%;gap:4px}footer>.stack .act{text-align:start}footer{flex-wrap:wrap;padding:8px 12px;border-top:1px solid var(--line)}@media (prefers-reduced-motion:reduce){*{transition:none!important}}`

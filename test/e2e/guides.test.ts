@@ -113,7 +113,7 @@ test("a meeting’s guide reads the form, never the record under it", async () =
   await clickMark(page, await waitForMark(page, { "data-action": "guides" }))
   await waitForMark(page, { "data-action": "guide", text: "Planifier un appel ou une tâche" })
   await picture("guide-offered")
-  await clickMark(page, await waitForMark(page, { "data-action": "guide", text: "Créer une réunion" }))
+  await clickMark(page, await waitForMark(page, { "data-action": "guide", text: "Créer une réunion (renouvellement)" }))
   await at("open")
   await openMeeting(page)
   await at("subject")

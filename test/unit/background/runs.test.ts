@@ -39,6 +39,41 @@ async function walk(view: RunTurn, ...acts: RunAct[]): Promise<RunTurn> {
   for (const doing of acts) now = (await act(now, doing)) ?? now
   return now
 }
+
+const offered = async (url: string, title = "", asked: object = {}): Promise<string[]> => {
+  state.tabs = [{ id: 1, url, title }]
+  const rows = await value<ScriptRow[]>("guides.here", { tab: 1, ...asked }, popup)
+  return rows.map(({ id }) => id.replace("guide.", ""))
+}
+test.each<[string, string, string, string | null]>([
+  ["a list by its module's name", "tab/CustomModule12/list", "Renouvellement - Zoho CRM", "filters-sms"],
+  [
+    "one view of it",
+    "tab/CustomModule12/custom-view/5/list",
+    "Renouvellements - Zoho CRM",
+    "filters-regular",
+  ],
+  ["requests for credit", "tab/CustomModule15", "Demandes de crédits - Zoho CRM", "credit-views"],
+  ["opportunities", "tab/Potentials/list", "", "create-opportunity"],
+  ["an opportunity", "tab/Potentials/42", "", "create-meeting-renewal"],
+  ["a meeting", "tab/Events/create", "", "create-meeting-renewal"],
+  ["a client", "tab/Contacts/42", "", "merge"],
+  ["another module", "tab/CustomModule9/list", "Inventaire - Zoho CRM", null],
+  ["a page without a module", "settings", "", null],
+])("guides for the page in view: %s", async (_what, path, title, expected) => {
+  const ids = await offered(`https://crm.zoho.com/crm/org1/${path}`, title)
+  if (expected === null) expect(ids).toEqual([])
+  else expect(ids).toContain(expected)
+})
+test("guides for a page that says what it is, for mail, for a page that is not ours", async () => {
+  const crm = "https://crm.zoho.com/crm/org1/tab/CustomModule9/42"
+  expect(await offered(crm, "Mylène Boutin", { at: "renewal" })).toEqual(["credit-request"])
+  expect(await offered("https://mail.google.com/mail/u/0/", "Boîte")).toContain("analyst-day")
+  state.tabs = [{ id: 2, url: "https://elsewhere.example/" }]
+  expect(await send("guides.here", { tab: 2 }, popup)).toEqual(refused)
+  expect(await send("guides.here", { tab: 1, at: "cellar" }, popup)).toMatchObject({ error: "shape" })
+})
+
 const answer = (id: string): RunAct => ({ act: "answer", id })
 const blanksOf = ({ step }: RunTurn): Partial<Record<Variable, string | null>> =>
   Object.fromEntries(

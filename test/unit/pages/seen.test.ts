@@ -35,6 +35,8 @@ describe("a guide's sign in a page", () => {
     ["a text", "<span>Toutes les Renouvellement</span>", { text: "Toutes les Renouvellement" }, true],
     ["without case, accents, dashes", "<b>non traite regulier</b>", { text: "Non-traité régulier" }, true],
     ["a number after its letters", "<div>CRE-1042</div>", { text: "CRE" }, true],
+    ["a number at its letters' heels", "<h1>CRE10428</h1>", { text: "CRE" }, true],
+    ["not another number", "<div>54312</div>", { text: "5431" }, false],
     ["not a word that begins alike", "<div>Créances</div>", { text: "CRE" }, false],
     [
       "typed in a box",
@@ -78,6 +80,36 @@ describe("a guide's sign in a page", () => {
       "a value as text",
       "<div><span>Statut</span><span>Rendez-vous planifié</span></div>",
       { field: { label: "Statut", is: "Rendez-vous planifié" } },
+      true,
+    ],
+    [
+      "a filter's value, beside its tick and its comparison",
+      '<div><label><input type="checkbox" checked><span>Statut</span></label><div role="combobox">est</div><div role="combobox">Non-traité</div></div>',
+      { field: { label: "Statut", is: "Non-traité" } },
+      true,
+    ],
+    [
+      "not a tick alone",
+      '<div><label><input type="checkbox" checked><span>Statut</span></label></div>',
+      { field: { label: "Statut" } },
+      false,
+    ],
+    [
+      "an open dialog's field",
+      '<div><b>Langue</b><i>—</i></div><div role="dialog"><div><b>Langue</b><i>Français</i></div></div>',
+      { field: { label: "Langue" } },
+      true,
+    ],
+    [
+      "not that of the record under a dialog",
+      '<div><b>Langue</b><i>Français</i></div><div role="dialog"><div><b>Langue</b><i>—</i></div></div>',
+      { field: { label: "Langue" } },
+      false,
+    ],
+    [
+      "the record's, a dialog being hidden",
+      '<div><b>Langue</b><i>Français</i></div><div role="dialog" hidden></div>',
+      { field: { label: "Langue" } },
       true,
     ],
     [
