@@ -13,7 +13,10 @@ export function Guides() {
   const [rows, setRows] = useState<ScriptRow[] | null>(null)
   const { meeting, renewal, credit } = snapshot
   const toggle = async () => {
-    if (rows) return setRows(null)
+    if (rows) {
+      setRows(null)
+      return
+    }
     const at = meeting ? "meeting" : renewal ? "renewal" : credit ? "credit" : null
     const answer = await ask("guides.here", at ? { at } : {})
     setRows(answer.ok ? answer.value : [])

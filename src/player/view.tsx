@@ -102,7 +102,7 @@ function Foot({ player }: { player: Player }) {
         aria-keyshortcuts="Backspace"
         onClick={move("back")}
       >
-        {view.step ? words.back : words.resumeScript}
+        {view.step || view.kind === "guide" ? words.back : words.resumeScript}
       </button>
       {view.step && (view.step.answers.length === 0 || view.canNext) && (
         <button

@@ -113,7 +113,10 @@ test("a meeting’s guide reads the form, never the record under it", async () =
   await clickMark(page, await waitForMark(page, { "data-action": "guides" }))
   await waitForMark(page, { "data-action": "guide", text: "Planifier un appel ou une tâche" })
   await picture("guide-offered")
-  await clickMark(page, await waitForMark(page, { "data-action": "guide", text: "Créer une réunion (renouvellement)" }))
+  await clickMark(
+    page,
+    await waitForMark(page, { "data-action": "guide", text: "Créer une réunion (renouvellement)" }),
+  )
   await at("open")
   await openMeeting(page)
   await at("subject")
@@ -182,7 +185,10 @@ test("the start of a shift: what is open ticks itself; the message of a tool tha
   const { origin } = new URL(list("renewal"))
   await browser
     .defaultBrowserContext()
-    .overridePermissions(`chrome-extension://${extensionId}`, ["clipboard-read", "clipboard-write"])
+    .setPermission(`chrome-extension://${extensionId}`, {
+      permission: { name: "clipboard-read" },
+      state: "granted",
+    })
   const row = (id: string, state: string) => screen.find(`[data-item="${id}"][data-state="${state}"]`)
   await page.goto(list("renewal"))
   await page.waitForSelector(".filterPanel")
