@@ -14,7 +14,8 @@ export type Reading = {
 const pace = 400
 /** Past this a text is no label, heading or button. */
 const longest = 80
-const current = "[aria-current]:not([aria-current=false]),[aria-selected=true],.active,.selected,.current"
+const current =
+  "[aria-current]:not([aria-current=false]),[aria-selected=true],.active,.selected,.current,.sel"
 const controls =
   "input:not([type=hidden],[type=password],[type=checkbox],[type=radio]),select,textarea,[role=combobox],[role=textbox],[contenteditable=true]"
 
@@ -68,10 +69,16 @@ function besideLabel(label: Element, { document, shown }: Reading): string[] {
   return []
 }
 
+/** Whether a text is all that a tab or an entry in force says: what a pane in force holds is not in force itself. */
+function inForce(element: Element): boolean {
+  const tab = element.closest(current)
+  return tab !== null && tab.textContent.trim() === element.textContent.trim()
+}
+
 /** Which of these signs the page shows. Words are compared folded; what cannot be read is not shown. */
 export function signsSeen(signs: readonly Sign[], reading: Reading): boolean[] {
   const { site, document, pressed, shown } = reading
-  const texts = signs.some(({ text, field, module }) => text ?? field ?? module) ? [...textsIn(reading)] : []
+  const texts = signs.length > 0 ? [...textsIn(reading)] : []
   const named = texts.map(([text, element]) => [nameOf(text), element] as const)
   const typed = () =>
     [...document.querySelectorAll("input:not([type=hidden],[type=password])")]
@@ -83,8 +90,11 @@ export function signsSeen(signs: readonly Sign[], reading: Reading): boolean[] {
     document.title.split(/ [-–|] /).some((part) => singular(part) === name) ||
     texts.some(
       ([text, element]) =>
-        singular(text) === name && element.closest(`h1,h2,[role=heading],${current}`) !== null,
+        singular(text) === name && (element.closest("h1,h2,[role=heading]") !== null || inForce(element)),
     )
+  // A tab that is in force was pressed, on this page or on the one before it.
+  const isPressed = (name: string): boolean =>
+    pressed.has(name) || named.some(([text, element]) => text === name && inForce(element))
   // A dialog's form alone counts while it is open: the record under it has fields of the same names.
   const dialog = [...document.querySelectorAll("[role=dialog],[aria-modal=true],dialog[open]")]
     .filter(shown)
@@ -101,7 +111,7 @@ export function signsSeen(signs: readonly Sign[], reading: Reading): boolean[] {
       (sign.module === undefined || inModule(singular(sign.module))) &&
       (sign.text === undefined || shows(nameOf(sign.text))) &&
       (sign.field === undefined || inField(sign.field)) &&
-      (sign.pressed === undefined || pressed.has(nameOf(sign.pressed))),
+      (sign.pressed === undefined || isPressed(nameOf(sign.pressed))),
   )
 }
 

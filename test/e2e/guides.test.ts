@@ -1,14 +1,17 @@
-import { writeFileSync } from "node:fs"
+import { rmSync, writeFileSync } from "node:fs"
 import type { Page } from "puppeteer"
-import { afterEach, beforeAll, beforeEach, expect, test } from "vitest"
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest"
 import { clickMark, fits, marks, until, waitForMark, type Mark, type Wanted } from "../browser"
 import { openMeeting, pressButton } from "../tour/agent"
+import { allowedBuild } from "../connection"
 import { address } from "./desk"
-import { withExtension } from "./harness"
+import { built, withExtension } from "./harness"
 import { looks, Screen } from "./screens"
 
 /** Guides that tick themselves in the page, offered where they are of use, their steps edited; and the start of a shift. */
-const held = withExtension({ sandbox: true, viewport: { width: 1280, height: 720 } })
+const impaknet = "impaknet.groupe-exemple.ca"
+const extensionDir = allowedBuild(built, [`https://${impaknet}/*`])
+const held = withExtension({ sandbox: true, extensionDir, viewport: { width: 1280, height: 720 } })
 const host = "#jalon-player"
 let screen: Screen
 let page: Page
@@ -22,6 +25,7 @@ beforeEach(async () => {
   page.setDefaultTimeout(5_000)
 })
 afterEach(() => page.close())
+afterAll(() => rmSync(extensionDir, { recursive: true, force: true }))
 
 const pictures = process.env["JALON_PICTURES"]
 const picture = async (name: string, on = page): Promise<void> => {
@@ -127,6 +131,24 @@ test("a meeting’s guide reads the form, never the record under it", async () =
   await at("type")
 })
 
+test("a guide goes on from one page of Impaknet to the next", async () => {
+  await screen.ask("impaknet.add", { text: impaknet })
+  const [sale] = held.sandbox.impaknet.sales
+  if (!sale) throw new Error("No sale")
+  const where = { cmd: "5431", suc: sale.branch, stock: sale.stock, onglet: "vehicule" }
+  await page.goto(`https://${impaknet}/imp?${new URLSearchParams(where).toString()}`)
+  expect(await here()).toEqual(["guide.impaknet-5431", "guide.impaknet-511", "guide.impaknet-12"])
+  await start("guide.impaknet-5431")
+  await at("branch")
+  await ticked("vehicle")
+  await byHand()
+  await byHand()
+  await at("client")
+  await click('//a[normalize-space()="Client"]')
+  await at("summary")
+  await picture("guide-impaknet")
+})
+
 test("a lead adds a step, moves it, takes another out, by keyboard; it is played so; undone", async () => {
   const guide = "guide.filters-regular"
   const ids = (): Promise<(string | undefined)[]> =>
@@ -183,12 +205,10 @@ test("a lead adds a step, moves it, takes another out, by keyboard; it is played
 test("the start of a shift: what is open ticks itself; the message of a tool that is not; ticks stay", async () => {
   const { browser, extensionId } = held.launched
   const { origin } = new URL(list("renewal"))
-  await browser
-    .defaultBrowserContext()
-    .setPermission(`chrome-extension://${extensionId}`, {
-      permission: { name: "clipboard-read" },
-      state: "granted",
-    })
+  await browser.defaultBrowserContext().setPermission(`chrome-extension://${extensionId}`, {
+    permission: { name: "clipboard-read" },
+    state: "granted",
+  })
   const row = (id: string, state: string) => screen.find(`[data-item="${id}"][data-state="${state}"]`)
   await page.goto(list("renewal"))
   await page.waitForSelector(".filterPanel")
