@@ -38,10 +38,12 @@ const wordsOf = (name: string): string[] =>
     .replace(/['.]/g, "")
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean)
-/** A lone civility is kept out, unless nothing else stands there. */
+/** Those that are nobody's name nor initial, wherever they stand: "Tremblay, Mme Julie". */
+const titles = new Set(["mr", "mrs", "mme", "mlle", "monsieur", "madame", "mademoiselle"])
+/** A civility is kept out, unless nothing else stands there; one that may be an initial, at the beginning alone, or after a comma. */
 const nameWords = (name: string): string[] => {
-  const words = wordsOf(name)
-  const rest = words.filter((word, at) => !(at === 0 && civilities.has(word)))
+  const words = wordsOf(name.replace(/,\s*(?:m|ms|me|dre?)\.?\s+(?=\p{L}{2})/giu, ", "))
+  const rest = words.filter((word, at) => !titles.has(word) && !(at === 0 && civilities.has(word)))
   return rest.length > 0 ? rest : words
 }
 

@@ -61,9 +61,11 @@ export function findPerson(roster: Roster, nameAsShown: string): Person | null |
   return found.size > 1 ? "ambiguous" : first
 }
 
-/** A branch as one key: no case, accents or dashes, "Saint-Hubert" as "St-Hubert". */
+/** A branch as one key: no case, accents or dashes, "Saint-Hubert" as "St-Hubert", "L’Île-Perrot" as "Île-Perrot". */
 export const branchKey = (branch: string): string =>
-  fold(branch.replace(/\./g, " ")).replace(/\bsaint(e?)\b/g, "st$1")
+  fold(branch.replace(/\./g, " "))
+    .replace(/\bsaint(e?)\b/g, "st$1")
+    .replace(/^l'(?=ile\b)/, "")
 
 const absentOn = ({ absences }: Roster, person: string, day: Day): boolean =>
   absences.some(

@@ -1,3 +1,6 @@
+/** Letters that no accent comes off of: "Đỗ", "Lecœur" and "Søren" are typed with what a keyboard here has. */
+const plain: Readonly<Record<string, string>> = { œ: "oe", æ: "ae", ø: "o", đ: "d", ł: "l", ß: "ss", ı: "i" }
+
 /**
  * Text folded for comparison: NFC, no case, no accents, dashes and runs of spaces as one space.
  * "Île-Perrot" and "ile perrot " fold alike. Words are compared so unless a rule says exact (process.md, preamble).
@@ -7,6 +10,7 @@ export const fold = (text: string): string =>
     .normalize("NFD")
     .replace(/\p{M}+/gu, "")
     .toLowerCase()
+    .replace(/[œæøđłßı]/g, (letter) => plain[letter] ?? letter)
     .replace(/[\s\p{Pd}\u00a0_]+/gu, " ")
     .replace(/[’‘`´]/g, "'")
     .trim()

@@ -19,8 +19,13 @@ const within = (some: string[], all: string[]): boolean =>
 const isPerson = (shown: string, name: string, roster: Roster): boolean =>
   samePerson(shown, name, roster) || within(words(name), words(shown)) || within(words(shown), words(name))
 
-const isOf = (prefix: "rdv" | "dv", { name }: Participant, branch: string): boolean =>
-  fold(name).startsWith(`${prefix} `) && sameBranch(fold(name).slice(prefix.length + 1), branch)
+/** The branch that a contact or a group stands for, "RDV Laval" or "RDV: Laval"; null for anyone else. */
+const branchOf = (prefix: "rdv" | "dv", { name }: Participant): string | null =>
+  new RegExp(`^${prefix}[\\s\\p{P}]+(.+)`, "u").exec(fold(name))?.[1] ?? null
+const isOf = (prefix: "rdv" | "dv", one: Participant, branch: string): boolean => {
+  const own = branchOf(prefix, one)
+  return own !== null && sameBranch(own, branch)
+}
 
 /** An address of e-mail, or a count of those not shown ("+2", "et 3 autres"): it may stand for anyone. */
 const isVague = ({ name }: Participant): boolean =>
@@ -66,7 +71,7 @@ export default meetingRule({
     }
     const extra = { vars: { names: absent.join(", ") }, offer: first, ...(onForm ? { used } : {}) }
     if (present.some(isVague)) return unsure("ambiguous")
-    const elsewhere = first.startsWith("RDV ") && present.some(({ name }) => fold(name).startsWith("rdv "))
+    const elsewhere = first.startsWith("RDV ") && present.some((one) => branchOf("rdv", one) !== null)
     return elsewhere ? invalid("branch", extra) : missing("list", extra)
   },
 })

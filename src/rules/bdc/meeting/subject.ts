@@ -46,8 +46,9 @@ const ofNames = [field, "meeting.contact", "opportunity.contact", "opportunity.n
 function clientSubject(meeting: MeetingFacts, opportunity: OpportunityFacts | null): Answer {
   const { subject } = meeting.fields
   const { names, doubt } = namesOf(meeting, opportunity)
-  const own = valueOf(opportunity?.fields.name ?? nowhere)
-  const all = own === undefined ? names : [...names, own]
+  const file = opportunity?.fields
+  const own = [valueOf(file?.name ?? nowhere), valueOf(file?.contact ?? nowhere)]
+  const all = [...names, ...own.flatMap((one) => one ?? [])]
   const [expected] = doubt.state === "unknown" ? [] : names
   if (subject.state === "known" && all.some((name) => compareNames(name, subject.value) === "same")) return ok
   const mend = expected !== undefined && { vars: { expected }, fix: { field, value: expected } as const }
@@ -55,7 +56,9 @@ function clientSubject(meeting: MeetingFacts, opportunity: OpportunityFacts | nu
     return mend ? missing("expected", { ...mend, used: [field] }) : missing(undefined, { used: [field] })
   if (subject.state === "unknown") return unsure(subject.why)
   if (!mend) return unsure(doubt.state === "unknown" ? doubt.why : "not-found")
-  const near = all.some((name) => compareNames(name, subject.value) === "different")
+  // What has no letter is nobody's name.
+  const near =
+    /\p{L}/u.test(subject.value) && all.some((name) => compareNames(name, subject.value) === "different")
   return invalid("expected", { ...mend, used: ofNames, ...(near && { at: "warn" }) })
 }
 
