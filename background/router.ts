@@ -1,12 +1,6 @@
 import browser, { type Runtime } from "webextension-polyfill"
-import {
-  leadRequests,
-  siteRequests,
-  type Answered,
-  type ReplyOf,
-  type RequestOf,
-  type RequestType,
-} from "../src/messages"
+import { type Answered, type ReplyOf, type RequestOf, type RequestType } from "../src/messages"
+import { leadRequests, siteRequests } from "../src/messages/senders"
 import { shapes } from "../src/messages/shapes"
 import type { Site } from "../src/scripts/types"
 import { siteOf } from "./hosts"

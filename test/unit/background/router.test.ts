@@ -2,7 +2,7 @@ import { on, origin, page, popup, send, state } from "./chrome"
 import { db, freshWorker } from "./worker"
 import { beforeEach, describe, expect, test, vi } from "vitest"
 import fc from "fast-check"
-import { leadRequests } from "../../../src/messages"
+import { leadRequests } from "../../../src/messages/senders"
 import { shapes } from "../../../src/messages/shapes"
 
 beforeEach(freshWorker)
