@@ -74,7 +74,7 @@ describe("my day", () => {
     await page.select("form select", "renewal")
     await page.keyboard.press("Enter")
     await page.click("form button[type=submit]").catch(() => undefined)
-    await until(page, "the card to leave", async () => ((await page.$("form")) ? undefined : true))
+    await until(page, "the card to leave", async () => ((await page.$("form.card")) ? undefined : true))
     expect((await ask<PageSettings>("settings.get")).agent).toMatchObject({
       name: "Zoé Roy",
       department: "renewal",
