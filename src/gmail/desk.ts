@@ -46,7 +46,8 @@ const blank = (key: string): Sheet => ({
 
 const everyone = (row: Compose["to"]): readonly string[] => (row ? [...row.chips, ...row.typed] : [])
 export const emailOf = ({ to, cc, bcc, subject, subjectVisible, text, reply }: Compose): CreditEmail => ({
-  to: to && everyone(to),
+  // Among those that are not read may stand the right one.
+  to: [to, cc, bcc].some((row) => row?.chips.some((chip) => !chip.includes("@"))) ? null : to && everyone(to),
   copied: [...everyone(cc), ...everyone(bcc)],
   subject: subjectVisible ? subject : null,
   text,

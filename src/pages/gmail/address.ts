@@ -6,7 +6,7 @@ export const addressIn = (text: string): string | null => pattern.exec(text)?.[0
 /** What was typed in a row of addresses, one by one: its address, else the words themselves. */
 export const typedIn = (text: string): string[] =>
   text
-    .split(/[,;\n]/)
+    .split(/[,;\n](?=(?:[^"]*"[^"]*")*[^"]*$)/)
     .map((part) => part.trim())
     .filter((part) => part !== "")
     .map((part) => addressIn(part) ?? part.toLowerCase())

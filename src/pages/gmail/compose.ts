@@ -6,7 +6,7 @@ export type Layout = { shown: (element: HTMLElement) => boolean }
 export const inPage: Layout = { shown: (element) => element.getBoundingClientRect().width > 0 }
 
 export type ComposeKind = "popup" | "fullscreen" | "minimised" | "inline" | "pop-out"
-/** Who an e-mail goes to. `typed`: written and not confirmed; Gmail sends to it all the same. Null: that row was not found. */
+/** Who an e-mail goes to; a chip without "@" is a group, or is not read. `typed`: written and not confirmed; Gmail sends to it all the same. Null: that row was not found. */
 export type Row = { chips: string[]; typed: string[] } | null
 
 /** A message being written, as its window shows it. Null is not known. */
@@ -22,13 +22,15 @@ export type Compose = {
   bcc: Row
   subject: string | null
   subjectVisible: boolean
-  /** What the person writes: without what is quoted. */
+  /** What the person writes: without a signature, or what is quoted. */
   text: string
   ids: { compose: string | null; draft: string | null; thread: string | null; replyTo: string | null }
 }
 
 export const bodyOf = (root: HTMLElement): HTMLElement | null =>
-  every(root, "body").find((one) => one.getAttribute("contenteditable") === "true") ?? null
+  every(root, "body").find(
+    (one) => one.getAttribute("contenteditable") === "true" && one.style.display !== "none",
+  ) ?? null
 export const subjectOf = (root: HTMLElement): HTMLInputElement | null => {
   const found = first(root, "subject")
   return found instanceof HTMLInputElement ? found : null
@@ -57,10 +59,12 @@ export function chipsOf(root: ParentNode, name: RowName): { address: string; ele
   if (!row) return []
   if (!(row instanceof HTMLTextAreaElement)) return chipsIn(row)
   const inputs = row.closest("tr")?.querySelectorAll<HTMLInputElement>(`.vR input[type=hidden][name=${name}]`)
-  return [...(inputs ?? [])].map((input) => ({
-    address: addressIn(input.value) ?? input.value,
-    element: input.closest<HTMLElement>(".vR") ?? input,
-  }))
+  return [...(inputs ?? [])].flatMap((input) =>
+    typedIn(input.value).map((address) => ({
+      address,
+      element: input.closest<HTMLElement>(".vR") ?? input,
+    })),
+  )
 }
 /** Every chip under an element; what is only suggested while somebody types is none. */
 export function chipsIn(row: ParentNode): { address: string; element: HTMLElement }[] {
@@ -108,7 +112,7 @@ export function kindOf(root: HTMLElement): ComposeKind | null {
 }
 
 const blocks = /^(DIV|P|LI|TR|BLOCKQUOTE|UL|OL|TABLE|H[1-6])$/
-/** The text of an editor, a line a block, without what is quoted from another message. */
+/** The text of an editor, a line a block, without a signature, or what is quoted from another message. */
 export function ownText(body: HTMLElement): string {
   let text = ""
   const line = () => {
@@ -116,7 +120,7 @@ export function ownText(body: HTMLElement): string {
   }
   const walk = (node: Node) => {
     if (node.nodeType === Node.TEXT_NODE) text += node.nodeValue ?? ""
-    if (!(node instanceof HTMLElement) || node.classList.contains("gmail_quote")) return
+    if (!(node instanceof HTMLElement) || node.matches(".gmail_quote,.gmail_signature")) return
     if (node.tagName === "BR") text += "\n"
     const block = blocks.test(node.tagName)
     if (block) line()

@@ -25,7 +25,10 @@ const signs = {
     { since: "2021-10", sel: "div[name=bcc]" },
     { since: "2013", sel: "textarea[name=bcc]" },
   ],
-  chip: [{ since: "2021-10", sel: "[role=option][data-hovercard-id]" }],
+  chip: [
+    { since: "2021-10", sel: "[role=option][data-name],[role=option][data-hovercard-id]" },
+    { since: "2021-10-card", sel: "div[data-hovercard-id]" },
+  ],
   typed: [
     { since: "2021-10", sel: "input[role=combobox]" },
     { since: "2021-10-class", sel: "input.agP" },

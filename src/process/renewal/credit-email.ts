@@ -47,6 +47,10 @@ export function creditNumbers(text: string): string[] {
   return [...new Set([...(plain.match(loose) ?? []), ...(plain.match(spread) ?? [])].map(keyOf))]
 }
 
+/** Whether a subject is one number and nothing else, however it is written: no sentence that speaks of one, no telephone. */
+const isNumber = (subject: string): boolean =>
+  /^\W*cre[\s#:.°_-]*\d(?:[\s-]*\d){0,8}\W*$/i.test(subject.normalize("NFKC"))
+
 /** The longest line of a message, where it is long enough to be nobody else's. */
 function tellingLine(text: string): string | null {
   const lines = text.split("\n").map(same)
@@ -57,11 +61,11 @@ function tellingLine(text: string): string | null {
 /**
  * The credit request that an e-mail surely is, with the number of its file where it is known; null for any other e-mail, and in doubt:
  * nothing is ever said of those. Sure: it was filled from a file and still shows it; its subject holds the number of a request that
- * waits for its e-mail; or it goes to the right address under a number.
+ * waits for its e-mail, alone or at the right address; or it goes there under a number alone, or with blanks of the template.
  */
 export function creditRequest(
   email: CreditEmail,
-  { recipients, bound, waiting }: CreditEmailContext,
+  { recipients, bound, waiting, blanks }: CreditEmailContext,
 ): { number: string | null } | null {
   if (email.reply) return null
   const subject = email.subject ?? ""
@@ -72,9 +76,13 @@ export function creditRequest(
     const shows = addressed || numbers.length > 0 || (line !== null && same(email.text).includes(line))
     if (shows) return { number: bound.number }
   }
+  const alone = isNumber(subject)
+  // A sentence on several of them is of none.
+  if (!alone && (!addressed || new Set(subject.normalize("NFKC").match(loose)?.map(keyOf)).size !== 1))
+    return null
   const found = waiting.find((number) => numbers.includes(keyOf(number)))
   if (found !== undefined) return { number: found }
-  return addressed && /^\s*cre[\s#:.°_-]*\d/i.test(subject) ? { number: null } : null
+  return addressed && (alone || blanksIn(email.text, blanks).length > 0) ? { number: null } : null
 }
 
 /** What is wrong with the e-mail of a credit request (renewal.credit-request). What is not known is not wrong. */

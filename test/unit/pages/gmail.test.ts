@@ -87,6 +87,21 @@ describe("a message being written", () => {
       old("to", ["&lt;a@b.ca&gt;", "C &lt;c@d.ca&gt;"], "C D <e@f.ca>"),
       { chips: ["a@b.ca", "c@d.ca"], typed: ["e@f.ca"] },
     ],
+    [
+      "of before 2021, several in one",
+      old("to", ["a@b.ca, &quot;D, C&quot; &lt;c@d.ca&gt;"], '"F, E" <e@f.ca>; g@h.ca'),
+      { chips: ["a@b.ca", "c@d.ca"], typed: ["e@f.ca", "g@h.ca"] },
+    ],
+    [
+      "chips without a role",
+      people("to", ["a@b.ca"]).replace('role="option" data-name="x"', ""),
+      { chips: ["a@b.ca"], typed: [] },
+    ],
+    [
+      "a chip that has no address yet",
+      people("to", ["a@b.ca", ""]).replace(' data-hovercard-id=""', ""),
+      { chips: ["a@b.ca", ""], typed: [] },
+    ],
     ["no such row", "", null],
   ])("who it goes to: %s", (_name, rows, to) => {
     show(dialog(m9(rows)))
@@ -118,7 +133,7 @@ describe("a message being written", () => {
         m9(
           "",
           {},
-          `<div>Un&nbsp;mot\u200b</div><div>deux<br>trois</div><div class="gmail_quote">quatre</div>`,
+          `<div>Un&nbsp;mot\u200b</div><div>deux<br>trois</div><div><div class="gmail_signature">Léa</div></div><div class="gmail_quote">quatre</div>`,
         ),
       ),
     )

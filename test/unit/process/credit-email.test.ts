@@ -42,12 +42,24 @@ describe("which e-mail is a credit request", () => {
     ],
     ["filled, under the number of another file", email({ subject: "CRE777" }), filled, "CRE10482"],
     [
-      "a number that waits, whoever it goes to",
-      email({ to: ["ami@exemple.ca"], subject: "Dossier CRE 777" }),
+      "a number that waits, alone, whoever it goes to",
+      email({ to: ["ami@exemple.ca"], subject: " CRE 777 " }),
       waits,
       "CRE777",
     ],
-    ["a number at the right address", email({ subject: "CRE5 Tremblay" }), context(), null],
+    ["a number that waits, at the right address", email({ subject: "Demande CRE 777" }), waits, "CRE777"],
+    ...["Question sur CRE777", "CRE777 : rappelle le client", "Tr : CRE777", "CRE777 514 555-0101 ?"].map(
+      (subject): [string, CreditEmail, CreditEmailContext, undefined] => [
+        `a word on one that waits: ${subject}`,
+        email({ to: ["ami@exemple.ca"], subject }),
+        waits,
+        undefined,
+      ],
+    ),
+    ["a word on several, at the right address", email({ subject: "CRE777 et CRE10482" }), waits, undefined],
+    ["a follow-up at the right address", email({ subject: "CRE5 : preuve de revenu" }), waits, undefined],
+    ["the template at the right address", email({ subject: "CRE5 Roy", text: "[À compléter]" }), waits, null],
+    ["a number at the right address", email({ subject: "cre 5" }), context(), null],
     [
       "the same, in copy alone",
       email({ to: ["chef@exemple.ca"], copied: [right], subject: "CRE5" }),
