@@ -104,6 +104,8 @@ async function keep(page: Page, value: KeptStructure): Promise<void> {
   await stopWorker(held.launched)
 }
 
+/** Only these two modules were told with their fields. */
+const told = fieldKeys.filter((key) => /^(opportunity|meeting)\./.test(key))
 beforeAll(async () => {
   screen = await Screen.open(held.launched)
   await screen.ask("settings.get")
@@ -176,7 +178,7 @@ describe("the screen", () => {
     expect(await screen.text('[data-crm-module="credit-request"]')).toContain("<b>Anciennes</b>")
     await (await screen.find("[data-all]")).click()
     await until(screen.page, "every field", async () =>
-      (await screen.texts("[data-crm-field]")).length === fieldKeys.length ? true : undefined,
+      (await screen.texts("[data-crm-field]")).length === told.length ? true : undefined,
     )
     expect(await screen.text(row(phone))).toContain("nom d’API Telephone")
     await (await screen.find('[data-choose="opportunity.email"]')).click()
