@@ -53,8 +53,8 @@ export function leftOf(facts: LoanFacts, today: Day): Field<Left> {
 export function chanceOf(text: string): 1 | 2 | 3 | null {
   const plain = fold(text)
   const found = [
-    /\b1(?:re|ere|er|iere|st)?\b|premiere|first/,
-    /\b2(?:e|eme|iem|ieme|nd)?\b|deuxieme|seconde?\b/,
+    /\b1(?:re|ere|er|e|eme|iere|ier|st)?\b|premiere|first/,
+    /\b2(?:e|de|eme|iem|ieme|nd)?\b|deuxieme|seconde?\b/,
     /\b3(?:e|eme|iem|ieme|rd)?\b|troisieme|third/,
   ].flatMap((sign, at) => (sign.test(plain) ? [at + 1] : []))
   return found.length === 1 ? (found[0] as 1 | 2 | 3) : null

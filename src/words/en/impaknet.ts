@@ -97,7 +97,7 @@ export const en: ImpaknetWords = {
       scheme: "The address begins with https:// or http://.",
       wildcard: "Give the whole address, without an asterisk.",
       user: "Take the user name and password out of the address.",
-      address: "This form of address is not taken. Give the name of the site.",
+      address: "This form of address is not accepted. Give the name of the site.",
       own: "This address is not Impaknet’s.",
       unreadable: "This address cannot be read. Copy it from the address bar.",
     },

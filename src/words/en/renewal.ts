@@ -10,7 +10,7 @@ export const renewal = {
   "renewal.daily-target": {
     title: "Call target",
     do: "Enter the call target of your shift.",
-    why: "The out-bound calls of a shift are planned the day before.",
+    why: "The outgoing calls of a shift are planned the day before.",
   },
   "renewal.dossier-ready": {
     title: "File ready",
@@ -26,11 +26,11 @@ export const renewal = {
     why: "The segment says why to call this client, and with which script.",
     problems: {
       list: "Segments: {terms}.",
-      none: "No segment calls for them right now.",
-      wanting: "Wanting: {terms}.",
+      none: "No segment applies right now.",
+      wanting: "To check: {terms}.",
       running: "Months left: {months}.",
       finished: "The financing is over.",
-      "regular-ending": "{months} months left, or less.",
+      "regular-ending": "Months left: {months}.",
       specialised: "Months left: {months}.",
       "specialised-late": "{count} months since possession.",
       "equity-positive": "Entered by hand.",
@@ -87,7 +87,7 @@ export const renewal = {
     do: "Mark the anniversary, by e-mail or by voice.",
     why: "The anniversary of a purchase is a sincere reason to write.",
     problems: {
-      due: "{years} year(s) since the purchase: mark it.",
+      due: "Years since the purchase: {years}. Mark it.",
     },
   },
   "loyalty.benefits": {

@@ -26,11 +26,11 @@ export const renewal = {
     why: "Le segment dit pourquoi appeler ce client, et avec quel script.",
     problems: {
       list: "Segments : {terms}.",
-      none: "Aucun segment ne le réclame en ce moment.",
-      wanting: "Manque : {terms}.",
+      none: "Aucun segment ne s’applique en ce moment.",
+      wanting: "À vérifier : {terms}.",
       running: "Mois restants : {months}.",
       finished: "Le financement est terminé.",
-      "regular-ending": "{months} mois restants ou moins.",
+      "regular-ending": "Mois restants : {months}.",
       specialised: "Mois restants : {months}.",
       "specialised-late": "{count} mois depuis la prise de possession.",
       "equity-positive": "Entrée à la main.",
@@ -87,7 +87,7 @@ export const renewal = {
     do: "Soulignez l’anniversaire, par courriel ou de vive voix.",
     why: "L’anniversaire de l’achat est une raison sincère d’écrire au client.",
     problems: {
-      due: "{years} an(s) depuis l’achat : soulignez-le.",
+      due: "Années depuis l’achat : {years}. Soulignez-le.",
     },
   },
   "loyalty.benefits": {

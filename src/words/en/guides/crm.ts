@@ -13,7 +13,7 @@ export const en = {
       },
       stage: { text: "Set “Étape” to “En traitement”." },
       contact: {
-        text: "In “Nom de fiche client”, look the client up by phone or email, then link the record.",
+        text: "In “Nom de fiche client”, look the client up by phone or e-mail, then link the record.",
         coach: "No record yet: “+ Créer Fiche Client”, fill it in, then “Enregistrer et associer”.",
       },
       type: { text: "Set “Type” to Lead Internet, Phone-Up, Clavardage or SMS." },
@@ -56,7 +56,7 @@ export const en = {
       group: { text: "Virtual appointment: switch to “Groupes” and choose the DV of the branch." },
       save: {
         text: "Click “Enregistrer”.",
-        coach: "The CRM emails the sales director and the specialist by itself.",
+        coach: "The CRM e-mails the sales director and the specialist by itself.",
       },
     },
   },
@@ -77,7 +77,7 @@ export const en = {
       more: { text: "Click “Ajouter plus de détails”." },
       add: { text: "Click “+ Ajouter”." },
       users: {
-        text: "Switch from “Fiches Clients” to “Utilisateurs”, find the specialist by name or email, and tick them.",
+        text: "Switch from “Fiches Clients” to “Utilisateurs”, find the specialist by name or e-mail, and tick them.",
       },
       "branch-contact": {
         text: "Go back to “Fiches Clients” and choose RDV Laval, RDV St-Constant, RDV St-Hubert or RDV Île-Perrot, by branch.",
@@ -104,7 +104,7 @@ export const en = {
     title: "Ask for a vehicle transfer",
     steps: {
       email: {
-        text: "After a meeting with a transfer, find the email that came to dabdc@automobileendirect.com.",
+        text: "After a meeting with a transfer, find the e-mail that came to dabdc@automobileendirect.com.",
       },
       request: { text: "Then create the transfer request." },
       "to-complete": { text: "To be completed by your team." },

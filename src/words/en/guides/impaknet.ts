@@ -10,7 +10,7 @@ export const en = {
       search: { text: "Search by stock number, client’s name or phone." },
       vehicle: {
         text: "Open the “Véhicule” tab.",
-        coach: "Options, creditor, term, rate, payment, serial number, make, year, bank.",
+        coach: "Options, creditor, term, rate, bi-monthly payment, serial number, make, year, bank.",
       },
       client: {
         text: "Open the “Client” tab.",

@@ -52,7 +52,7 @@ export const en = {
     title: "A credit analyst’s day",
     steps: {
       mail: {
-        text: "First read the important emails of the “ventes” mailbox.",
+        text: "First read the important e-mails of the “ventes” mailbox.",
         coach: "Never call a colleague’s client when their shift starts in less than 3 h.",
       },
       tag: { text: "Tag the ones you have read." },

@@ -17,7 +17,7 @@ export const en = {
       check: {
         text: "24 to 48 h later, look at the file in “renouvellement crédit BDC”.",
         coach:
-          "The same day if the client wished. No attempt of contact: tell an analyst that the client is waiting.",
+          "The same day if the client wished. No attempt of contact: tell an analyst that the client is waiting, and keen.",
       },
     },
   },

@@ -186,7 +186,7 @@ export const en: Readonly<Record<string, ScriptWords>> = {
       warranty: {
         label: "Manufacturer’s warranty",
         text: "Is your {vehicle} still under the manufacturer’s warranty?",
-        answers: { yes: "Yes", no: "No", unknown: "Nobody knows" },
+        answers: { yes: "Yes", no: "No", unknown: "Not known" },
       },
       assistance: {
         label: "Lexus assistance",

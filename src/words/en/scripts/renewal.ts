@@ -91,7 +91,7 @@ export const en: Readonly<Record<string, ScriptWords>> = {
       },
       when: {
         label: "Time frame",
-        text: "If you found the right vehicle, when would you be ready to make a move?",
+        text: "If you found the right vehicle, when would you like to change?",
       },
     },
   },

@@ -2,7 +2,7 @@ import type { SaidWords } from "../../fr/scripts/said"
 
 export const en: SaidWords = {
   blanks: {
-    address: "Mrs. or Mr.",
+    address: "Ms. or Mr.",
     client: "client’s name",
     months: "number of months",
     vehicle: "vehicle",

@@ -10,7 +10,8 @@ export const fr = {
       search: { text: "Cherchez par numéro de stock, nom du client ou téléphone." },
       vehicle: {
         text: "Ouvrez l’onglet «\u00a0Véhicule\u00a0».",
-        coach: "Options, créancier, terme, taux, versement, numéro de série, marque, année, banque.",
+        coach:
+          "Options, créancier, terme, taux, versement bimensuel, numéro de série, marque, année, banque.",
       },
       client: {
         text: "Ouvrez l’onglet «\u00a0Client\u00a0».",
@@ -49,7 +50,7 @@ export const fr = {
       ok: { text: "Cliquez sur OK, puis encore sur OK." },
       display: { text: "Ouvrez «\u00a0Affichage\u00a0»." },
       file: { text: "Choisissez «\u00a0Dossier de service\u00a0»." },
-      line: { text: "Cliquez sur une ligne." },
+      line: { text: "Cliquez sur n’importe quelle ligne." },
       details: { text: "Cliquez sur «\u00a0Détails\u00a0»." },
       proof: { text: "Si le client veut une preuve, faites une capture de la facture." },
       leave: {

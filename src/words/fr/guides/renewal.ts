@@ -17,7 +17,7 @@ export const fr = {
       check: {
         text: "De 24 à 48\u00a0h plus tard, regardez le dossier dans «\u00a0renouvellement crédit BDC\u00a0».",
         coach:
-          "Le jour même si le client le souhaite. Aucune tentative de contact\u00a0: avertissez une analyste que le client attend.",
+          "Le jour même si le client le souhaite. Aucune tentative de contact\u00a0: avertissez un analyste que le client attend et qu’il est très intéressé.",
       },
     },
   },

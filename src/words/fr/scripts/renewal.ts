@@ -96,7 +96,7 @@ export const fr: Readonly<Record<string, ScriptWords>> = {
       },
       when: {
         label: "Échéance",
-        text: "Si vous trouviez le bon véhicule, quand seriez-vous prêt à bouger?",
+        text: "Si vous trouviez le bon véhicule, à quel moment aimeriez-vous changer?",
       },
     },
   },
