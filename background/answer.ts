@@ -37,6 +37,7 @@ import { checkPhone } from "./phones"
 import { Refusal, type From } from "./router"
 import { aroundRenewal } from "./renewal"
 import { saidRows } from "./said"
+import { pageOf } from "../src/pages/zoho/route"
 import { carried, carry } from "./session"
 import type { RunWork } from "./runs"
 import type { Settings } from "./settings"
@@ -181,7 +182,7 @@ export async function answerQuestion(
   if (record && tab !== null && seen.opportunity && seen.opportunity.mode !== "create")
     void carry(tab, { record, facts: toWire(bare(seen.opportunity)) }, here).catch(() => undefined)
   if (record && tab !== null) void tell(tab, record, facts).catch(() => undefined)
-  later.after(page, () => keepWhatStands(question, facts, says, url, settings))
+  later.after(page, () => keepWhatStands(question, facts, says, url && pageOf(url), settings))
   const target = force.paramsOf(daily).rounds
   const time = (iso: string) => clockTime(new Date(iso), inPage.language)
   const list = chipsOf(files, target, overlay.list, time)

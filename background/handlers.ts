@@ -5,6 +5,7 @@ import { shiftEnd } from "../src/process/roster"
 import { markRecord, openPins, pin, pinView, recordMemory, unpin } from "../src/store/records"
 import type { Book } from "../src/scripts/types"
 import { recordId } from "../src/store/rows"
+import { pageOf } from "../src/pages/zoho/route"
 import { addToJournal } from "../src/store/seen"
 import { answerQuestion, factsOf } from "./answer"
 import { boardHandlers } from "./crm/board"
@@ -157,7 +158,7 @@ export function handlers(
       // Together, so that no clock stands without its job.
       await keep.write(() =>
         store.transaction("rw", store.pins, store.jobs, async () => {
-          await pin(store, record, at, url)
+          await pin(store, record, at, pageOf(url))
           await store.jobs.put({ id, at: at.getTime() })
         }),
       )

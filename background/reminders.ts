@@ -3,6 +3,7 @@ import { inForce } from "../src/rules/engine"
 import type { RecordKey } from "../src/rules/facts"
 import creditRequest from "../src/rules/renewal/credit-request"
 import { planCreditCheck as plan, planReminder, reminderId, takeReminder } from "../src/store/reminders"
+import { pageOf } from "../src/pages/zoho/route"
 import { recordId, recordKey } from "../src/store/rows"
 import { say } from "../src/words"
 import { en } from "../src/words/en/worker"
@@ -45,7 +46,7 @@ export async function planCreditCheck(
   const { store, keep } = settings.parts
   const { from, to, closedDays } = inForce(await settings.page()).paramsOf(creditRequest)
   const due = await keep.write(() =>
-    plan(store, number, record, url, sentAt, { hours: { from, to }, closedDays, sameDay }),
+    plan(store, number, record, pageOf(url), sentAt, { hours: { from, to }, closedDays, sameDay }),
   )
   await jobs.plan(reminderJob(reminderId("credit-check", recordId(record))), due)
 }
@@ -58,7 +59,9 @@ export async function planCallback(
 ): Promise<void> {
   const { store, keep } = settings.parts
   const until = new Date(at.getTime() + HOUR)
-  const id = await keep.write(() => planReminder(store, { kind: "callback", record, url, from: at, until }))
+  const id = await keep.write(() =>
+    planReminder(store, { kind: "callback", record, url: pageOf(url), from: at, until }),
+  )
   await jobs.plan(reminderJob(id), at)
 }
 

@@ -58,6 +58,12 @@ export function readRoute(address: string, roleOf?: RoleOf): Route {
   return role ? { ...route, kind: `${role}-${does as "detail"}` } : route
 }
 
+/** The address of a record's page without what else it carries, a search for a client's name for one; as it is where that names the record. */
+export function pageOf(address: string): string {
+  const bare = address.replace(/[?#].*$/s, "")
+  return JSON.stringify(readRoute(bare)) === JSON.stringify(readRoute(address)) ? bare : address
+}
+
 /** The record that an address names. Without an organisation in the address, `org` is empty. */
 export const recordOf = ({ org, module, id }: Route): RecordKey | null =>
   module !== null && id !== null ? { org: org ?? "", module, id } : null
