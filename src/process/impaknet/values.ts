@@ -27,6 +27,7 @@ export const readAmount = (text: string): Field<number> => within(readNumber(tex
 
 /** A count of months: "72", "72 mois", "6 ans". Payments, or two counts, are not months. */
 export function readMonths(text: string): Field<number> {
+  if (/^\s*[-–−]/.test(text)) return unreadable
   const folded = fold(text)
   const [, count, unit = ""] = /^(\d{1,3})(?:[.,]0+)? ?(.*)$/.exec(folded) ?? []
   if (count === undefined) return unreadable
@@ -40,3 +41,16 @@ export function readChance(text: string): Field<number> {
     /^([123])(?: ?(?:re|er|ere|e|ie?me?|ieme|nd|rd|st))?(?: chances?)?(?: au credit)?$/.exec(fold(text)) ?? []
   return count === undefined ? unreadable : known(Number(count))
 }
+
+const amount = /\$\s*\d[\d\s.,]*|\d[\d\s.,]*\s*\$|(?<![\d.,])\d[\d\s]*[.,]\d{2}(?![\d.,])/g
+
+/** A text of services or options without its amounts, as they are nobody's to keep: "Pneus : 599,00 $, Antirouille" → "Pneus, Antirouille". */
+export const withoutAmounts = (text: string): string =>
+  text
+    .replace(amount, "\u0000")
+    .replace(/\u0000(?:\s*(?:\/|par)\s*(?:mois|month|versement|sem(?:aine)?s?))?/gi, "\u0000")
+    .replace(/[\s(:=\p{Pd}@]*\u0000[\s)]*(?=([,;/|]|$)?)/gu, (_all, end?: string) =>
+      end === undefined ? " " : "",
+    )
+    .replace(/\s*([,;])(?:\s*[,;])*/g, "$1")
+    .trim()

@@ -9,6 +9,7 @@ import {
   readChance,
   readMonths,
   readRate,
+  withoutAmounts,
   sameClient,
   Together,
   type ImpaknetFacts,
@@ -156,3 +157,14 @@ describe("the pages of one client go together", () => {
 test("nothing that may be carried is a figure", () => {
   expect(carried.filter((name) => (figures as readonly string[]).includes(name))).toEqual([])
 })
+
+test.each([
+  ["Pneus : 599,00 $, Antirouille", "Pneus, Antirouille"],
+  ["Garantie prolongée 60 mois (1 899,95 $)", "Garantie prolongée 60 mois"],
+  ["Antirouille 45,50 $ / mois; Pneus 24 mois", "Antirouille; Pneus 24 mois"],
+  ["Garantie 100 000 km — $2,499.00", "Garantie 100 000 km"],
+  ["Gravure 299.99", "Gravure"],
+  ["12 500 $", ""],
+  ["Toit ouvrant, moteur 2.5 L, 4RM", "Toit ouvrant, moteur 2.5 L, 4RM"],
+  ["Garantie prolongée : 60 mois, Pneus", "Garantie prolongée : 60 mois, Pneus"],
+])("services without what they cost: %s", (text, left) => expect(withoutAmounts(text)).toBe(left))
