@@ -8,7 +8,7 @@ import {
   type ImpaknetFields,
   type Tab,
 } from "../../process/impaknet/facts"
-import { readAmount, readChance, readMonths, readRate } from "../../process/impaknet/values"
+import { readAmount, readChance, readMonths, readRate, withoutAmounts } from "../../process/impaknet/values"
 import { orderOf, readDay, readPattern } from "../zoho/dates"
 import { attr, all } from "../zoho/dom"
 import { chain } from "../zoho/fields"
@@ -92,6 +92,11 @@ function patternOf(root: Document, seen: readonly Seen[]) {
   return orderOf(seen.flatMap(({ field }) => valueOf(field) ?? []))
 }
 
+/** Services and options are carried and kept a while: what they cost is not. */
+const described = (text: string): Field => {
+  const left = withoutAmounts(text)
+  return left === "" ? unknown("unreadable") : known(left)
+}
 const readers: Partial<Record<ImpaknetField, (text: string) => Field<unknown>>> = {
   termMonths: readMonths,
   monthsLeft: readMonths,
@@ -99,6 +104,8 @@ const readers: Partial<Record<ImpaknetField, (text: string) => Field<unknown>>> 
   payment: readAmount,
   value: readAmount,
   chance: readChance,
+  options: described,
+  protection: described,
   year: (text) => (/^(19|20)\d\d$/.test(text) ? known(text) : unknown("unreadable")),
 }
 const days: ReadonlySet<ImpaknetField> = new Set<ImpaknetField>(["deliveryDate", "financingEnd"])
@@ -117,7 +124,7 @@ export function readImpaknet(root: Document, index: LabelIndex): ImpaknetFacts {
     if (name === "client") return [name, client]
     const field = agreed(name, seen)
     if (name === "protection" && field.state === "unknown" && field.why === "not-found" && sold)
-      return [name, sold]
+      return [name, chain(sold, described)]
     const read = days.has(name) ? (text: string) => readDay(text, pattern) : readers[name]
     return [name, read ? chain(field, read) : field]
   })

@@ -210,6 +210,10 @@ describe("services of the F&I tab are the protection plans", () => {
   test("those taken, each once", () => {
     all(read(rows), { protection: "Garantie prolongée : 60 mois, Pneus", tires: "? not-found" })
   })
+  test("what they cost is left out", () => {
+    const priced = rows.replace("60 mois", "60 mois, 1 899,95 $").replace("<dd>Oui", "<dd>599 $")
+    all(read(priced), { protection: "Garantie prolongée : 60 mois, Pneus" })
+  })
   test("one that is not read makes them all unknown", () => {
     all(read(rows.replace("<dd>Non", "<dd>…")), { protection: "? not-rendered" })
   })
