@@ -43,7 +43,7 @@ const guesses: Record<Named, string> = {
   rate: "Taux|Taux d’intérêt|Taux intérêt|Taux annuel|Interest rate|Rate|APR",
   payment:
     "Paiement|Versement|Montant du versement|Montant par versement|Montant bi-mensuel|Paiement bi-mensuel|Paiement bimensuel|Versement bi-mensuel|Mensualité|Payment",
-  value: "Valeur de rachat|Rachat|Prix de rachat|Valeur|Buy-back value|Trade value",
+  value: "Valeur de rachat|Rachat|Prix de rachat|Valeur|Buy-back value|Buyback value|Buyback|Trade value",
   chance: "Chance|Chance au crédit|Type de crédit|Type de financement|Catégorie de crédit|Credit tier",
   lender: "Créancier|Banque|Prêteur|Institution|Institution financière|Lender|Bank",
 }

@@ -1,8 +1,9 @@
 import { empty, unknown, type Field } from "../../process/field"
 import { attr, isShown, textIn, tidy } from "../zoho/dom"
-import { boxField, controlField, controlsIn, isAside, textField } from "./controls"
+import { cells, columnOf, isHeader, isListed } from "./columns"
+import { boxField, controlField, controlsIn, isAside, isMark, textField } from "./controls"
 import { keyOf, type LabelIndex, type Named } from "./labels"
-import { cells, columnOf, isHeader } from "./columns"
+import { linePairs } from "./line"
 
 /** A label of the page, what stands beside it, and the title of the group that it stands in. */
 export type Sighting = { names: readonly Named[]; label: string; field: Field; group: string }
@@ -12,14 +13,29 @@ const groups = "fieldset,section,article,table,[role=group],[role=region]"
 /** Longer than any label. */
 const longest = 60
 
-/** The title of the nearest titled group around an element. */
+/** The title of the nearest titled group around an element, or the nearest heading before it. */
 function groupOf(element: Element): string {
-  for (let at = element.closest(groups); at; at = at.parentElement?.closest(groups) ?? null) {
-    const title = [...at.children].find((child) => child.matches(`${headings},header`))
-    const text = (title && tidy(title.textContent)) || attr(at, "aria-label")
+  for (let at: Element | null = element; at; at = at.parentElement) {
+    let title = at.matches(groups)
+      ? [...at.children].find((child) => child.matches(`${headings},header`))
+      : undefined
+    let text = (title && tidy(title.textContent)) || (at.matches(groups) ? attr(at, "aria-label") : "")
+    if (text !== "") return keyOf(text)
+    title = at
+    do title = title.previousElementSibling ?? undefined
+    while (title && !title.matches(headings))
+    text = tidy(title?.textContent)
     if (text !== "") return keyOf(text)
   }
   return ""
+}
+
+/** Whether values stand over their labels here ("14", "Mois restants", "84", "Terme"): what follows a label is then of another. */
+function isUnder(holder: Element, isLabel: (text: string) => boolean): boolean {
+  const [top, second] = holder.parentElement?.children ?? []
+  if (!top || !second || top === holder || isLabel(tidy(top.textContent)) || top.matches(headings))
+    return false
+  return /^\W*\d/.test(tidy(top.textContent)) && isLabel(tidy(second.textContent))
 }
 
 /** Reads what every known label of the page stands for. */
@@ -56,15 +72,12 @@ export class Pairs {
     const parent = node.parentElement
     if (!parent || text === "" || isAside(parent) || parent.closest(headings)) return
     // "Terme : 72 mois", in one piece.
-    const [, label = "", rest = ""] = /^([^:]{2,60}?)\s*:\s*(\S.*)$/.exec(text) ?? []
-    const inOne = rest !== "" && this.#names(label)
+    const inOne = linePairs(text, this.isLabel)
     const own = this.#names(text)
-    if (!inOne && !own && !parent.matches("sup,sub,b,i,u,em,strong,font,span,abbr")) return
+    if (inOne.length === 0 && !own && !parent.matches("sup,sub,b,i,u,em,strong,font,span,abbr")) return
     if (!isShown(parent)) return
-    if (inOne) {
-      this.#add(inOne, label, parent, textField(rest))
-      return
-    }
+    for (const [label, rest] of inOne) this.#add(this.#names(label) ?? [], label, parent, textField(rest))
+    if (inOne.length > 0) return
     // A label of several pieces: "N", "o" raised, " de stock".
     const whole = own ? parent : (parent.parentElement ?? parent)
     const names = own ?? this.#names(tidy(whole.textContent))
@@ -95,14 +108,13 @@ export class Pairs {
     )
   }
 
-  #box = (box: Element): Field | null => boxField(box, textIn)
-
   #beside(holder: Element, node: Text | null): Field | null {
     const label = holder.closest("label")
-    if (label?.control) return isShown(label.control) ? this.#box(label.control) : null
+    if (label?.control) return isShown(label.control) ? boxField(label.control) : null
     const term = holder.closest("dt")
     if (term) return this.#definition(term)
     const cell = holder.closest(cells)
+    if (cell && isListed(cell)) return null
     const rest = this.#after(holder, node, cell ?? holder.parentElement)
     if (rest !== undefined) return rest
     return cell ? this.#cell(cell) : null
@@ -114,7 +126,7 @@ export class Pairs {
     for (; next?.matches("dd"); next = next.nextElementSibling) values.push(next)
     const [only, ...more] = values
     if (!only) return null
-    return more.length === 0 ? this.#box(only) : textField(values.map((one) => textIn(one)).join(", "))
+    return more.length === 0 ? boxField(only) : textField(values.map((one) => textIn(one)).join(", "))
   }
 
   /** What follows a label inside its own box; undefined where nothing does. */
@@ -122,12 +134,13 @@ export class Pairs {
     const inside = node && holder.contains(node) && node.parentElement === holder
     let next: Node | null = inside ? node.nextSibling : holder.nextSibling
     if (!next && inside && holder !== within) next = holder.nextSibling
+    if (next && isUnder(holder, this.isLabel)) return null
     for (; next; next = next.nextSibling) {
       if (next.nodeType === Node.TEXT_NODE) {
         const text = tidy(next.nodeValue).replace(/^:\s*/, "")
         if (text !== "" && text !== ":") return this.isLabel(text) ? null : textField(text)
       } else if (next instanceof Element && !next.matches("br,script,style")) {
-        if (!isShown(next)) continue
+        if (!isShown(next) || (isMark(next) && controlsIn(next).length === 0)) continue
         return this.#value(next)
       }
     }
@@ -136,7 +149,7 @@ export class Pairs {
 
   /** A box that may be the value of the label before it: never another label's. */
   #value(box: Element): Field | null {
-    const field = this.#box(box)
+    const field = boxField(box)
     const text = textIn(box)
     if (field === null || this.isLabel(text)) return null
     const [, head = ""] = /^([^:]{2,60}?)\s*:/.exec(text) ?? []
@@ -147,14 +160,30 @@ export class Pairs {
     const row = cell.parentElement
     if (!row) return null
     if (isHeader(cell, row, this.isLabel)) return this.#column(cell)
-    const next = cell.nextElementSibling
-    if (!next?.matches(cells)) return null
-    return isShown(next) ? this.#value(next) : null
+    let next = cell.nextElementSibling
+    if (next && isMark(next)) next = next.nextElementSibling
+    if (!next?.matches(cells) || !isShown(next)) return null
+    return this.#several(next) ?? this.#value(next)
+  }
+
+  /** What several cells in a row say after one label: measures, each of them; else nothing is sure. Null for a single one. */
+  #several(first: Element): Field | null {
+    const texts = [textIn(first)]
+    for (let next = first.nextElementSibling; next?.matches("td,[role=cell],[role=gridcell]");) {
+      const text = textIn(next)
+      if (this.isLabel(text) || linePairs(text, this.isLabel).length > 0) break
+      if (isShown(next) && text !== "" && !/^(%|\$|mois|ans?|km)$/i.test(text)) texts.push(text)
+      next = next.nextElementSibling
+    }
+    if (texts.length < 2 || /^(|oui|non|yes|no|x)$/i.test(texts[0] ?? "")) return null
+    return texts.every((text) => /^\d+([.,]\d+)?\s*(%|mm|\/\s*\d+)$/.test(text))
+      ? textField(texts.join(" / "))
+      : unknown("conflict")
   }
 
   /** What a column holds: one value, however many rows say it. */
   #column(cell: Element): Field {
-    const fields = columnOf(cell).map((box) => this.#box(box) ?? unknown("unreadable"))
+    const fields = columnOf(cell).map((box) => boxField(box) ?? unknown("unreadable"))
     const said = new Map(
       fields.filter(({ state }) => state !== "empty").map((one) => [JSON.stringify(one), one]),
     )

@@ -4,12 +4,14 @@ import { isShown, textIn } from "../zoho/dom"
 /** The window that asks whether to save what was changed, and its buttons. */
 export type SaveWindow = { box: HTMLElement; buttons: HTMLElement[] }
 
-const asks = /sauvegarder les modifications|enregistrer les modifications/
+const asks = /sauvegarder les modifications|enregistrer les modifications|save (the |your )?changes/
 const buttonNames =
   "button,input[type=button],input[type=submit],a,[role=button],td[onclick],span[onclick],div[onclick]"
-const answers = /^(oui|non|o|n|yes|no|&?oui|&?non|annuler|cancel)$/
+const answers = /^(oui|non|o|n|yes|no|&?oui|&?non|annuler|cancel|oui o|non n|yes y|no n)$/
 /** How far up from the question its buttons are looked for. */
 const reach = 8
+/** The most words that such a window holds. */
+const longest = 500
 
 const nameOf = (button: Element): string =>
   fold(button instanceof HTMLInputElement ? button.value : textIn(button))
@@ -26,10 +28,11 @@ export function saveWindow(root: Document): SaveWindow | null {
       continue
     let box: HTMLElement | null = parent
     for (let up = 0; box && up < reach; up += 1, box = box.parentElement) {
+      if (textIn(box).length > longest) break
       const buttons = [...box.querySelectorAll<HTMLElement>(buttonNames)].filter(
         (button) => isShown(button) && answers.test(nameOf(button)),
       )
-      if (buttons.some((button) => /^(non|n|no)$/.test(nameOf(button)))) return { box, buttons }
+      if (buttons.some((button) => /^&?(non|n|no)( n)?$/.test(nameOf(button)))) return { box, buttons }
     }
   }
   return null

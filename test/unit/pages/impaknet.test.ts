@@ -172,6 +172,82 @@ describe("what is not sure is unknown, never empty", () => {
       "fi",
       "? not-found",
     ],
+    ["a colon in its cell", "<table><tr><td>Marque</td><td>:</td><td>Kia</td></tr></table>", "make", "Kia"],
+    [
+      "a mark, a remark",
+      "<div><label>Terme</label><span>?</span><em>(en mois)</em><span>72</span></div>",
+      "termMonths",
+      72,
+    ],
+    [
+      "an icon, an act",
+      "<table><tr><td>Stock <i aria-hidden=true>info</i></td><td>B2 <i aria-hidden=true>copy</i> <a>Modifier</a></td></tr></table>",
+      "stock",
+      "B2",
+    ],
+    ["a link that is the value", "<dl><dt>Stock</dt><dd><a>B2</a></dd></dl>", "stock", "B2"],
+    ["several on a line", "<p>Marque : Kia Modèle : Rio Année : 2019</p>", "make", "Kia"],
+    ["the last of a line", "<pre>TAUX : 6,99    TERME : 72</pre>", "termMonths", 72],
+    ["a colon that is no label's", "<p>Options : radio : AM, FM</p>", "options", "radio : AM, FM"],
+    [
+      "a time after a day",
+      "<dl><dt>Livré le</dt><dd>2026-04-03 10:15</dd></dl>",
+      "deliveryDate",
+      "2026-04-03",
+    ],
+    ["patience asked", "<dl><dt>Modèle</dt><dd>Veuillez patienter</dd></dl>", "model", "? not-rendered"],
+    [
+      "the vehicle taken in exchange",
+      "<h3>Véhicule d'échange</h3><table><tr><td>Année</td><td>2011</td></tr></table>",
+      "year",
+      "? not-found",
+    ],
+    [
+      "a contract only tried",
+      "<h3>Simulation</h3><dl><dt>Taux</dt><dd>3</dd></dl><h3>Contrat</h3><dl><dt>Taux</dt><dd>7</dd></dl>",
+      "rate",
+      7,
+    ],
+    [
+      "values over their labels",
+      "<div><b>14</b><span>Mois restants</span><b>84</b><span>Terme</span><b>60</b></div>",
+      "monthsLeft",
+      "? not-found",
+    ],
+    [
+      "two measures",
+      "<table><tr><th></th><th>Avant</th><th>Arrière</th></tr><tr><th>Freins</th><td>70 %</td><td>40 %</td></tr></table>",
+      "brakes",
+      "70 % / 40 %",
+    ],
+    ["two makes", "<table><tr><td>Marque</td><td>Honda</td><td>Ford</td></tr></table>", "make", "? conflict"],
+    ["a unit apart", "<table><tr><td>Taux</td><td>6,5</td><td>%</td></tr></table>", "rate", 6.5],
+    [
+      "a word of a list",
+      "<table><tr><th>Date</th><th>Travail</th><th>Montant</th></tr><tr><td>2026-01-02</td><td>Freins</td><td>400 $</td></tr></table>",
+      "brakes",
+      "? not-found",
+    ],
+    [
+      "a total",
+      "<table><tr><th>Stock</th><th>Paiement</th></tr><tr><td>A1</td><td>200</td></tr><tfoot><tr><td>Total</td><td>9</td></tr></tfoot></table>",
+      "stock",
+      "A1",
+    ],
+    ["a number is no name", "<dl><dt>Client</dt><dd>44812</dd></dl>", "client", "? not-found"],
+    ["months gone by", "<dl><dt>Mois restants</dt><dd>-3</dd></dl>", "monthsLeft", "? unreadable"],
+    [
+      "what is looked for",
+      "<form><label>Stock <input value=ABC></label><button>Rechercher</button></form>",
+      "stock",
+      "? not-found",
+    ],
+    [
+      "a day whose order the page denies",
+      "<dl><dt>Livré le</dt><dd>03/04/2026</dd><dt>Échéance</dt><dd>25/04/2031</dd></dl><p>Imprimé le 11/22/2026</p>",
+      "deliveryDate",
+      "? ambiguous",
+    ],
     ["links are none", "<p><a>F&amp;I</a> <a>Sommaire</a></p>", "fi", "? not-found"],
     [
       "a whole page is no value",
@@ -187,6 +263,18 @@ describe("what is not sure is unknown, never empty", () => {
     ],
   ])("%s", (_name, html, field, value) => {
     expect(say(read(html), field)).toBe(value)
+  })
+
+  test("a co-signer under a heading", () => {
+    const one = (last: string, first: string, phone: string) =>
+      `<dl><dt>Nom</dt><dd>${last}</dd><dt>Prénom</dt><dd>${first}</dd><dt>Tél</dt><dd>${phone}</dd></dl>`
+    all(
+      read(
+        `<h3>Acheteur</h3>${one("Roy", "Ann", "514 555-0101")}<h3>Co-signataire</h3>${one("Roy", "Luc", "514 555-0102")}`,
+      ),
+      { client: "Ann Roy", coSigner: "Luc Roy", phone: "514 555-0101" },
+    )
+    all(read(one("Roy", "Ann", "") + one("Roy", "Luc", "")), { client: "? conflict" })
   })
 
   test("with two clients on screen, nothing is of either", () => {
@@ -265,6 +353,13 @@ describe("the window that asks to save", () => {
       "small letters and a cancel",
       "<div role=dialog><span>Voulez-vous sauvegarder les modifications</span><a>Oui</a> <a>Non</a> <a>Annuler</a></div>",
       true,
+    ],
+    ["English", "<div>Save changes? <button>Yes</button><button>No</button></div>", true],
+    ["letters to press", asked.replace("NON", "NON (N)"), true],
+    [
+      "an answer to something else, far away",
+      `<div><p>Sauvegarder les modifications</p><p>${"mot ".repeat(200)}</p><button>Oui</button><button>Non</button></div>`,
+      false,
     ],
     ["hidden", `<div style="display:none">${asked}</div>`, false],
     ["a button of that name", "<button>Sauvegarder les modifications</button><button>Non</button>", false],
