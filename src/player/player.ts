@@ -339,9 +339,10 @@ export class Player {
     box.classList.toggle("dark", pageIsDark())
     this.placing.look()
     if (before === mark()) return
-    const had = root.activeElement !== null
+    const holds = () => root.activeElement !== null
+    const had = holds()
     this.#render()
-    if (had && !root.activeElement) this.#body?.focus({ preventScroll: true })
+    if (had && !holds()) this.#body?.focus({ preventScroll: true })
   }
 
   draw(): void {

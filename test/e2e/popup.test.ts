@@ -107,6 +107,7 @@ describe("my day", () => {
   })
 
   it("lists pinned callbacks, the first due on top, until they are taken away", async () => {
+    const pins = `section[aria-label="${fr.callbacks.title}"]`
     const record = (id: string) => ({ org: "org700000001", module: "Potentials", id })
     const pin = (id: string, minutes: number) =>
       ask("callback.pin", {
@@ -117,16 +118,16 @@ describe("my day", () => {
     await pin("111", 100)
     await pin("222", 4)
     await open("day")
-    await until(page, "both", async () => ((await page.$$(".pin")).length === 2 ? true : undefined))
-    expect(await page.$$eval(".pin strong", (all) => all.map((one) => one.textContent))).toEqual([
+    await until(page, "both", async () => ((await page.$$(`${pins} .pin`)).length === 2 ? true : undefined))
+    expect(await page.$$eval(`${pins} .pin strong`, (all) => all.map((one) => one.textContent))).toEqual([
       "Fiche 222",
       "Fiche 111",
     ])
-    expect(await textOf(".pin .figure")).toMatch(/^reste [34]\u00a0min\u00a0\d\d\u00a0s$/)
+    expect(await textOf(`${pins} .pin .figure`)).toMatch(/^reste [34]\u00a0min\u00a0\d\d\u00a0s$/)
     await press(`${fr.callbacks.unpin}, Fiche 222`)
-    await until(page, "one", async () => ((await page.$$(".pin")).length === 1 ? true : undefined))
+    await until(page, "one", async () => ((await page.$$(`${pins} .pin`)).length === 1 ? true : undefined))
     await press(`${fr.callbacks.unpin}, Fiche 111`)
-    await says(`section[aria-label="${fr.callbacks.title}"]`, fr.callbacks.empty)
+    await says(pins, fr.callbacks.empty)
     expect(await ask("callbacks.list")).toEqual([])
   })
 
