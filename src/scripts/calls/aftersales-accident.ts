@@ -23,7 +23,7 @@ export const aftersalesAccident: Script = {
       kind: "ask",
       answers: [
         { id: "yes", to: "send-tow" },
-        { id: "no", to: "insurer" },
+        { id: "no", to: "courtesy-car" },
       ],
     },
     { id: "send-tow", kind: "do" },

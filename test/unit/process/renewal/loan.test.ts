@@ -221,6 +221,29 @@ describe("segments", () => {
     expect([found?.state, ...(found?.missing ?? [])].join(" ")).toBe(said)
   })
 
+  it.each([
+    ["31 August: 30 April, the last of its month", "2025-08-31", "2027-04-29", "out"],
+    ["31 August: 30 April, to the day", "2025-08-31", "2027-04-30", "in"],
+    ["29 February, the day before", "2028-02-29", "2029-10-28", "out"],
+    ["29 February, to the day", "2028-02-29", "2029-10-29", "in"],
+    ["30 June ends on 28 February", "2027-06-30", "2029-02-28", "in"],
+    ["30 June, the day before", "2027-06-30", "2029-02-27", "out"],
+    ["the last day of a term from 29 February", "2024-02-29", "2029-02-28", "in"],
+    ["the day after it", "2024-02-29", "2029-03-01", "out"],
+  ])("the 20th month from %s", (_name, from, on, said) => {
+    const given = facts({ ...special, ...owned(from), termMonths: known(60) })
+    expect(segmentsOf(given, on).all.find(({ key }) => key === "specialised-late")?.state).toBe(said)
+  })
+  it.each([
+    ["29 February", "2028-02-29", "2027-02-28", "in"],
+    ["29 February, 13 months begun", "2028-02-29", "2027-02-27", "out"],
+    ["31 March", "2028-03-31", "2027-03-31", "in"],
+    ["31 March, a day more", "2028-03-31", "2027-03-30", "out"],
+  ])("12 months before %s", (_name, end, on, said) => {
+    const given = facts({ rate: known(13.99), ...ends(end) })
+    expect(segmentsOf(given, on).all.find(({ key }) => key === "regular-ending")?.state).toBe(said)
+  })
+
   it("the script follows the credit, and the CRM's own views stand beside, by their own bounds", () => {
     const of = (given: Partial<SegmentFacts>) => segmentsOf(facts(given), today)
     expect(of(regular).script).toBe("script.renewal-regular")
