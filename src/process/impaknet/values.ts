@@ -47,9 +47,9 @@ const amount = /\$\s*\d[\d\s.,]*|\d[\d\s.,]*\s*\$|(?<![\d.,])\d[\d\s]*[.,]\d{2}(
 /** A text of services or options without its amounts, as they are nobody's to keep: "Pneus : 599,00 $, Antirouille" → "Pneus, Antirouille". */
 export const withoutAmounts = (text: string): string =>
   text
-    .replace(amount, "\u0000")
-    .replace(/\u0000(?:\s*(?:\/|par)\s*(?:mois|month|versement|sem(?:aine)?s?))?/gi, "\u0000")
-    .replace(/[\s(:=\p{Pd}@]*\u0000[\s)]*(?=([,;/|]|$)?)/gu, (_all, end?: string) =>
+    .replace(amount, "\uE000")
+    .replace(/\uE000(?:\s*(?:\/|par)\s*(?:mois|month|versement|sem(?:aine)?s?))?/gi, "\uE000")
+    .replace(/[\s(:=\p{Pd}@]*\uE000[\s)]*(?=([,;/|]|$)?)/gu, (_all, end?: string) =>
       end === undefined ? " " : "",
     )
     .replace(/\s*([,;])(?:\s*[,;])*/g, "$1")
