@@ -76,7 +76,7 @@ export function valueText(box: Element): string {
 }
 /** A mark beside a label, or a remark in brackets: not its value. */
 export const isMark = (element: Element): boolean =>
-  element.matches(icons) || /^([:=?!*]|\(.*\))$/.test(tidy(element.textContent))
+  element.matches(icons) || /^([^\p{L}\d\s.…\p{Pd}•●]|\(.*\))$/u.test(tidy(element.textContent))
 
 /** The longest text that is a value and not a part of the page. */
 const longest = 160

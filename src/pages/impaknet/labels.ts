@@ -31,7 +31,7 @@ const guesses: Record<Named, string> = {
     "Fin de financement|Fin du financement|Date de fin de financement|Fin du terme|Fin de terme|Date d’échéance|Échéance|Maturité|Maturity date",
   monthsLeft: "Mois restants|Mois restant|Terme restant|Mois à payer|Months left|Remaining term",
   seller: "Vendeur|Vendeuse|Conseiller|Conseiller aux ventes|Représentant|Salesperson",
-  fi: "F&I|F & I|FNI|Équipe F&I|Équipe du F&I|Équipe FNI|Nom du F&I|Directeur F&I|Directeur financier|Directeur commercial|Finance manager",
+  fi: "F&I|F & I|FNI|Équipe F&I|Équipe du F&I|Équipe FNI|Nom du F&I|Directeur F&I|F&I manager|Directeur financier|Directeur commercial|Finance manager",
   salesDirector:
     "Directeur des ventes|Directrice des ventes|Directeur ventes|Dir ventes|DV|Sales director|Sales manager",
   protection:
@@ -48,9 +48,11 @@ const guesses: Record<Named, string> = {
   lender: "Créancier|Banque|Prêteur|Institution|Institution financière|Lender|Bank",
 }
 
-/** A label folded for comparison, without what stands in brackets: a unit, a remark. */
+const unit = /\((?:en )?(?:mois|months?|ans?|années|%|\$|\$ ?ca|cad|km|[ajmdy]+(?:[-/ ][ajmdy]+)+)\)/gi
+
+/** A label folded for comparison, without its unit in brackets; anything else there makes it another label. */
 export const keyOf = (text: string): string => {
-  const bare = labelKey(text.replace(/\([^)]*\)/g, " ").replace(/’/g, "'"))
+  const bare = labelKey(text.replace(unit, " ").replace(/’/g, "'"))
   return bare.replace(/^(n°|nº|numero) /, "no ").replace(/ ?& ?/g, "&")
 }
 

@@ -13,6 +13,10 @@ const groups = "fieldset,section,article,table,[role=group],[role=region]"
 /** Longer than any label. */
 const longest = 60
 
+/** A row of one cell alone is the title of the rows under it. */
+const isBand = (row: Element): boolean =>
+  row.matches("tr,[role=row]") && row.childElementCount === 1 && tidy(row.textContent).length <= longest
+
 /** The title of the nearest titled group around an element, or the nearest heading before it. */
 function groupOf(element: Element): string {
   for (let at: Element | null = element; at; at = at.parentElement) {
@@ -23,12 +27,15 @@ function groupOf(element: Element): string {
     if (text !== "") return keyOf(text)
     title = at
     do title = title.previousElementSibling ?? undefined
-    while (title && !title.matches(headings))
+    while (title && !title.matches(headings) && !isBand(title))
     text = tidy(title?.textContent)
     if (text !== "") return keyOf(text)
   }
   return ""
 }
+
+const isBold = (cell: Element): boolean =>
+  tidy(cell.querySelector("b,strong")?.textContent) === tidy(cell.textContent) && cell.textContent !== ""
 
 /** Whether values stand over their labels here ("14", "Mois restants", "84", "Terme"): what follows a label is then of another. */
 function isUnder(holder: Element, isLabel: (text: string) => boolean): boolean {
@@ -70,7 +77,8 @@ export class Pairs {
   #take(node: Text): void {
     const text = tidy(node.nodeValue)
     const parent = node.parentElement
-    if (!parent || text === "" || isAside(parent) || parent.closest(headings)) return
+    if (!parent || text === "" || isAside(parent) || parent.closest(`${headings},textarea,nav,[role=menu]`))
+      return
     // "Terme : 72 mois", in one piece.
     const inOne = linePairs(text, this.isLabel)
     const own = this.#names(text)
@@ -132,6 +140,7 @@ export class Pairs {
   /** What follows a label inside its own box; undefined where nothing does. */
   #after(holder: Element, node: Text | null, within: Element | null): Field | null | undefined {
     const inside = node && holder.contains(node) && node.parentElement === holder
+    if (!inside && holder === within) return undefined
     let next: Node | null = inside ? node.nextSibling : holder.nextSibling
     if (!next && inside && holder !== within) next = holder.nextSibling
     if (next && isUnder(holder, this.isLabel)) return null
@@ -163,6 +172,8 @@ export class Pairs {
     let next = cell.nextElementSibling
     if (next && isMark(next)) next = next.nextElementSibling
     if (!next?.matches(cells) || !isShown(next)) return null
+    // Two headings of a column.
+    if (isBold(cell) && isBold(next)) return null
     return this.#several(next) ?? this.#value(next)
   }
 

@@ -24,13 +24,14 @@ const several: ReadonlySet<Named> = new Set<Named>(["phone", "options", "brakes"
 /** `of`: whose part of a name it is, where that is not the client. */
 type Seen = { name: Named; field: Field; label: string; of?: Named }
 
-/** Titles of what is not this sale: the vehicle taken in exchange, who had it before, a contract only tried. */
-const others = /(?<![a-z])(echange|reprise|trade|ancien|precedent|previous|former|simulation)/
+/** Titles of what is not this sale: the vehicle taken in exchange, who had it before, a contract only tried, an insurance, words. */
+const others =
+  /(?<![a-z])(echange|reprise|trade|ancien|precedent|previous|former|simulation|assurance|insurance|notes?(?![a-z])|commentaire|comment)/
 
 /** What each sighting is of: by the title of its group, and by the tab in view where a label may say two things. */
 function sort(sightings: readonly Sighting[], index: LabelIndex, tab: Tab | null): Seen[] {
   return sightings.flatMap(({ names, label, field, group }) => {
-    if (others.test(group)) return []
+    if (others.test(group) && !names.includes("service")) return []
     const titled = index.get(group) ?? []
     const person = persons.find((one) => titled.includes(one))
     if (person) {
