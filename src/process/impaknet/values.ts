@@ -38,7 +38,8 @@ export function readMonths(text: string): Field<number> {
 /** First, second or third chance at credit. */
 export function readChance(text: string): Field<number> {
   const [, count] =
-    /^([123])(?: ?(?:re|er|ere|e|ie?me?|i?eme|nd|rd|st))?(?: chances?)?(?: au credit)?$/.exec(fold(text)) ?? []
+    /^([123])(?: ?(?:re|er|ere|e|ie?me?|i?eme|nd|rd|st))?(?: chances?)?(?: au credit)?$/.exec(fold(text)) ??
+    []
   return count === undefined ? unreadable : known(Number(count))
 }
 
