@@ -30,12 +30,13 @@ export function sameClient(one: Whose, other: Whose): Sameness {
   const stocks = [one.stock, other.stock].map((stock) => stock && stockKey(stock))
   const sameStock = stocks[0] && stocks[1] ? stocks[0] === stocks[1] : null
   const names = one.name && other.name ? compareNames(one.name, other.name) : null
-  if (sameStock === false || (names === "disjoint" && sameStock === null)) return { is: "other" }
+  // Nothing to tell them alike by, or not yet: nobody is troubled with a doubt.
+  if (sameStock === null && (names === null || names === "disjoint")) return { is: "other" }
+  if (sameStock === false) return { is: "other" }
   if (one.branch && other.branch && !sameBranch(one.branch, other.branch))
     return { is: "doubt", why: "branch" }
   if (names !== null && names !== "same") return { is: "doubt", why: "client" }
   if (sameStock) return { is: "same" }
-  if (names === null) return { is: "doubt", why: "too-little" }
   const [mine, theirs] = [phoneKeys(one.phones), phoneKeys(other.phones)]
   if (mine.length === 0 || theirs.length === 0) return { is: "doubt", why: "too-little" }
   return mine.some((phone) => theirs.includes(phone)) ? { is: "same" } : { is: "doubt", why: "phone" }
