@@ -1,11 +1,11 @@
 /** @jsxImportSource preact */
-import type { TargetedKeyboardEvent } from "preact"
 import { useLayoutEffect, useRef, useState } from "preact/hooks"
 
 import type { GmailView } from "../messages"
 import { Act } from "../overlay/act"
 import { Glyph, StateIcon } from "../overlay/icons"
 import { placeSheet } from "../overlay/place"
+import { Reason, sheetKeys } from "../overlay/reason"
 import type { CreditEmailProblem } from "../process/renewal/credit-email"
 import { say } from "../words"
 import type { Desk, HeldSend } from "./desk"
@@ -13,20 +13,6 @@ import { mend } from "./fill"
 import { moveTo } from "./place"
 
 type Words = GmailView["words"]
-
-function keys(event: TargetedKeyboardEvent<HTMLElement>, close: () => void) {
-  if (event.key === "Escape") {
-    event.preventDefault()
-    close()
-    return
-  }
-  if (event.key !== "Tab") return
-  const stops = [...event.currentTarget.querySelectorAll<HTMLElement>("button,input")]
-  const next = stops.indexOf(event.target as HTMLElement) + (event.shiftKey ? -1 : 1)
-  if (next >= 0 && next < stops.length) return
-  event.preventDefault()
-  stops.at(event.shiftKey ? -1 : 0)?.focus()
-}
 
 /** What a blank asks for: `[à compléter : véhicule]` → `véhicule`. */
 const labelOf = (blank: string): string => /:\s*(.+?)\s*\]?$/.exec(blank)?.[1] ?? blank
@@ -84,39 +70,6 @@ function Point({ desk, problem, words }: { desk: Desk; problem: CreditEmailProbl
   )
 }
 
-function Reason({ desk, words, back }: { desk: Desk; words: Words["hold"]; back: () => void }) {
-  const [typed, type] = useState("")
-  const [needed, need] = useState(false)
-  const reason = typed.trim()
-  return (
-    <form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (reason === "") need(true)
-        else desk.passOver(reason)
-      }}
-    >
-      <h2>{words.why}</h2>
-      <label>
-        <span>{words.type}</span>
-        <input value={typed} maxLength={200} onInput={(event) => type(event.currentTarget.value)} />
-      </label>
-      <p className="count" role={needed && reason === "" ? "alert" : undefined}>
-        {needed && reason === "" ? words.needed : words.note}
-      </p>
-      <div className="acts">
-        <Act className="act main" type="submit" does="override">
-          {words.confirm}
-        </Act>
-        <Act type="button" does="back" onClick={back}>
-          {words.back}
-        </Act>
-      </div>
-    </form>
-  )
-}
-
 /** The sheet of a held Send: by the button, with how to mend each point. */
 export function HeldSheet({ desk, held }: { desk: Desk; held: HeldSend }) {
   const { words } = desk.view ?? {}
@@ -151,10 +104,10 @@ export function HeldSheet({ desk, held }: { desk: Desk; held: HeldSend }) {
       aria-modal="false"
       aria-label={hold.label}
       data-blocked="renewal.credit-request"
-      onKeyDown={(event) => keys(event, close)}
+      onKeyDown={(event) => sheetKeys(event, close)}
     >
       {asking ? (
-        <Reason desk={desk} words={hold} back={close} />
+        <Reason words={hold} pass={(reason) => desk.passOver(reason)} back={close} />
       ) : (
         <>
           <div className="top">

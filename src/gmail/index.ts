@@ -1,27 +1,16 @@
 import type { Push } from "../messages"
 import { onPush, orphaned } from "../messages/client"
-import { hostId } from "../overlay/mount"
+import { isCurrent, takeOver } from "../overlay/life"
 import { guardSlot, type GuardedGlobal } from "../pages/guard"
 import { watchGmail } from "../pages/gmail"
 import { Desk } from "./desk"
 import { View } from "./view"
 
-/** A newer instance in this page says that it takes over; an orphaned one hears it and leaves. */
-const handover = "jalon:handover"
-const instance: unique symbol = Symbol.for("jalon.gmail")
-type World = GuardedGlobal & { [instance]?: AbortController | undefined }
-
 /** Starts on this page of Gmail; a former instance ends. Whatever fails, the page goes on and Send passes. */
 export function start(): void {
-  const world = globalThis as World
-  world[instance]?.abort()
-  document.dispatchEvent(new CustomEvent(handover))
-  document.getElementById(hostId)?.remove()
-  const life = new AbortController()
-  world[instance] = life
+  const world = globalThis as GuardedGlobal
+  const life = takeOver("gmail")
   const { signal } = life
-  document.addEventListener(handover, () => orphaned() && life.abort(), { signal })
-
   const view = new View()
   const shown: { desk?: Desk } = {}
   const draw = () => {
@@ -33,7 +22,7 @@ export function start(): void {
   const desk = (shown.desk = new Desk(page, signal, ours, draw))
   world[guardSlot] = desk.holder.hold
   signal.addEventListener("abort", () => {
-    if (world[instance] === life) world[guardSlot] = undefined
+    if (isCurrent("gmail", life)) world[guardSlot] = undefined
     view.clear()
   })
   onPush((push: Push) => {

@@ -2,38 +2,25 @@ import type { OverlaySettings, Push } from "../messages"
 import { ask, onPush, orphaned } from "../messages/client"
 import { guardSlot, type GuardedGlobal } from "../pages/guard"
 import { watchZoho } from "../pages/zoho"
-import { hostId } from "./mount"
+import { isCurrent, takeOver } from "./life"
 import { Session } from "./session"
 import { View } from "./view"
-
-/** A newer instance in this page says that it takes over; an orphaned one hears it and leaves. */
-const handover = "jalon:handover"
-const instance: unique symbol = Symbol.for("jalon.overlay")
-type World = GuardedGlobal & { [instance]?: AbortController | undefined }
 
 /** How long the worker may take before it is asked again: at first and at most, ms. */
 const patience = { first: 3000, most: 30_000 }
 
 /** Starts the overlay on this page; a former instance ends. Whatever fails, the page goes on and Save passes. */
 export function start(): void {
-  const world = globalThis as World
-  world[instance]?.abort()
-  document.dispatchEvent(new CustomEvent(handover))
-  document.getElementById(hostId)?.remove()
-  const life = new AbortController()
-  world[instance] = life
-  const { signal } = life
-  document.addEventListener(handover, () => orphaned() && life.abort(), { signal })
+  const life = takeOver("overlay")
   void run(life).catch(() => life.abort())
 }
 
 async function run(life: AbortController) {
-  const world = globalThis as World
   const { signal } = life
   const view = new View()
   let session: Session | undefined
   signal.addEventListener("abort", () => {
-    if (world[instance] === life) world[guardSlot] = undefined
+    if (isCurrent("overlay", life)) (globalThis as GuardedGlobal)[guardSlot] = undefined
     view.clear()
   })
   const take = (settings: OverlaySettings) => {
@@ -84,7 +71,7 @@ function begin(settings: OverlaySettings, view: View, life: AbortController): Se
   const ours = (event: Event) => view.host !== null && event.composedPath().includes(view.host)
   const session = new Session(page, settings, signal, ours, draw, () => view.focusList())
   shown.session = session
-  ;(globalThis as World)[guardSlot] = session.holder.hold
+  ;(globalThis as GuardedGlobal)[guardSlot] = session.holder.hold
   session.question(true)
   listen(session, view, signal)
   return session

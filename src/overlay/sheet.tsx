@@ -1,5 +1,4 @@
 /** @jsxImportSource preact */
-import { type TargetedKeyboardEvent } from "preact"
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks"
 
 import { say } from "../words"
@@ -9,71 +8,8 @@ import { useSession } from "./boundary"
 import type { Held } from "./hold"
 import { Glyph, StateIcon } from "./icons"
 import { placeSheet } from "./place"
+import { Reason, sheetKeys } from "./reason"
 import { RowAction } from "./row"
-
-/** Tab stays in the sheet while it is open; Escape closes it. */
-function keys(event: TargetedKeyboardEvent<HTMLElement>, close: () => void) {
-  if (event.key === "Escape") {
-    event.preventDefault()
-    close()
-    return
-  }
-  if (event.key !== "Tab") return
-  const stops = [...event.currentTarget.querySelectorAll<HTMLElement>("button,input")]
-  const at = stops.indexOf(event.target as HTMLElement)
-  const next = at + (event.shiftKey ? -1 : 1)
-  if (at >= 0 && next >= 0 && next < stops.length) return
-  event.preventDefault()
-  stops.at(event.shiftKey ? -1 : 0)?.focus()
-}
-
-function Reasons({ back }: { back: () => void }) {
-  const session = useSession()
-  const { hold } = session.words.overlay
-  const [picked, pick] = useState("")
-  const [typed, type] = useState("")
-  const [needed, need] = useState(false)
-  const reason = typed.trim() || picked
-  return (
-    <form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (reason === "") need(true)
-        else passOver(session, reason)
-      }}
-    >
-      <h2>{hold.why}</h2>
-      <div className="chips" role="group" aria-label={hold.why}>
-        {hold.reasons.map((one) => (
-          <button
-            key={one}
-            type="button"
-            aria-pressed={picked === one}
-            onClick={() => pick(picked === one ? "" : one)}
-          >
-            {one}
-          </button>
-        ))}
-      </div>
-      <label>
-        <span>{hold.type}</span>
-        <input value={typed} maxLength={200} onInput={(event) => type(event.currentTarget.value)} />
-      </label>
-      <p className="count" role={needed && reason === "" ? "alert" : undefined}>
-        {needed && reason === "" ? hold.needed : hold.note}
-      </p>
-      <div className="acts">
-        <Act className="act main" type="submit" does="override">
-          {hold.confirm}
-        </Act>
-        <Act type="button" does="back" onClick={back}>
-          {hold.back}
-        </Act>
-      </div>
-    </form>
-  )
-}
 
 /** The sheet of a held Save: by the button, not over the form. */
 export function Sheet({ held }: { held: Held }) {
@@ -118,10 +54,15 @@ export function Sheet({ held }: { held: Held }) {
       aria-modal="false"
       aria-label={hold.label}
       data-blocked={rows.map(({ id }) => id).join(" ")}
-      onKeyDown={(event) => keys(event, close)}
+      onKeyDown={(event) => sheetKeys(event, close)}
     >
       {asking ? (
-        <Reasons back={() => ask(false)} />
+        <Reason
+          words={hold}
+          reasons={hold.reasons}
+          pass={(reason) => passOver(session, reason)}
+          back={() => ask(false)}
+        />
       ) : (
         <>
           <div className="top">

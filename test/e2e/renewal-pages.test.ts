@@ -14,7 +14,6 @@ beforeAll(async () => {
   popup = await openPopup(browser, extensionId)
   await asPopup(popup, "agent.set", { name: "Alex Gagné", department: "renewal", branch: "Laval" })
   page = await browser.newPage()
-  page.setDefaultTimeout(5_000)
 })
 
 /** Opens a record; all of it is scrolled by, as its page draws what is in view alone. */
@@ -76,11 +75,11 @@ describe.each(generations)("%s", (gen) => {
 })
 
 test("a tick by hand holds, here and after a reload", async () => {
-  await open("renewal")
+  await open("renewal-called")
   const tick = await waitForMark(page, { tag: "label", text: "script ajusté" })
   await clickMark(page, tick)
   await expectRows(page, { "renewal.dossier-ready": "ok" })
-  await open("renewal")
+  await open("renewal-called")
   await expectRows(page, { "renewal.dossier-ready": "ok" })
 })
 

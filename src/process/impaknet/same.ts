@@ -31,8 +31,7 @@ export function sameClient(one: Whose, other: Whose): Sameness {
   const sameStock = stocks[0] && stocks[1] ? stocks[0] === stocks[1] : null
   const names = one.name && other.name ? compareNames(one.name, other.name) : null
   // Nothing to tell them alike by, or not yet: nobody is troubled with a doubt.
-  if (sameStock === null && (names === null || names === "disjoint")) return { is: "other" }
-  if (sameStock === false) return { is: "other" }
+  if (!sameStock && (sameStock === false || names !== "same")) return { is: "other" }
   if (one.branch && other.branch && !sameBranch(one.branch, other.branch))
     return { is: "doubt", why: "branch" }
   if (names !== null && names !== "same") return { is: "doubt", why: "client" }

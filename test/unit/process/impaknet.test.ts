@@ -101,6 +101,7 @@ describe("whether two pages are of one client", () => {
     ["nothing", {}, "other"],
     ["another stock", { stock: "P413", name: "Ann Roy", phones: ["514 555-0101"] }, "other"],
     ["another name", { name: "Bob Lee", phones: ["514 555-0101"] }, "other"],
+    ["a name that shares a word", { name: "Bob Roy", phones: ["514 555-0101"] }, "other"],
   ])("%s", (_name, given, answer) => {
     for (const found of [sameClient(ann, whose(given)), sameClient(whose(given), ann)])
       expect(found.is === "doubt" ? found.why : found.is).toBe(answer)
