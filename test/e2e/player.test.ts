@@ -105,6 +105,8 @@ test("a renewal call by keys alone: reload and a stopped worker in the middle, t
   await seen({ "data-blank": "address", class: "blank open" })
   await keys("Tab", "Enter")
   await seen({ "data-fill": "address" })
+  // The keyboard is in the box once what follows its drawing has run.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
   await page.keyboard.type("Mme1")
   await keys("Backspace", "Enter")
   await seen({ "data-blank": "address", text: "Mme" })
