@@ -1,6 +1,7 @@
 import browser from "webextension-polyfill"
 import type { Push } from "../src/messages"
-import { hosts, mailHosts } from "./hosts"
+import { mailHosts } from "../src/pages/hosts"
+import { hosts } from "./hosts"
 
 /**
  * Says something to our own pages, and to every open page of the CRM what `toPage` makes for its address; those of Gmail ask again.

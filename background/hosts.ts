@@ -1,14 +1,9 @@
 import browser from "webextension-polyfill"
+import { crmHosts, mailHosts } from "../src/pages/hosts"
 import type { Site } from "../src/scripts/types"
 
-/** Gmail's pages, as match patterns. */
-export const mailHosts = ["https://mail.google.com/*"]
-
-/** The CRM's pages, as match patterns: the manifest's own list without the mail. */
-export const hosts = (): string[] =>
-  ((browser.runtime.getManifest() as { host_permissions?: string[] }).host_permissions ?? []).filter(
-    (pattern) => !mailHosts.includes(pattern),
-  )
+/** The CRM's pages, as match patterns. */
+export const hosts = (): string[] => crmHosts(browser.runtime.getManifest())
 
 /** Whether an address lies on one of these patterns, each of one whole host. */
 export function lies(address: string | undefined, patterns: readonly string[]): boolean {

@@ -1,7 +1,7 @@
 import type { PageHealth, Push } from "../src/messages"
+import { crmHosts } from "../src/pages/hosts"
 
-const pages = (): string[] =>
-  (chrome.runtime.getManifest() as { host_permissions?: string[] }).host_permissions ?? []
+const pages = (): string[] => crmHosts(chrome.runtime.getManifest())
 
 /** True in the little window under the icon; false in a tab. */
 export const inPopup = (): boolean => chrome.extension.getViews({ type: "popup" }).includes(window)
