@@ -26,7 +26,7 @@ import type { Settings } from "./settings"
 const patience = 3_000
 
 /** What runs in a tab that is looked at: whether it was served, and which of these texts are in view. Nothing else leaves it. */
-function look(wanted: string[]): { served: boolean; shows: boolean[] } {
+function lookInside(wanted: string[]): { served: boolean; shows: boolean[] } {
   const plain = (text: string): string =>
     text
       .normalize("NFD")
@@ -51,12 +51,15 @@ function look(wanted: string[]): { served: boolean; shows: boolean[] } {
 }
 
 /** What a tab shows; null: it does not answer. */
-async function lookAt({ id }: Tabs.Tab, wanted: readonly string[]): Promise<ReturnType<typeof look> | null> {
+async function lookAt(
+  { id }: Tabs.Tab,
+  wanted: readonly string[],
+): Promise<ReturnType<typeof lookInside> | null> {
   if (id === undefined) return null
   const late = new Promise<null>((done) => setTimeout(() => done(null), patience))
   const asked = browser.scripting
-    .executeScript({ target: { tabId: id }, func: look, args: [wanted.map(fold)] })
-    .then(([frame]) => (frame?.result as ReturnType<typeof look> | undefined) ?? null)
+    .executeScript({ target: { tabId: id }, func: lookInside, args: [wanted.map(fold)] })
+    .then(([frame]) => (frame?.result as ReturnType<typeof lookInside> | undefined) ?? null)
     .catch(() => null)
   return Promise.race([asked, late])
 }
@@ -126,19 +129,25 @@ export function shiftHandlers(settings: Settings): Pick<Handlers, keyof ShiftReq
     return kept && kept.expires > now().getTime() ? kept.ticks : {}
   }
 
-  async function view(): Promise<ShiftView> {
+  /** How the tools stood when they were last looked at: a tick or a move looks at no tab anew. */
+  let seen: ReadonlyMap<ShiftItem, ToolState> | null = null
+  const look = async (): Promise<ReadonlyMap<ShiftItem, ToolState>> =>
+    new Map(
+      await Promise.all(
+        shiftTools.map(async (tool) => [tool, await states[tool]().catch(() => "closed" as const)] as const),
+      ),
+    )
+
+  async function view(fresh: boolean): Promise<ShiftView> {
     const page = await settings.page()
     const force = inForce(page)
     const own = page.agent?.department === "renewal"
     if (!own || !force.packOn("renewal") || !atLeast(force.levelOf(shiftStart), "hint")) return null
-    const [seen, order, byHand] = await Promise.all([
-      Promise.all(
-        shiftTools.map(async (tool) => [tool, await states[tool]().catch(() => "closed" as const)] as const),
-      ),
+    const stateOf = (seen = fresh || !seen ? await look() : seen)
+    const [order, byHand] = await Promise.all([
       keep.attempt(() => readSetting(store, "shiftOrder")).catch(() => undefined),
       ticks(),
     ])
-    const stateOf = new Map<ShiftItem, ToolState>(seen)
     return {
       rows: inOrder(order ?? []).map((id) => {
         const state = stateOf.get(id) ?? null
@@ -151,16 +160,16 @@ export function shiftHandlers(settings: Settings): Pick<Handlers, keyof ShiftReq
   }
 
   return {
-    "shift.get": view,
+    "shift.get": () => view(true),
     "shift.tick": async ({ item, on }) => {
       const expires = montreal(shiftDay(dayOf(now()), 1), "00:00").getTime()
       const kept = { ...(await ticks()), [item]: on }
       await keep.write(() => keepSetting(store, "shift", { ticks: kept, expires }))
-      return view()
+      return view(false)
     },
     "shift.order": async ({ order }) => {
       await keep.write(() => keepSetting(store, "shiftOrder", order))
-      return view()
+      return view(false)
     },
   }
 }
