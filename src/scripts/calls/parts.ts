@@ -15,6 +15,19 @@ export const opening: readonly [Step, ...Step[]] = [
   { id: "introduce", kind: "say" },
 ]
 
+/** Whether the client still has the vehicle. */
+export const owns: readonly Step[] = [
+  {
+    id: "owns",
+    kind: "ask",
+    answers: [
+      { id: "yes", to: "praise" },
+      { id: "no", to: "what-happened" },
+    ],
+  },
+  { id: "praise", kind: "say" },
+]
+
 /** The client has the vehicle no more. */
 export const lost: readonly Step[] = [
   { id: "what-happened", kind: "ask", notes: true },

@@ -1,5 +1,5 @@
 import type { Script } from "../types"
-import { closing, lost, opening } from "./parts"
+import { closing, lost, opening, owns } from "./parts"
 
 /** Renewal, regular credit. */
 export const renewalRegular: Script = {
@@ -8,15 +8,7 @@ export const renewalRegular: Script = {
   departments: ["renewal"],
   steps: [
     ...opening,
-    {
-      id: "owns",
-      kind: "ask",
-      answers: [
-        { id: "yes", to: "praise" },
-        { id: "no", to: "what-happened" },
-      ],
-    },
-    { id: "praise", kind: "say" },
+    ...owns,
     {
       id: "buy-back",
       kind: "ask",

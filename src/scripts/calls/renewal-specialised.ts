@@ -1,5 +1,5 @@
 import type { Script } from "../types"
-import { closing, lost, opening } from "./parts"
+import { closing, lost, opening, owns } from "./parts"
 
 /** Renewal, specialised credit. */
 export const renewalSpecialised: Script = {
@@ -8,15 +8,7 @@ export const renewalSpecialised: Script = {
   departments: ["renewal"],
   steps: [
     ...opening,
-    {
-      id: "owns",
-      kind: "ask",
-      answers: [
-        { id: "yes", to: "praise" },
-        { id: "no", to: "what-happened" },
-      ],
-    },
-    { id: "praise", kind: "say" },
+    ...owns,
     { id: "vehicle", kind: "ask", notes: true },
     {
       id: "experience",

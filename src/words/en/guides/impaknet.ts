@@ -1,5 +1,7 @@
 import type { ScriptWords } from "../../../scripts/types"
 
+const leave = { text: "When you close the pages, answer “NON” to “Sauvegarder les modifications”." }
+
 /** The guides of Impaknet. */
 export const en = {
   "guide.impaknet-5431": {
@@ -21,7 +23,7 @@ export const en = {
         text: "Open the “F&I” tab.",
         coach: "Warranties and services taken: tires, rust-proofing. They are the protection plans in Zoho.",
       },
-      leave: { text: "When you close the pages, answer “NON” to “Sauvegarder les modifications”." },
+      leave,
     },
   },
   "guide.impaknet-511": {
@@ -32,7 +34,7 @@ export const en = {
       inspection: { text: "Read the global inspection." },
       memo: { text: "At the top right, open the “Mémo” tab." },
       wear: { text: "Scroll down to the brakes (%) and the tire wear." },
-      leave: { text: "When you close the pages, answer “NON” to “Sauvegarder les modifications”." },
+      leave,
     },
   },
   "guide.impaknet-12": {
@@ -47,7 +49,7 @@ export const en = {
       line: { text: "Click any line." },
       details: { text: "Click “Détails”." },
       proof: { text: "If the client wants proof, take a screenshot of the invoice." },
-      leave: { text: "When you close the pages, answer “NON” to “Sauvegarder les modifications”." },
+      leave,
     },
   },
 } satisfies Record<string, ScriptWords>

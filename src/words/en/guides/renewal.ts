@@ -1,5 +1,25 @@
 import type { ScriptWords } from "../../../scripts/types"
 
+/** How every filter begins and ends (process.md 5.6). */
+const begin = {
+  module: { text: "Open the “Renouvellement” module." },
+  view: { text: "Make sure you are in “Toutes les Renouvellement”." },
+  clear: { text: "First clear any active filter." },
+}
+const finish = (name: string) => ({
+  apply: { text: "Click “Appliquer le filtre”." },
+  keep: { text: "Click “Enregistrer le filtre”." },
+  name: { text: `Name it “${name}”.` },
+  save: { text: "Click “Enregistrer”." },
+})
+/** What has not been treated, of one type. */
+const untreated = (kind: string, name: string) => ({
+  ...begin,
+  status: { text: "Tick “Statut”, “est”, “Non-traité”." },
+  kind: { text: `Tick “Type de renouvellement”, “est”, “${kind}”.` },
+  ...finish(name),
+})
+
 /** The guides of the renewal team. */
 export const en = {
   "guide.credit-request": {
@@ -24,44 +44,19 @@ export const en = {
   "guide.filters-sms": {
     title: "Filter: SMS waiting for an answer",
     steps: {
-      module: { text: "Open the “Renouvellement” module." },
-      view: { text: "Make sure you are in “Toutes les Renouvellement”." },
-      clear: { text: "First clear any active filter." },
+      ...begin,
       sms: { text: "Tick “They sent an SMS and we haven’t replied”, “est”, “Sélectionné”." },
       owners: { text: "Tick “Gestionnaire du Renouvellement”, “est”, and every agent’s name." },
-      apply: { text: "Click “Appliquer le filtre”." },
-      keep: { text: "Click “Enregistrer le filtre”." },
-      name: { text: "Name it “SMS en attente de réponse”." },
-      save: { text: "Click “Enregistrer”." },
+      ...finish("SMS en attente de réponse"),
     },
   },
   "guide.filters-regular": {
     title: "Filter: regular, not treated",
-    steps: {
-      module: { text: "Open the “Renouvellement” module." },
-      view: { text: "Make sure you are in “Toutes les Renouvellement”." },
-      clear: { text: "First clear any active filter." },
-      status: { text: "Tick “Statut”, “est”, “Non-traité”." },
-      kind: { text: "Tick “Type de renouvellement”, “est”, “Regulier 24-36 mois restants”." },
-      apply: { text: "Click “Appliquer le filtre”." },
-      keep: { text: "Click “Enregistrer le filtre”." },
-      name: { text: "Name it “Non-traité régulier”." },
-      save: { text: "Click “Enregistrer”." },
-    },
+    steps: untreated("Regulier 24-36 mois restants", "Non-traité régulier"),
   },
   "guide.filters-specialised": {
     title: "Filter: specialised, not treated",
-    steps: {
-      module: { text: "Open the “Renouvellement” module." },
-      view: { text: "Make sure you are in “Toutes les Renouvellement”." },
-      clear: { text: "First clear any active filter." },
-      status: { text: "Tick “Statut”, “est”, “Non-traité”." },
-      kind: { text: "Tick “Type de renouvellement”, “est”, “Spécialisé 18 mois +”." },
-      apply: { text: "Click “Appliquer le filtre”." },
-      keep: { text: "Click “Enregistrer le filtre”." },
-      name: { text: "Name it “Non-traité spécialisé”." },
-      save: { text: "Click “Enregistrer”." },
-    },
+    steps: untreated("Spécialisé 18 mois +", "Non-traité spécialisé"),
   },
   "guide.credit-views": {
     title: "Views of credit requests",

@@ -1,5 +1,9 @@
 import type { ScriptWords } from "../../../scripts/types"
 
+const leave = {
+  text: "En fermant les pages, répondez «\u00a0NON\u00a0» à «\u00a0Sauvegarder les modifications\u00a0».",
+}
+
 /** The guides of Impaknet. */
 export const fr = {
   "guide.impaknet-5431": {
@@ -23,9 +27,7 @@ export const fr = {
         coach:
           "Garanties et services pris\u00a0: pneus, antirouille. Ce sont les plans de protection dans Zoho.",
       },
-      leave: {
-        text: "En fermant les pages, répondez «\u00a0NON\u00a0» à «\u00a0Sauvegarder les modifications\u00a0».",
-      },
+      leave,
     },
   },
   "guide.impaknet-511": {
@@ -36,9 +38,7 @@ export const fr = {
       inspection: { text: "Lisez l’inspection globale." },
       memo: { text: "En haut à droite, ouvrez l’onglet «\u00a0Mémo\u00a0»." },
       wear: { text: "Descendez jusqu’aux freins (%) et à l’usure des pneus." },
-      leave: {
-        text: "En fermant les pages, répondez «\u00a0NON\u00a0» à «\u00a0Sauvegarder les modifications\u00a0».",
-      },
+      leave,
     },
   },
   "guide.impaknet-12": {
@@ -53,9 +53,7 @@ export const fr = {
       line: { text: "Cliquez sur n’importe quelle ligne." },
       details: { text: "Cliquez sur «\u00a0Détails\u00a0»." },
       proof: { text: "Si le client veut une preuve, faites une capture de la facture." },
-      leave: {
-        text: "En fermant les pages, répondez «\u00a0NON\u00a0» à «\u00a0Sauvegarder les modifications\u00a0».",
-      },
+      leave,
     },
   },
 } satisfies Record<string, ScriptWords>

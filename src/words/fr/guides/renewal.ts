@@ -1,5 +1,25 @@
 import type { ScriptWords } from "../../../scripts/types"
 
+/** How every filter begins and ends (process.md 5.6). */
+const begin = {
+  module: { text: "Ouvrez le module «\u00a0Renouvellement\u00a0»." },
+  view: { text: "Assurez-vous d’être dans «\u00a0Toutes les Renouvellement\u00a0»." },
+  clear: { text: "Effacez d’abord tout filtre actif." },
+}
+const finish = (name: string) => ({
+  apply: { text: "Cliquez sur «\u00a0Appliquer le filtre\u00a0»." },
+  keep: { text: "Cliquez sur «\u00a0Enregistrer le filtre\u00a0»." },
+  name: { text: `Nommez-le «\u00a0${name}\u00a0».` },
+  save: { text: "Cliquez sur «\u00a0Enregistrer\u00a0»." },
+})
+/** What has not been treated, of one type. */
+const untreated = (kind: string, name: string) => ({
+  ...begin,
+  status: { text: "Cochez «\u00a0Statut\u00a0», «\u00a0est\u00a0», «\u00a0Non-traité\u00a0»." },
+  kind: { text: `Cochez «\u00a0Type de renouvellement\u00a0», «\u00a0est\u00a0», «\u00a0${kind}\u00a0».` },
+  ...finish(name),
+})
+
 /** The guides of the renewal team. */
 export const fr = {
   "guide.credit-request": {
@@ -24,52 +44,23 @@ export const fr = {
   "guide.filters-sms": {
     title: "Filtre\u00a0: SMS en attente de réponse",
     steps: {
-      module: { text: "Ouvrez le module «\u00a0Renouvellement\u00a0»." },
-      view: { text: "Assurez-vous d’être dans «\u00a0Toutes les Renouvellement\u00a0»." },
-      clear: { text: "Effacez d’abord tout filtre actif." },
+      ...begin,
       sms: {
         text: "Cochez «\u00a0They sent an SMS and we haven’t replied\u00a0», «\u00a0est\u00a0», «\u00a0Sélectionné\u00a0».",
       },
       owners: {
         text: "Cochez «\u00a0Gestionnaire du Renouvellement\u00a0», «\u00a0est\u00a0», et le nom de chaque agent.",
       },
-      apply: { text: "Cliquez sur «\u00a0Appliquer le filtre\u00a0»." },
-      keep: { text: "Cliquez sur «\u00a0Enregistrer le filtre\u00a0»." },
-      name: { text: "Nommez-le «\u00a0SMS en attente de réponse\u00a0»." },
-      save: { text: "Cliquez sur «\u00a0Enregistrer\u00a0»." },
+      ...finish("SMS en attente de réponse"),
     },
   },
   "guide.filters-regular": {
     title: "Filtre\u00a0: Non-traité régulier",
-    steps: {
-      module: { text: "Ouvrez le module «\u00a0Renouvellement\u00a0»." },
-      view: { text: "Assurez-vous d’être dans «\u00a0Toutes les Renouvellement\u00a0»." },
-      clear: { text: "Effacez d’abord tout filtre actif." },
-      status: { text: "Cochez «\u00a0Statut\u00a0», «\u00a0est\u00a0», «\u00a0Non-traité\u00a0»." },
-      kind: {
-        text: "Cochez «\u00a0Type de renouvellement\u00a0», «\u00a0est\u00a0», «\u00a0Regulier 24-36 mois restants\u00a0».",
-      },
-      apply: { text: "Cliquez sur «\u00a0Appliquer le filtre\u00a0»." },
-      keep: { text: "Cliquez sur «\u00a0Enregistrer le filtre\u00a0»." },
-      name: { text: "Nommez-le «\u00a0Non-traité régulier\u00a0»." },
-      save: { text: "Cliquez sur «\u00a0Enregistrer\u00a0»." },
-    },
+    steps: untreated("Regulier 24-36 mois restants", "Non-traité régulier"),
   },
   "guide.filters-specialised": {
     title: "Filtre\u00a0: Non-traité spécialisé",
-    steps: {
-      module: { text: "Ouvrez le module «\u00a0Renouvellement\u00a0»." },
-      view: { text: "Assurez-vous d’être dans «\u00a0Toutes les Renouvellement\u00a0»." },
-      clear: { text: "Effacez d’abord tout filtre actif." },
-      status: { text: "Cochez «\u00a0Statut\u00a0», «\u00a0est\u00a0», «\u00a0Non-traité\u00a0»." },
-      kind: {
-        text: "Cochez «\u00a0Type de renouvellement\u00a0», «\u00a0est\u00a0», «\u00a0Spécialisé 18 mois +\u00a0».",
-      },
-      apply: { text: "Cliquez sur «\u00a0Appliquer le filtre\u00a0»." },
-      keep: { text: "Cliquez sur «\u00a0Enregistrer le filtre\u00a0»." },
-      name: { text: "Nommez-le «\u00a0Non-traité spécialisé\u00a0»." },
-      save: { text: "Cliquez sur «\u00a0Enregistrer\u00a0»." },
-    },
+    steps: untreated("Spécialisé 18 mois +", "Non-traité spécialisé"),
   },
   "guide.credit-views": {
     title: "Affichages des demandes de crédits",
