@@ -20,7 +20,7 @@ module.exports = {
       name: "process-has-few-libraries",
       severity: "error",
       from: { path: "^src/process/" },
-      to: { path: "node_modules/", pathNot: "node_modules/(date-fns|@date-fns/tz)/" },
+      to: { path: "node_modules/", pathNot: "node_modules/(date-fns|@date-fns/tz|date-easter)/" },
     },
     {
       name: "rules-see-the-core",

@@ -47,6 +47,11 @@ const ruleFor: Readonly<Record<ReminderRow["kind"], string>> = {
   courtesy: "loyalty.courtesy",
   anniversary: "loyalty.anniversary",
   callback: "renewal.call",
+  confirm: "aftersales.confirm",
+  reply: "aftersales.reply",
+  service: "aftersales.reminder",
+  "service-again": "aftersales.reminder",
+  diagnosis: "aftersales.diagnosis",
 }
 
 /**

@@ -6,6 +6,7 @@ import type { PageKind, SignMap } from "../pages/zoho/types"
 import type { FieldSigns, Layer, Policy } from "../policy/types"
 import type { CallerAnswer } from "../rules/callbacks/verdict"
 import type {
+  AftersalesFacts,
   CreditFacts,
   Elsewhere,
   FieldKey,
@@ -106,6 +107,8 @@ export type PageFacts = {
   /** A file of the renewal team, and a request for credit. */
   renewal: RenewalFacts | null
   credit: CreditFacts | null
+  /** A file of after-sales reception. */
+  aftersales?: AftersalesFacts | null
 } & Elsewhere
 /** A page's question to the worker: its facts (PageFacts) and its notes (Note[], the text of those already read left out). */
 export type PageQuestion = {

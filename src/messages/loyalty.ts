@@ -1,10 +1,11 @@
+import type { ReminderKind } from "../process/reminders"
 import type { Offer } from "../process/renewal/loyalty"
 import type { RecordKey } from "../rules/facts"
 
 /** Something to do for a client (renewal.credit-request, loyalty.*, a call back asked for). Instants as ISO text. */
 export type ReminderView = {
   id: string
-  kind: "credit-check" | "courtesy" | "anniversary" | "callback"
+  kind: ReminderKind
   record: RecordKey
   /** The address of its page. */
   url: string

@@ -84,6 +84,45 @@ const offer = z.strictObject({
 })
 export const offersShape = z.array(offer).max(500)
 
+const span = z.strictObject({ start: time, end: time })
+const week = z.array(span).max(8).exactOptional()
+const aftersales = z.strictObject({
+  module: text.exactOptional(),
+  brand: text.exactOptional(),
+  city: text.exactOptional(),
+  mailboxes: texts.exactOptional(),
+  bookingLink: text.exactOptional(),
+  contact: text.exactOptional(),
+  hours: z
+    .strictObject({ mon: week, tue: week, wed: week, thu: week, fri: week, sat: week, sun: week })
+    .exactOptional(),
+  closedDays: z.array(day).max(1_000).exactOptional(),
+  openDays: z.array(day).max(1_000).exactOptional(),
+})
+
+const orphan = z.strictObject({
+  id: text,
+  name: text,
+  phone: text.exactOptional(),
+  email: text.exactOptional(),
+  url: z.string().max(500).exactOptional(),
+  make: text.exactOptional(),
+  model: text.exactOptional(),
+  year: z.number().int().min(1900).max(2200).exactOptional(),
+  area: text.exactOptional(),
+  branch: text.exactOptional(),
+  seller: text.exactOptional(),
+  purchased: day.exactOptional(),
+})
+/** What one seller is given for one day; it travels in a file too. */
+export const dealShape = z.strictObject({
+  id: text,
+  day,
+  branch: z.string().max(200),
+  seller: text,
+  clients: z.array(orphan).max(50),
+})
+
 /** Every key of the policy with its shape. Each is strict: a key that is not known is refused, by its name. */
 export const policyKeys = {
   version: z.literal(1),
@@ -113,6 +152,8 @@ export const policyKeys = {
     .strictObject({ labels: z.partialRecord(z.enum(impaknetFields), texts).exactOptional() })
     .exactOptional(),
   scripts: z.record(text, scriptShape).exactOptional(),
+  aftersales: aftersales.exactOptional(),
+  orphans: z.strictObject({ deals: z.array(dealShape).max(500) }).exactOptional(),
   offers: offersShape.exactOptional(),
   retention: z.record(text, z.number().int().min(1)).exactOptional(),
   connection: z

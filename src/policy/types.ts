@@ -1,4 +1,6 @@
 import type { Centre } from "../crm/types"
+import type { OrphanDeal } from "../process/orphans/types"
+import type { WorkingHours } from "../process/working-hours"
 import type { Offer } from "../process/renewal/loyalty"
 import type { Roster } from "../process/roster"
 import type { ImpaknetField } from "../process/impaknet/facts"
@@ -24,6 +26,20 @@ export type PolicyAgent = {
   department?: "bdc" | "renewal" | "credit" | "aftersales" | "sales"
   branch?: string
 }
+
+export type PolicyAftersales = {
+  /** The module of its files, by the name that people see or by its API name. */
+  module?: string
+  /** What the welcome says: the brand and the city. */
+  brand?: string
+  city?: string
+  /** The mailboxes whose e-mail is answered within the time of aftersales.reply. */
+  mailboxes?: string[]
+  /** The page where a client books by themself. */
+  bookingLink?: string
+  /** One contact, named in every e-mail. */
+  contact?: string
+} & WorkingHours
 
 /** How this browser may read the CRM's records. Without a client and a centre there is no connection. */
 export type PolicyConnection = {
@@ -51,6 +67,10 @@ export type Policy = {
   impaknet?: { labels?: Partial<Record<ImpaknetField, string[]>> }
   /** What scripts and guides say otherwise, by id. */
   scripts?: Record<string, ScriptEdit>
+  /** After-sales reception: where its files are, and when it is open. */
+  aftersales?: PolicyAftersales
+  /** The lists dealt to the sellers (orphans.daily-list), as the director publishes them. */
+  orphans?: { deals: OrphanDeal[] }
   /** The offers of the quarter, kept by the lead (loyalty.benefits). */
   offers?: Offer[]
   retention?: Record<string, number>

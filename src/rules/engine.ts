@@ -5,6 +5,7 @@ import { atLeast, atMost } from "./answers"
 import {
   asides,
   type ActivityFacts,
+  type AftersalesFacts,
   type CreditFacts,
   type FieldKey,
   type MassUpdate,
@@ -71,6 +72,7 @@ export type Facts = {
   massUpdate?: Field<MassUpdate> | null
   renewal?: RenewalFacts | null
   credit?: CreditFacts | null
+  aftersales?: AftersalesFacts | null
 }
 type Settled = (field: FieldKey) => boolean
 
@@ -78,6 +80,8 @@ const sections: readonly Section[] = [
   "dossier",
   "credit",
   "loyalty",
+  "aftersales",
+  "orphan",
   "information",
   "vehicle",
   "trade-in",
@@ -194,7 +198,7 @@ function rowOf(
 
 /** A rule's answer. One that throws is unknown, and the others go on. */
 function ask(rule: CheckedRule, facts: Facts, context: Asking, force: InForce): Answer {
-  const { opportunity, meeting, activity, massUpdate, renewal, credit } = facts
+  const { opportunity, meeting, activity, massUpdate, renewal, credit, aftersales } = facts
   try {
     const params = force.paramsOf(rule)
     if (rule.on === "renewal") {
@@ -203,6 +207,7 @@ function ask(rule: CheckedRule, facts: Facts, context: Asking, force: InForce): 
       return (here && rule.checkOpportunity?.({ opportunity: here, meeting }, context, params)) ?? null
     }
     if (rule.on === "credit") return credit ? rule.check({ credit }, context, params) : null
+    if (rule.on === "aftersales") return aftersales ? rule.check({ aftersales }, context, params) : null
     if (rule.on === "activity") return activity ? rule.check({ activity }, context, params) : null
     if (rule.on === "opportunity") {
       if (opportunity) return rule.check({ opportunity, meeting }, context, params)
@@ -217,7 +222,7 @@ function ask(rule: CheckedRule, facts: Facts, context: Asking, force: InForce): 
 /** Whether a rule has something to say of these facts: the meeting's of an appointment, the bdc's wherever, others on the file alone. */
 function isAbout(rule: CheckedRule, { opportunity, meeting, massUpdate }: Facts): boolean {
   if (rule.on === "meeting") return meeting !== null && speaksOf(meeting)
-  if (rule.on === "renewal" || rule.on === "credit") return true
+  if (rule.on === "renewal" || rule.on === "credit" || rule.on === "aftersales") return true
   if (massUpdate && !opportunity) return rule.on === "opportunity"
   return packOf(rule.id) === "bdc" || (meeting === null && opportunity?.from === "here")
 }

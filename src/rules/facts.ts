@@ -87,12 +87,40 @@ export type RenewalField = (typeof renewalFields)[number]
 export const creditFields = ["number", "contact", "owner", "status", "phone", "email", "createdAt"] as const
 export type CreditField = (typeof creditFields)[number]
 
+/**
+ * The fields of a file of after-sales reception, in the module that the policy names. `explanation`: what the client said of their
+ * vehicle; `kind`: what the request is, or how it came; `channel`: how the client wants to be reached; `plannedService`: when their next
+ * service is due; `appointment`: when the vehicle comes in; `seller`: who sold it.
+ */
+export const aftersalesFields = [
+  "name",
+  "contact",
+  "owner",
+  "status",
+  "kind",
+  "phone",
+  "email",
+  "branch",
+  "language",
+  "make",
+  "model",
+  "year",
+  "explanation",
+  "channel",
+  "plannedService",
+  "appointment",
+  "seller",
+  "createdAt",
+] as const
+export type AftersalesField = (typeof aftersalesFields)[number]
+
 /** `opportunity.phone`, `meeting.subject`: how a field is named in rules, marks, policy and journal. */
 export type FieldKey =
   | `opportunity.${OpportunityField}`
   | `meeting.${MeetingField}`
   | `renewal.${RenewalField}`
   | `credit.${CreditField}`
+  | `aftersales.${AftersalesField}`
 
 /** Every field, the opportunity's first. */
 export const fieldKeys: readonly FieldKey[] = [
@@ -100,6 +128,7 @@ export const fieldKeys: readonly FieldKey[] = [
   ...meetingFields.map((name) => `meeting.${name}` as const),
   ...renewalFields.map((name) => `renewal.${name}` as const),
   ...creditFields.map((name) => `credit.${name}` as const),
+  ...aftersalesFields.map((name) => `aftersales.${name}` as const),
 ]
 
 /** What else is found by signs that a policy may give. `stage.bar`: the buttons that change the stage, or the text of the one asked for. */
@@ -155,6 +184,8 @@ type Typed = {
   end: Date
   participants: Participant[]
   possessionDate: Day
+  plannedService: Day
+  appointment: Date
   financingEnd: Day
   termMonths: number
   monthsLeft: number
@@ -235,6 +266,13 @@ export type CreditFacts = {
   mode: "detail" | "create" | "edit"
   fields: FieldsOf<CreditField>
   attempted: Field<boolean>
+} & Noted
+
+/** A file of after-sales reception. */
+export type AftersalesFacts = {
+  record: RecordKey | null
+  mode: "detail" | "create" | "edit"
+  fields: FieldsOf<AftersalesField>
 } & Noted
 
 /** A form that makes a call or a task. */

@@ -1,4 +1,5 @@
 import type { RuleId } from "../words/rules"
+import { afterSalesRules } from "./aftersales"
 import callFromOpportunity from "./bdc/call/from-opportunity"
 import { meetingRules } from "./bdc/meeting"
 import { opportunityRules } from "./bdc/opportunity"
@@ -9,10 +10,20 @@ import shiftSoon from "./callbacks/shift-soon"
 import { followUpRules } from "./followups"
 import { impaknetRules } from "./impaknet"
 import { loyaltyRules } from "./loyalty"
+import { orphanRules } from "./orphans"
 import { renewalRules } from "./renewal"
 import type { CheckedRule, Rule } from "./rule"
 
-export const packs = ["bdc", "callbacks", "followups", "renewal", "loyalty", "impaknet"] as const
+export const packs = [
+  "bdc",
+  "callbacks",
+  "followups",
+  "renewal",
+  "loyalty",
+  "impaknet",
+  "aftersales",
+  "orphans",
+] as const
 export type Pack = (typeof packs)[number]
 
 const isChecked = (rule: Rule): rule is CheckedRule => "check" in rule
@@ -26,15 +37,16 @@ export const checkedRules: readonly CheckedRule[] = [
   ...meetingRules,
   askEmail,
   callFromOpportunity,
-  ...renewalRules.filter(isChecked),
-  ...loyaltyRules.filter(isChecked),
+  ...[...renewalRules, ...loyaltyRules, ...afterSalesRules, ...orphanRules].filter(isChecked),
 ]
 
 /** Every rule of this version, in the order of the process. */
 export const rules: readonly Rule[] = [
   ...checkedRules,
   ...callbackRules,
-  ...[...renewalRules, ...loyaltyRules, ...impaknetRules].filter((rule) => !isChecked(rule)),
+  ...[...renewalRules, ...loyaltyRules, ...impaknetRules, ...afterSalesRules, ...orphanRules].filter(
+    (rule) => !isChecked(rule),
+  ),
 ]
 
 const byId = new Map<string, Rule>(rules.map((rule) => [rule.id, rule]))

@@ -5,9 +5,15 @@ import type { Field, UnknownReason } from "../process/field"
 import type { FollowUpEntry } from "../process/followups"
 import type { FormerFile } from "../process/reapply"
 import type { Roster } from "../process/roster"
+import type { Procedure } from "../process/aftersales/procedures"
+import type { Day } from "../process/calendar"
+import type { OrphanProgress } from "../process/orphans/types"
+import type { ReminderKind } from "../process/reminders"
+import type { WorkingHours } from "../process/working-hours"
 import type { Offer } from "../process/renewal/loyalty"
 import type {
   ActivityFacts,
+  AftersalesFacts,
   CreditFacts,
   FieldKey,
   MassUpdate,
@@ -37,8 +43,20 @@ export type Params<P extends ParamSpecs> = { readonly [K in keyof P]: ParamOf<P[
 
 export type Agent = { name: string; department: string; branch: string }
 
-/** What the agent ticked on this record; `dossier`: items of a file's preparation, by name. */
-export type Ticks = { cellphone?: boolean; dossier?: Readonly<Record<string, boolean>> }
+/**
+ * What the agent ticked on this record; `dossier`: items of a file's preparation, by name; `aftersales`: the procedure under way on a file
+ * of after-sales, its items, and the two dates proposed (ISO instants), nothing of the client.
+ */
+export type Ticks = {
+  cellphone?: boolean
+  dossier?: Readonly<Record<string, boolean>>
+  aftersales?: AftersalesTicks
+}
+export type AftersalesTicks = {
+  procedure?: Procedure
+  done?: Readonly<Record<string, boolean>>
+  proposals?: { first: string | null; second: string | null; mobility: boolean; urgent: boolean }
+}
 /** One thing of a list to tick: what the page shows is ticked by itself; its label stands in the words as a term. */
 export type Check = { id: string; term: Term; state: "known" | "ticked" | "missing" | "unknown" }
 
@@ -56,6 +74,16 @@ export type RenewalSurroundings = {
   /** Those kept by the lead, past ones too. */
   offers: readonly Offer[]
 }
+
+/** A clock of after-sales on the record: `until` is its deadline. */
+export type RunningClock = { kind: ReminderKind; from: Date; until: Date; done: boolean }
+/** What is known around a file of after-sales. */
+export type AftersalesSurroundings = {
+  clocks: readonly RunningClock[]
+  hours: WorkingHours
+}
+/** Where a client given out as an orphan stands. */
+export type OrphanStanding = { seller: string; day: Day } & OrphanProgress
 
 /** Another file of the same client, as this browser has seen it or as the CRM gives it. */
 export type OtherFile = FormerFile & {
@@ -93,6 +121,10 @@ export type Context = {
   creditCheck?: { from: Date; until: Date; done: boolean } | null
   /** Around a file of renewal. */
   renewal?: RenewalSurroundings
+  /** Around a file of after-sales. */
+  aftersales?: AftersalesSurroundings
+  /** Whether the client of the page was given to a seller as an orphan; null: not, undefined when the store does not say. */
+  orphan?: OrphanStanding | null
   /** The rows already answered, for the few rules that look at the others (opportunity-ready). */
   rows: readonly Row[]
 }
@@ -111,6 +143,7 @@ export type Asking = Context & {
 export type OpportunityInput = { opportunity: OpportunityFacts; meeting: MeetingFacts | null }
 export type RenewalInput = { renewal: RenewalFacts }
 export type CreditInput = { credit: CreditFacts }
+export type AftersalesInput = { aftersales: AftersalesFacts }
 export type ActivityInput = { activity: ActivityFacts }
 export type MeetingInput = { meeting: MeetingFacts; opportunity: OpportunityFacts | null }
 
@@ -187,6 +220,8 @@ export type Section =
   | "dossier"
   | "credit"
   | "loyalty"
+  | "aftersales"
+  | "orphan"
 
 type RuleBase<P extends ParamSpecs> = {
   id: RuleId
@@ -229,13 +264,19 @@ export type CreditRule<P extends ParamSpecs = ParamSpecs> = RuleBase<P> & {
   on: "credit"
   check: (input: CreditInput, context: Asking, params: Params<P>) => Answer
 }
+/** A file of after-sales; it holds nothing. */
+export type AftersalesRule<P extends ParamSpecs = ParamSpecs> = RuleBase<P> & {
+  on: "aftersales"
+  check: (input: AftersalesInput, context: Asking, params: Params<P>) => Answer
+}
 /** A case of the callback decision (`src/process/callbacks.ts` decides); here for its level and parameters. */
 export type CallRule<P extends ParamSpecs = ParamSpecs> = Omit<RuleBase<P>, "field" | "reads" | "section"> & {
   on: "call"
 }
 /** A practice that no page's facts answer; here for its level and parameters. */
 export type PracticeRule<P extends ParamSpecs = ParamSpecs> = Omit<CallRule<P>, "on"> & { on: "practice" }
-export type CheckedRule = OpportunityRule | MeetingRule | ActivityRule | RenewalRule | CreditRule
+export type CheckedRule =
+  OpportunityRule | MeetingRule | ActivityRule | RenewalRule | CreditRule | AftersalesRule
 export type Rule = CheckedRule | CallRule | PracticeRule
 
 /** One rule, one file: `export default opportunityRule({ … })`. */
@@ -257,6 +298,11 @@ export const creditRule = <const P extends ParamSpecs>(
   definition: Omit<CreditRule<P>, "on">,
 ): CreditRule & { params: P } =>
   ({ on: "credit", field: definition.reads[0], ...definition }) as CreditRule & { params: P }
+
+export const aftersalesRule = <const P extends ParamSpecs>(
+  definition: Omit<AftersalesRule<P>, "on">,
+): AftersalesRule & { params: P } =>
+  ({ on: "aftersales", field: definition.reads[0], ...definition }) as AftersalesRule & { params: P }
 
 export const callRule = <const P extends ParamSpecs>(definition: Omit<CallRule<P>, "on">): CallRule => ({
   on: "call",

@@ -6,8 +6,10 @@ import type {
   AppointmentRow,
   DossierRow,
   FollowUpRow,
+  GivenRow,
   JobRow,
   JournalRow,
+  OrphanRow,
   PinRow,
   RecordRow,
   ReminderRow,
@@ -26,6 +28,8 @@ const strict = new Set([
   "secrets",
   "appointments",
   "reminders",
+  "orphans",
+  "given",
 ])
 
 const durability: Middleware<DBCore> = {
@@ -60,6 +64,7 @@ export const versions: readonly Record<string, string>[] = [
     boardLook: "&key",
   },
   { reminders: "&id, record, from, until" },
+  { orphans: "&id, dealt, importedAt", given: "&id, deal, day, *keys" },
 ]
 
 /** The store of this browser: IndexedDB, in the worker only. Instants are milliseconds since the epoch. */
@@ -76,6 +81,8 @@ export class Store extends Dexie {
   declare secrets: Table<SecretRow, string>
   declare appointments: Table<AppointmentRow, [record: string, day: string]>
   declare reminders: Table<ReminderRow, string>
+  declare orphans: Table<OrphanRow, string>
+  declare given: Table<GivenRow, string>
   declare board: Table<BoardFile, string>
   declare boardLook: Table<LookRow, "look">
 

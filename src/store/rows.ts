@@ -1,5 +1,7 @@
 import type { JournalEvent } from "../messages"
 import type { Day } from "../process/calendar"
+import type { Orphan, OrphanProgress } from "../process/orphans/types"
+import type { ReminderKind } from "../process/reminders"
 import type { Moment, RecordKey } from "../rules/facts"
 import type { Ticks } from "../rules/rule"
 
@@ -39,12 +41,12 @@ export type PinRow = { record: RecordId; until: number; url: string; notified: b
 export type JobRow = { id: string; at: number }
 export type AnswerRow = { person: string; presence: "on-shift" | "busy" | "off"; expires: number }
 /**
- * Something to do for a client between two instants: a look at a request for credit, a courtesy call, an anniversary, a call back
- * asked for. Of the client nothing but the record; `notified` once its notification was shown or given up; `number`: CRE…
+ * Something to do for a client between two instants. Of the client nothing but the record (of an e-mail: `gmail/<mailbox>/<message>`,
+ * see `mailId`); `notified` once its notification was shown or given up; `number`: CRE…
  */
 export type ReminderRow = {
   id: string
-  kind: "credit-check" | "courtesy" | "anniversary" | "callback"
+  kind: ReminderKind
   record: RecordId
   /** The address of its page. */
   url: string
@@ -54,6 +56,22 @@ export type ReminderRow = {
   notified: boolean
   number?: string
 }
+/** A client of a list brought in by the director; `dealt`: the deal that gave them out, "" while none has. */
+export type OrphanRow = Orphan & { importedAt: number; dealt: string }
+/**
+ * A client given to a seller for a day, here or in a file of the director's, and what was done since. `keys`: keyed hashes of their phone,
+ * e-mail and record, by which an open page knows them.
+ */
+export type GivenRow = {
+  /** `<deal>|<orphan>` */
+  id: string
+  deal: string
+  day: Day
+  branch: string
+  seller: string
+  client: Orphan
+  keys: string[]
+} & OrphanProgress
 export type SettingRow = { key: string; value: unknown }
 
 /**

@@ -126,6 +126,11 @@ export const en: PopupWords = {
       from: "Earliest",
       to: "Latest",
       callback: "Call-back number",
+      again: "Next reminder",
+      rings: "Rings",
+      urgentDays: "Working days, when urgent",
+      minutes: "Minutes",
+      agencies: "Customer relations and agencies",
     },
     units: {
       h: "h",

@@ -1,4 +1,5 @@
 import type { RuleId, RuleWords } from "../rules"
+import { aftersales } from "./aftersales"
 import { followups } from "./followups"
 import { renewal } from "./renewal"
 
@@ -362,4 +363,5 @@ export const en: Readonly<Record<RuleId, RuleWords>> = {
   },
   ...followups,
   ...renewal,
+  ...aftersales,
 }

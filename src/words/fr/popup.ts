@@ -56,6 +56,11 @@ const params: Readonly<Record<string, string>> = {
   from: "Au plus tôt",
   to: "Au plus tard",
   callback: "Numéro de rappel",
+  again: "Rappel suivant",
+  rings: "Sonneries",
+  urgentDays: "Jours ouvrables, si urgent",
+  minutes: "Minutes",
+  agencies: "Relationnistes et agences",
 }
 const signs: Readonly<Record<string, string>> = {
   selector: "sélecteur",

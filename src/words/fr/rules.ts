@@ -1,4 +1,5 @@
 import type { RuleWords } from "../rules"
+import { aftersales } from "./aftersales"
 import { followups } from "./followups"
 import { renewal } from "./renewal"
 
@@ -371,4 +372,5 @@ export const fr = {
   },
   ...followups,
   ...renewal,
+  ...aftersales,
 } as const satisfies Record<string, RuleWords>

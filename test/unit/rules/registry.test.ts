@@ -30,6 +30,8 @@ const folders = [
   "renewal",
   "loyalty",
   "impaknet",
+  "aftersales",
+  "orphans",
 ]
 const files = folders.flatMap((folder) =>
   readdirSync(join(root, folder), { withFileTypes: true })

@@ -1,0 +1,88 @@
+/** The rules of after-sales reception and of orphan clients. */
+export const aftersales = {
+  "aftersales.bacs": {
+    title: "Clients to contact",
+    do: "Take the list of the day, and each client’s channel.",
+    why: "Maintenance, offers, hybrid check, vehicle tour, missed anniversary.",
+  },
+  "aftersales.reminder": {
+    title: "Service reminder",
+    do: "Reach the client before the planned service.",
+    why: "One month before; no answer, one week later, by phone.",
+  },
+  "aftersales.email-content": {
+    title: "What the e-mail says",
+    do: "Complete the e-mail.",
+    why: "It says what the call says, with one contact and the booking link.",
+  },
+  "aftersales.connected": {
+    title: "Connected car",
+    do: "Check the online booking in the workshop planning.",
+    why: "The brand’s app tells the client; their requests must follow.",
+  },
+  "aftersales.answer": {
+    title: "Answering the call",
+    do: "Answer within 5 rings.",
+    why: "Every call finds someone.",
+  },
+  "aftersales.two-proposals": {
+    title: "Two proposals",
+    do: "Propose two dates, with a mobility solution.",
+    why: "Two dates within two weeks, one within three days.",
+  },
+  "aftersales.tour": {
+    title: "Vehicle tour",
+    do: "Say that the tour of the vehicle takes 10 minutes.",
+    why: "The client plans their arrival.",
+  },
+  "aftersales.estimate": {
+    title: "Estimate",
+    do: "Give all the costs and the time.",
+    why: "No surprise when the vehicle comes back.",
+  },
+  "aftersales.confirm": {
+    title: "Confirmation",
+    do: "Send the confirmation and the summary of services.",
+    why: "Within 30 minutes of the call, by the client’s channel.",
+  },
+  "aftersales.reply": {
+    title: "Answer to the e-mail",
+    do: "Answer the client.",
+    why: "An e-mail request is answered within two working hours.",
+  },
+  "aftersales.diagnosis": {
+    title: "Diagnosis appointment",
+    do: "Give a diagnosis appointment.",
+    why: "Within 24 hours of the breakdown, else three working days.",
+  },
+  "aftersales.roadside-daily": {
+    title: "Roadside assistance",
+    do: "Ask roadside assistance about accidents.",
+    why: "Every day, to help before the client calls.",
+  },
+  "aftersales.brand-desk": {
+    title: "The brand’s point of contact",
+    do: "Check the brand’s point of contact.",
+    why: "Its numbers, hours and complaints stand apart.",
+  },
+  "orphans.status": {
+    title: "Looked after, or orphan",
+    do: "Orphan client: introduce yourself.",
+    why: "Their seller has left, or has not spoken to them since.",
+  },
+  "orphans.daily-list": {
+    title: "List of the day",
+    do: "Give 5 to 10 calls a seller.",
+    why: "In small bites: a long list never gets called.",
+  },
+  "orphans.debrief": {
+    title: "Debrief of the day",
+    do: "Plan the meeting the same day.",
+    why: "One hour on the calls of the day.",
+  },
+  "orphans.note-and-owner": {
+    title: "Note and owner",
+    do: "Leave a note; if the client answered, put your name.",
+    why: "A client reached is looked after by whoever spoke to them.",
+  },
+}
