@@ -1,5 +1,6 @@
 import browser from "webextension-polyfill"
 import type { PageFacts } from "../src/messages"
+import { firstNamesIn } from "../src/process/appointment"
 import { dayOf, type Day } from "../src/process/calendar"
 import { valueOf, type Field } from "../src/process/field"
 import { chanceOf } from "../src/process/renewal/loan"
@@ -164,6 +165,8 @@ export type Around = {
   /** As another page says it now; never kept. */
   chance: string | undefined
   offer: string | undefined
+  /** What after-sales reception says of itself. */
+  reception?: Values
 }
 
 /** The sales director of a branch, when there is one and only one. */
@@ -187,7 +190,7 @@ const monthsSince = (day: Day, now: Date): string | undefined => {
 /** What the blanks of a script are filled with, in the language said to the client. What is unknown is left out. */
 export function valuesOf(
   told: Told,
-  { agent, roster, callback, chance, offer }: Around,
+  { agent, roster, callback, chance, offer, reception }: Around,
   language: Language,
   now: Date,
 ): Values {
@@ -206,6 +209,8 @@ export function valuesOf(
       callback,
       creditNumber: told.creditNumber,
       offer,
+      firstName: agent ? firstNamesIn(agent.name)[0] : undefined,
+      ...reception,
     }).filter(([, value]) => value !== undefined && value !== ""),
   )
 }

@@ -4,10 +4,10 @@ import { fr as frGuides } from "../words/fr/guides"
 import { fr as frScripts } from "../words/fr/scripts"
 import { calls } from "./calls"
 import { guides } from "./guides"
-import { creditRequest } from "./template"
+import { aftersalesEmail, creditRequest } from "./template"
 import type { Book } from "./types"
 
-const all = [...calls, creditRequest, ...guides]
+const all = [...calls, creditRequest, aftersalesEmail, ...guides]
 
 /** Every script, guide and template that is built in, with its words. */
 export const builtIn: Book = {

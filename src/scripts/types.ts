@@ -19,6 +19,15 @@ export const variables = [
   /** The number of the credit request, CRE… */
   "creditNumber",
   "offer",
+  /** What the agent says of themself on the telephone. */
+  "firstName",
+  /** Of after-sales reception, from the policy: what its welcome says, its one contact, and where a client books by themself. */
+  "brand",
+  "city",
+  "contact",
+  "bookingLink",
+  /** Before a call is answered, at most. */
+  "rings",
 ] as const
 export type Variable = (typeof variables)[number]
 export const isVariable = (name: string): name is Variable => (variables as readonly string[]).includes(name)

@@ -6,14 +6,14 @@ export const en: Readonly<Record<string, ScriptWords>> = {
     steps: {
       greet: {
         label: "Call",
-        text: "Hello, am I speaking with {address} {client}? This is {agent} from Lexus {branch}.",
+        text: "Hello, am I speaking with {address} {client}? This is {agent} from {brand} {city}.",
         coach: "Use the client’s name throughout, in a friendly tone.",
         answers: { client: "Client reached", none: "No answer" },
       },
       vehicle: {
         label: "Vehicle and service",
         text: "I’m calling about your {vehicle}: its next service is coming up. Here is what is planned.",
-        coach: "Describe the planned service. This call is made 1 month ahead.",
+        coach: "Describe the planned service. This call is made about 1 month ahead.",
       },
       offer: { label: "Service offer", text: "For this visit, here is what we suggest: {offer}." },
       mobility: {
@@ -74,8 +74,9 @@ export const en: Readonly<Record<string, ScriptWords>> = {
     steps: {
       welcome: {
         label: "Welcome",
-        text: "Lexus {branch}, {agent} speaking. Hello, how may I help you?",
-        coach: "Answer within 5 rings. Lexus, the city, your first name, a word of welcome.",
+        text: "{brand} {city}, {firstName} speaking. Hello, how may I help you?",
+        coach:
+          "Answer every call, within {rings} rings. The brand, the city, your first name, a word of welcome.",
       },
       details: {
         label: "Client and vehicle",
@@ -116,7 +117,7 @@ export const en: Readonly<Record<string, ScriptWords>> = {
       thanks: { label: "Thanks", text: "Thank you for calling, {address} {client}. See you soon." },
       confirm: {
         label: "Confirmation",
-        text: "Send the confirmation by text or e-mail.",
+        text: "Send the confirmation with the summary of services, by text or e-mail, whichever the client prefers.",
         coach: "Within 30 minutes of the call.",
       },
     },
@@ -127,7 +128,7 @@ export const en: Readonly<Record<string, ScriptWords>> = {
       reassure: {
         label: "Client reassured",
         text: "You did the right thing by calling. I’m staying with you, and I’m going to help.",
-        coach: "Reassure first. Use the client’s name, in a friendly tone.",
+        coach: "Reassure first. Use the client’s name throughout, in a friendly tone.",
       },
       where: { label: "Place", text: "Where are you right now?" },
       hurt: {
@@ -145,7 +146,11 @@ export const en: Readonly<Record<string, ScriptWords>> = {
         text: "Can your vehicle be driven, or does it need to be picked up?",
         answers: { yes: "It needs a tow", no: "It can be driven" },
       },
-      "send-tow": { label: "Tow truck", text: "Order the tow truck." },
+      "send-tow": {
+        label: "Tow truck",
+        text: "Order the tow truck to pick up the vehicle.",
+        coach: "Tell the client when it will be there.",
+      },
       "courtesy-car": {
         label: "Courtesy car",
         text: "Do you need a courtesy car?",
@@ -175,12 +180,13 @@ export const en: Readonly<Record<string, ScriptWords>> = {
       reassure: {
         label: "Client reassured",
         text: "You did the right thing by calling. Let’s look at this together.",
-        coach: "Reassure first. Use the client’s name, in a friendly tone.",
+        coach: "Reassure first. Use the client’s name throughout, in a friendly tone.",
       },
       where: { label: "Place", text: "Where are you right now?" },
       tow: {
         label: "Tow needed",
         text: "Does your vehicle need to be picked up?",
+        coach: "If it does, order the tow truck; under warranty, that is the brand’s assistance.",
         answers: { yes: "It needs a tow", no: "It can be driven" },
       },
       warranty: {
@@ -189,8 +195,8 @@ export const en: Readonly<Record<string, ScriptWords>> = {
         answers: { yes: "Yes", no: "No", unknown: "Not known" },
       },
       assistance: {
-        label: "Lexus assistance",
-        text: "Call Lexus roadside assistance in, and find out the extent of the damage.",
+        label: "Brand assistance",
+        text: "Call {brand} roadside assistance in, and find out the extent of the damage.",
       },
       "courtesy-car": {
         label: "Courtesy car",
@@ -218,6 +224,17 @@ export const en: Readonly<Record<string, ScriptWords>> = {
         coach: "Solve whatever can be solved.",
       },
       thanks: { label: "Thanks", text: "Thank you, {address} {client}. We’re looking after you." },
+    },
+  },
+  "script.aftersales-email": {
+    title: "Service reminder e-mail",
+    steps: {
+      body: {
+        label: "Message",
+        text: "Hello {address} {client},\n\nThe next service of your {vehicle} is coming up. Here is what is planned: [to complete: vehicle and planned service].\n\nOur service offer: {offer}.\nTo get around in the meantime, the choice is yours: [to complete: mobility service] or [to complete: other mobility service].\nSeasonal offers: [to complete: offers and campaigns].\nPrices: [to complete: price of each service].\n\nHave you noticed anything about your vehicle? What would you need this time?\n\nBook online: {bookingLink}\nOr reach us: {contact}\n\nThank you,\n{agent}\n{brand} {city}",
+        coach:
+          "The e-mail says what the call says, about 1 month before the service: at least 2 mobility services, one contact, the booking link.",
+      },
     },
   },
 }

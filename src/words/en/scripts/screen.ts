@@ -74,5 +74,11 @@ export const en: ScreenWords = {
     callback: "514 700-0199",
     creditNumber: "CRE12345",
     offer: "the oil change and the tire rotation",
+    firstName: "Camille",
+    brand: "Lexus",
+    city: "Laval",
+    contact: "Camille Roy, 514 700-0199",
+    bookingLink: "https://booking.example.ca",
+    rings: "5",
   },
 }

@@ -7,14 +7,14 @@ export const fr: Readonly<Record<string, ScriptWords>> = {
     steps: {
       greet: {
         label: "Appel",
-        text: "Bonjour, est-ce que je parle bien à {address} {client}? Ici {agent}, de Lexus {branch}.",
+        text: "Bonjour, est-ce que je parle bien à {address} {client}? Ici {agent}, de {brand} {city}.",
         coach: "Nommez le client tout au long de l’appel, sur un ton amical.",
         answers: { client: "Client joint", none: "Pas de réponse" },
       },
       vehicle: {
         label: "Véhicule et entretien",
         text: "Je vous appelle au sujet de votre {vehicle}\u00a0: son prochain entretien approche. Voici ce qui est prévu.",
-        coach: "Décrivez l’entretien prévu. Cet appel se fait 1 mois avant.",
+        coach: "Décrivez l’entretien prévu. Cet appel se fait environ 1 mois avant.",
       },
       offer: {
         label: "Offre de services",
@@ -81,8 +81,9 @@ export const fr: Readonly<Record<string, ScriptWords>> = {
     steps: {
       welcome: {
         label: "Accueil",
-        text: "Lexus {branch}, {agent} à l’appareil. Bonjour, comment puis-je vous aider?",
-        coach: "Répondez en 5 sonneries au plus. Lexus, la ville, votre prénom, un mot d’accueil.",
+        text: "{brand} {city}, {firstName} à l’appareil. Bonjour, comment puis-je vous aider?",
+        coach:
+          "Répondez à tous les appels, en {rings} sonneries au plus. La marque, la ville, votre prénom, un mot d’accueil.",
       },
       details: {
         label: "Client et véhicule",
@@ -123,7 +124,7 @@ export const fr: Readonly<Record<string, ScriptWords>> = {
       thanks: { label: "Remerciements", text: "Merci de votre appel, {address} {client}. À bientôt." },
       confirm: {
         label: "Confirmation",
-        text: "Envoyez la confirmation par texto ou par courriel.",
+        text: "Envoyez la confirmation avec le récapitulatif des services, par texto ou par courriel, comme le client le préfère.",
         coach: "Dans les 30 minutes qui suivent l’appel.",
       },
     },
@@ -134,7 +135,7 @@ export const fr: Readonly<Record<string, ScriptWords>> = {
       reassure: {
         label: "Client rassuré",
         text: "Vous avez bien fait d’appeler. Je reste avec vous et je vais vous aider.",
-        coach: "Rassurez d’abord. Nommez le client, sur un ton amical.",
+        coach: "Rassurez d’abord. Nommez le client tout au long de l’appel, sur un ton amical.",
       },
       where: { label: "Lieu", text: "Où êtes-vous en ce moment?" },
       hurt: {
@@ -152,7 +153,11 @@ export const fr: Readonly<Record<string, ScriptWords>> = {
         text: "Votre véhicule peut-il rouler, ou faut-il aller le chercher?",
         answers: { yes: "Il faut une remorqueuse", no: "Il peut rouler" },
       },
-      "send-tow": { label: "Remorqueuse", text: "Commandez la remorqueuse." },
+      "send-tow": {
+        label: "Remorqueuse",
+        text: "Commandez la remorqueuse pour récupérer le véhicule.",
+        coach: "Dites au client quand elle arrivera.",
+      },
       "courtesy-car": {
         label: "Véhicule de courtoisie",
         text: "Avez-vous besoin d’un véhicule de courtoisie?",
@@ -185,12 +190,13 @@ export const fr: Readonly<Record<string, ScriptWords>> = {
       reassure: {
         label: "Client rassuré",
         text: "Vous avez bien fait d’appeler. Voyons cela ensemble.",
-        coach: "Rassurez d’abord. Nommez le client, sur un ton amical.",
+        coach: "Rassurez d’abord. Nommez le client tout au long de l’appel, sur un ton amical.",
       },
       where: { label: "Lieu", text: "Où êtes-vous en ce moment?" },
       tow: {
         label: "Dépannage nécessaire",
         text: "Faut-il aller chercher votre véhicule?",
+        coach: "S’il le faut, commandez la remorqueuse; sous garantie, c’est l’assistance de la marque.",
         answers: { yes: "Il faut une remorqueuse", no: "Il peut rouler" },
       },
       warranty: {
@@ -199,8 +205,8 @@ export const fr: Readonly<Record<string, ScriptWords>> = {
         answers: { yes: "Oui", no: "Non", unknown: "On ne sait pas" },
       },
       assistance: {
-        label: "Assistance Lexus",
-        text: "Faites appel à l’assistance Lexus et demandez l’étendue des dégâts.",
+        label: "Assistance de la marque",
+        text: "Faites appel à l’assistance {brand} et établissez l’étendue des dégâts.",
       },
       "courtesy-car": {
         label: "Véhicule de courtoisie",
@@ -228,6 +234,17 @@ export const fr: Readonly<Record<string, ScriptWords>> = {
         coach: "Réglez tout ce qui peut l’être.",
       },
       thanks: { label: "Remerciements", text: "Merci, {address} {client}. Nous nous occupons de vous." },
+    },
+  },
+  "script.aftersales-email": {
+    title: "Courriel de rappel d’entretien",
+    steps: {
+      body: {
+        label: "Message",
+        text: "Bonjour {address} {client},\n\nL’entretien de votre {vehicle} approche. Voici ce qui est prévu\u00a0: [à compléter\u00a0: véhicule et entretien prévu].\n\nNotre offre de services\u00a0: {offer}.\nPour vos déplacements pendant ce temps, vous avez le choix\u00a0: [à compléter\u00a0: service de mobilité] ou [à compléter\u00a0: autre service de mobilité].\nOffres de la saison\u00a0: [à compléter\u00a0: offres et campagnes].\nPrix\u00a0: [à compléter\u00a0: prix de chaque service].\n\nAvez-vous remarqué quelque chose sur votre véhicule? De quoi auriez-vous besoin cette fois-ci?\n\nRéservez en ligne\u00a0: {bookingLink}\nOu joignez-nous\u00a0: {contact}\n\nMerci,\n{agent}\n{brand} {city}",
+        coach:
+          "Le courriel dit ce que dit l’appel, environ 1 mois avant l’entretien\u00a0: au moins 2 services de mobilité, un seul contact, le lien de réservation.",
+      },
     },
   },
 }

@@ -15,6 +15,12 @@ const blanks: Readonly<Record<Variable, string>> = {
   callback: "numéro de rappel",
   creditNumber: "numéro CRE",
   offer: "offre",
+  firstName: "votre prénom",
+  brand: "marque",
+  city: "ville",
+  contact: "personne à joindre",
+  bookingLink: "lien de réservation",
+  rings: "nombre de sonneries",
 }
 
 /** What is said around the words of scripts: in their blanks, their notes and their hand-overs. */

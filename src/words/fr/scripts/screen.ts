@@ -35,6 +35,12 @@ const sample: Readonly<Record<Variable, string>> = {
   callback: "514 700-0199",
   creditNumber: "CRE12345",
   offer: "le changement d’huile et la permutation des pneus",
+  firstName: "Camille",
+  brand: "Lexus",
+  city: "Laval",
+  contact: "Camille Roy, 514 700-0199",
+  bookingLink: "https://rendezvous.exemple.ca",
+  rings: "5",
 }
 
 /** The screen of scripts and guides. */
