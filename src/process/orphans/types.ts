@@ -41,3 +41,11 @@ export type OrphanProgress = {
   ownedAt: number | null
   appointmentAt: number | null
 }
+
+/** What one client of a list came to, as a seller's file brings it back. */
+export type OrphanResult = { deal: string; orphan: string; progress: OrphanProgress }
+
+/** A day's lists as a file, of one seller or of all. */
+export type DealsFile = { jalon: "orphans"; version: 1; deals: OrphanDeal[] }
+/** What sellers did of their lists, as a file. */
+export type ResultsFile = { jalon: "orphans-results"; version: 1; results: OrphanResult[] }
