@@ -275,6 +275,15 @@ export type AftersalesFacts = {
   fields: FieldsOf<AftersalesField>
 } & Noted
 
+/** The record that a page is of, whatever its module. */
+export const fileIn = (page: {
+  opportunity: OpportunityFacts | null
+  renewal: RenewalFacts | null
+  credit: CreditFacts | null
+  aftersales?: AftersalesFacts | null
+}): OpportunityFacts | RenewalFacts | CreditFacts | AftersalesFacts | null =>
+  page.opportunity ?? page.renewal ?? page.credit ?? page.aftersales ?? null
+
 /** A form that makes a call or a task. */
 export type ActivityFacts = {
   what: "call" | "task"

@@ -1,4 +1,11 @@
-import type { CreditField, MeetingField, OpportunityField, RenewalField, SignKey } from "../../rules/facts"
+import type {
+  AftersalesField,
+  CreditField,
+  MeetingField,
+  OpportunityField,
+  RenewalField,
+  SignKey,
+} from "../../rules/facts"
 import type { FieldMap } from "../../policy/types"
 import { labelKey } from "./dom"
 
@@ -97,6 +104,31 @@ const guesses = {
     email: "Courriel;Email|E-mail;EMAIL",
     createdAt: "Heure de création;Date de création|Créé le|Created Time;CREATEDTIME|Created_Time",
   },
+  aftersales: {
+    name: "Nom du Service à la clientèle|Nom du dossier;Service à la clientèle Name|Customer Service Name|Case Name|Numéro de dossier|Objet|Sujet|Subject;NAME|Name",
+    contact: `${client}|Related_To|Contact_Name`,
+    owner:
+      "Gestionnaire du Service à la clientèle|Gestionnaire du dossier;Gestionnaire|Propriétaire du Service à la clientèle|Propriétaire du dossier|Customer Service Owner|Case Owner|Owner;SMOWNERID|Owner",
+    status: "Statut|État;Status;STATUS",
+    kind: "Type de demande|Nature de la demande;Type de service|Type|Origine|Request Type|Service Type|Case Type|Case Origin;TYPE",
+    phone: "Téléphone;Phone|Cellulaire|Mobile;PHONE",
+    email: "Courriel;Email|E-mail|Adresse courriel;EMAIL",
+    branch,
+    language,
+    make: "Marque;Make",
+    model: "Modèle;Model",
+    year: "Année;Year",
+    explanation: "Explication de la situation;Explication|Description|Explanation;DESCRIPTION",
+    channel:
+      "Canal préféré|Moyen de communication préféré|Mode de contact préféré;Préférence de contact|Moyen de contact|Preferred Channel|Preferred Contact Method|Contact Preference",
+    plannedService:
+      "Entretien prévu|Date de l'entretien prévu|Prochain entretien|Date du prochain entretien;Prochain service|Planned Service|Next Service|Next Service Date",
+    appointment:
+      "Rendez-vous|Date du rendez-vous|Date et heure du rendez-vous|Rendez-vous de service;Appointment|Appointment Date|Service Appointment",
+    seller:
+      "Vendeur|Conseiller aux ventes;Représentant|Salesperson|Seller|Sales Representative",
+    createdAt: "Heure de création;Date de création|Créé le|Created Time;CREATEDTIME|Created_Time",
+  },
   contact: {
     name: "Nom complet;Full Name|Contact Name|Nom du contact;FULLNAME|Full_Name",
     firstName: "Prénom;First Name;FIRSTNAME|First_Name",
@@ -110,6 +142,7 @@ const guesses = {
   meeting: Record<MeetingField, string>
   renewal: Record<RenewalField, string>
   credit: Record<CreditField, string>
+  aftersales: Record<AftersalesField, string>
   contact: Record<string, string>
 }
 

@@ -1,6 +1,6 @@
 import type { PageHealth } from "../../messages"
 import type { Field } from "../../process/field"
-import { fieldKeys } from "../../rules/facts"
+import { fieldKeys, fileIn } from "../../rules/facts"
 import { nowhere } from "./match"
 import { factOf } from "./reader"
 import type { Read, Reader } from "./reader"
@@ -25,7 +25,7 @@ export function healthOf(reader: Reader, read: Read): PageHealth {
       const why = value?.state === "unknown" ? value.why : null
       return value ? [{ field, found: cells.length > 0, sign, match, state: value.state, why }] : []
     }),
-    notes: said(opportunity?.notes),
+    notes: said(fileIn(read)?.notes),
     attachments: said(opportunity?.attachments),
     participants: said(meeting?.fields.participants),
     datePattern: pattern && (pattern.text || pattern.order.join("")),

@@ -1,5 +1,5 @@
 import { toWire } from "../../messages/wire"
-import type { FieldKey } from "../../rules/facts"
+import { fileIn, type FieldKey } from "../../rules/facts"
 import { CallBanner } from "./banner"
 import { anchors } from "./cells"
 import type { Cell } from "./cells"
@@ -80,8 +80,8 @@ export function watchZoho({ fields, modules, onChange, signal }: WatchOptions): 
 
   /** What is read, as it travels; its mark tells one reading from another without comparing the notes' texts. */
   function sum(): void {
-    const { kind, meeting, opportunity, renewal, credit, activity, contact, massUpdate } = read
-    const { notes, ...own } = opportunity ?? renewal ?? credit ?? {}
+    const { kind, meeting, opportunity, renewal, credit, aftersales, activity, contact, massUpdate } = read
+    const { notes = null, ...own } = fileIn(read) ?? {}
     if (notes !== lastNotes) notesMark += 1
     lastNotes = notes
     const call = banner.read()
@@ -91,6 +91,7 @@ export function watchZoho({ fields, modules, onChange, signal }: WatchOptions): 
       opportunity: opportunity && own,
       renewal: renewal && own,
       credit: credit && own,
+      aftersales: aftersales && own,
       activity,
       contact,
       massUpdate,
@@ -207,7 +208,7 @@ export function watchZoho({ fields, modules, onChange, signal }: WatchOptions): 
     for (const root of roots) observer.observe(root, watched)
     index(roots)
     clearTimeout(unnamed)
-    if (kind === "other" && /^CustomModule/.test(module ?? "")) recognise(0)
+    if (kind === "other" && /^(CustomModule|Cases$)/.test(module ?? "")) recognise(0)
   }
 
   /** Looks a few times whether the page tells of its module, then lets it be. */

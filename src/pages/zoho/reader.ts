@@ -1,8 +1,15 @@
 import { empty, known, unknown } from "../../process/field"
 import type { Field } from "../../process/field"
-import { creditFields, meetingFields, opportunityFields, renewalFields } from "../../rules/facts"
+import {
+  aftersalesFields,
+  creditFields,
+  meetingFields,
+  opportunityFields,
+  renewalFields,
+} from "../../rules/facts"
 import type {
   ActivityFacts,
+  AftersalesFacts,
   ContactFacts,
   CreditFacts,
   FieldKey,
@@ -51,7 +58,8 @@ const ofOpportunity = new Set([null, "Potentials", "Deals"])
 const ofMeeting = new Set([null, "Events", "Activities", "Meetings"])
 const ofActivity = new Set([null, "Tasks", "Calls", "Activities"])
 /** Pages of their own: what speaks of an opportunity or of a meeting there stands in a dialog over them. */
-export const isApart = (kind: PageKind): boolean => /^(other|list|contact|activity|renewal|credit)/.test(kind)
+export const isApart = (kind: PageKind): boolean =>
+  /^(other|list|contact|activity|renewal|credit|aftersales)/.test(kind)
 
 /** Fields that hold more than a text. */
 const typed: Partial<Record<FieldKey, (cell: Cell, pattern: DatePattern | null) => Field<unknown>>> = {
@@ -69,6 +77,9 @@ const typed: Partial<Record<FieldKey, (cell: Cell, pattern: DatePattern | null) 
   "renewal.purchases": readCountCell,
   "renewal.warrantyYears": readYearsCell,
   "credit.createdAt": readDayOfCell,
+  "aftersales.plannedService": readDayOfCell,
+  "aftersales.appointment": readInstantCell,
+  "aftersales.createdAt": readDayOfCell,
 }
 
 /** What was read of one field; undefined where its part of the page is not in view. */
@@ -87,6 +98,7 @@ export type Read = {
   meeting: MeetingFacts | null
   renewal: RenewalFacts | null
   credit: CreditFacts | null
+  aftersales: AftersalesFacts | null
   activity: ActivityFacts | null
   contact: ContactFacts | null
   massUpdate: Field<MassUpdate> | null
@@ -200,6 +212,7 @@ export class Reader {
     const meeting = form ? this.#meeting(route, form, opportunity) : null
     const renewal = kind.startsWith("renewal") ? this.#own("renewal", renewalFields, route) : null
     const credit = kind.startsWith("credit") ? this.#credit(route) : null
+    const aftersales = kind.startsWith("after") ? this.#own("aftersales", aftersalesFields, route) : null
     const activity = form ? null : this.#activity(route)
     const contact = kind === "contact-detail" ? this.#contact(route) : null
     const mass = kind === "list" ? massDialog() : null
@@ -213,6 +226,7 @@ export class Reader {
       meeting,
       renewal,
       credit,
+      aftersales,
       activity,
       contact,
       massUpdate,
@@ -224,6 +238,7 @@ export class Reader {
   /** A record of a module of the organisation's own making. */
   #own(part: "renewal", names: typeof renewalFields, route: Route): RenewalFacts | null
   #own(part: "credit", names: typeof creditFields, route: Route): Omit<CreditFacts, "attempted"> | null
+  #own(part: "aftersales", names: typeof aftersalesFields, route: Route): AftersalesFacts | null
   #own(part: Role, names: readonly string[], route: Route): object | null {
     const mode = route.kind.slice(part.length + 1)
     const shown = mode === "detail"

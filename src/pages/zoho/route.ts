@@ -26,6 +26,9 @@ const kinds: Partial<Record<string, PageKind>> = {
   "Potentials/list": "list",
 }
 
+/** Modules of the CRM that are what they are, whatever their name. */
+const fixed = new Set(Object.keys(kinds).map((kind) => kind.replace(/\/.*/, "")))
+
 /**
  * What an address of the CRM shows. `org` and `id` are as the address writes them; `module` is the internal name. `roleOf`: which of an
  * organisation's own modules is ours; without it, they are pages that we do not speak on.
@@ -54,7 +57,7 @@ export function readRoute(address: string, roleOf?: RoleOf): Route {
   const does = clone ? "create" : action
   const known = kinds[`${module}/${does}`]
   const route: Route = { kind: known ?? "other", org, module, id: clone ? null : id }
-  const role = known || !/^(detail|create|edit)$/.test(does) ? null : roleOf?.(route)
+  const role = fixed.has(module) || !/^(detail|create|edit)$/.test(does) ? null : roleOf?.(route)
   return role ? { ...route, kind: `${role}-${does as "detail"}` } : route
 }
 

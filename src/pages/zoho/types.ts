@@ -1,6 +1,7 @@
 import type { PageHealth, Wire } from "../../messages"
 import type {
   ActivityFacts,
+  AftersalesFacts,
   ContactFacts,
   CreditFacts,
   FieldKey,
@@ -21,8 +22,8 @@ import type { Route } from "./route"
 /** The signs by which each field is found; a field without any is not looked for. */
 export type SignMap = Readonly<Partial<Record<SignKey, Signs>>>
 
-/** A module of the organisation's own making that is ours. */
-export type Role = "renewal" | "credit"
+/** A module of the organisation's own making that is ours, or that its policy names. */
+export type Role = "renewal" | "credit" | "aftersales"
 export type RoleOf = (route: Route) => Role | null
 
 /** Which page of the CRM the address and the document show; "other" means: stay silent. */
@@ -52,6 +53,7 @@ export type Snapshot = {
   meeting: MeetingFacts | null
   renewal: RenewalFacts | null
   credit: CreditFacts | null
+  aftersales: AftersalesFacts | null
   /** The form of a call or of a task in view. */
   activity: ActivityFacts | null
   contact: ContactFacts | null

@@ -16,6 +16,7 @@ export const snapshot = (part: Partial<Snapshot> = {}): Snapshot => ({
   meeting: null,
   renewal: null,
   credit: null,
+  aftersales: null,
   activity: null,
   contact: null,
   list: null,
