@@ -9,7 +9,7 @@ export type Day = string
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
 /** How far a zone's clock is from UTC at an instant, in ms. */
-const offsetAt = (instant: number, zone = ZONE): number => tzOffset(zone, new Date(instant)) * MINUTE
+export const offsetAt = (instant: number, zone = ZONE): number => tzOffset(zone, new Date(instant)) * MINUTE
 /** A date whose UTC fields are Montréal's wall clock: the machine's own zone never comes in. */
 const wallClock = (instant: Date): Date => new Date(instant.getTime() + offsetAt(instant.getTime()))
 
