@@ -36,8 +36,10 @@ async function keysOf(store: Store, client: Orphan): Promise<string[]> {
  */
 export async function takeDeals(store: Store, deals: readonly OrphanDeal[]): Promise<number> {
   const known = new Set(await store.given.toCollection().primaryKeys())
-  const fresh = deals.flatMap((deal) =>
-    deal.clients.filter(({ id }) => !known.has(givenId(deal.id, id))).map((client) => ({ deal, client })),
+  const fresh = new Map(
+    deals.flatMap((deal) =>
+      deal.clients.map((client) => [givenId(deal.id, client.id), { deal, client }] as const),
+    ),
   )
   const rows = await Promise.all(
     fresh.map(async ({ deal, client }): Promise<GivenRow> => ({

@@ -2,21 +2,23 @@ import { nameKey } from "../roster"
 import { fold } from "../text"
 import type { Orphan, OrphanDeal } from "./types"
 
-/** What people write after or between numbers: an extension, a second number. */
-const breaks = /[/;,|]|\b(?:ext|poste|post|p\.|x)\.?\s*\d+/i
+/** An extension, and what people write before it. */
+const extension = /\b(?:ext|poste|post|p\.|x)\.?\s*\d+/gi
+const american = /(?<!\d)(?:\+?1[\s.-]*)?\(?([2-9]\d{2})\)?[\s.-]*([2-9]\d{2})[\s.-]*(\d{4})(?!\d)/g
+const foreign = /\+(?!1\b)\d[\d\s().-]{7,20}\d/g
 
-/** The whole numbers that a text holds, digits only: ten of North America, or more after a "+". Never an extension, never a part of one. */
-export function phoneDigits(text: string): string[] {
-  const found = text
+/** The whole numbers that a text holds, digits only: ten of North America, more after a "+". Never an extension, never a part of a number. */
+export function phoneDigits(raw: string): string[] {
+  const text = raw
     .normalize("NFKC")
-    .split(breaks)
-    .map((part) => {
-      const digits = part.replace(/\D/g, "").replace(/^1(?=\d{10}$)/, "")
-      const foreign = part.trim().startsWith("+") && digits.length > 10 && digits.length <= 15
-      return foreign || /^[2-9]\d{2}[2-9]\d{6}$/.test(digits) ? digits : ""
-    })
-    .filter(Boolean)
-  return [...new Set(found)]
+    .replace(extension, " ; ")
+    .replace(/\p{Pd}/gu, "-")
+  const abroad = [...text.matchAll(foreign)].map(([whole]) => whole.replace(/\D/g, ""))
+  const here = [...text.matchAll(american)].map(
+    ([, area, office, line]) => `${area ?? ""}${office ?? ""}${line ?? ""}`,
+  )
+  const away = abroad.filter((digits) => digits.length > 10 && !digits.startsWith("1"))
+  return [...new Set([...here.filter((digits) => !away.some((one) => one.includes(digits))), ...away])]
 }
 
 /** The id of the record that an address of the CRM names, digits alone; null for any other address. */
@@ -68,3 +70,7 @@ export function orphanId(client: Marked): string {
 /** The id of what one seller is given for one day, the same in every browser. */
 export const dealId = ({ day, branch, seller }: Pick<OrphanDeal, "day" | "branch" | "seller">): string =>
   `${day}-${short(`${fold(branch)}|${nameKey(seller)}`)}`
+
+/** A mark of some lists, by which what was shown is known again. */
+export const fingerprint = (deals: readonly OrphanDeal[]): string =>
+  short(JSON.stringify(deals.map(({ id, clients }) => [id, clients.map((client) => client.id)])))
