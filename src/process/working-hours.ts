@@ -21,7 +21,8 @@ const MINUTE = 60_000
 /** How far a deadline is looked for, in days: what is further, or never comes, is not known. */
 const FURTHEST = 3_660
 const officeDay: readonly OpenSpan[] = [{ start: "08:00", end: "17:00" }]
-const office: NonNullable<WorkingHours["hours"]> = {
+/** The hours of a department that none were set for. */
+export const office: NonNullable<WorkingHours["hours"]> = {
   mon: [...officeDay],
   tue: [...officeDay],
   wed: [...officeDay],
@@ -64,6 +65,15 @@ function evenStretches(day: Day): Span[] {
   return [span(from, high * MINUTE), span(high * MINUTE, to)]
 }
 
+/**
+ * Whether a day is a public holiday for the department. The one who does not work on Sundays has the fête nationale on Monday when it falls on
+ * a Sunday (Loi sur la fête nationale, a. 2).
+ */
+function isHoliday(day: Day, hours: NonNullable<WorkingHours["hours"]>): boolean {
+  if (holidayOn(day) !== null) return true
+  return day.endsWith("-06-25") && weekdayOf(day) === "mon" && wallSpans(hours.sun ?? []).length === 0
+}
+
 /** Whether the department opens at all on a Montréal day. */
 export function isOpenDay(day: Day, w: WorkingHours): boolean {
   return openSpansOf(day, w).length > 0
@@ -75,8 +85,9 @@ export function isOpenDay(day: Day, w: WorkingHours): boolean {
  */
 export function openSpansOf(day: Day, w: WorkingHours): Span[] {
   if (!isDay(day) || (w.closedDays?.includes(day) ?? false)) return []
-  if (holidayOn(day) !== null && !(w.openDays?.includes(day) ?? false)) return []
-  const wall = wallSpans((w.hours ?? office)[weekdayOf(day)] ?? [])
+  const hours = w.hours ?? office
+  if (isHoliday(day, hours) && !(w.openDays?.includes(day) ?? false)) return []
+  const wall = wallSpans(hours[weekdayOf(day)] ?? [])
   if (!wall.length) return []
   const midnight = Date.parse(day)
   const open: Span[] = []

@@ -1,0 +1,80 @@
+import type { Procedure, ProcedureItemId } from "../../process/aftersales/procedures"
+import type { ProposalProblem } from "../../process/aftersales/proposals"
+
+/** The procedures of after-sales reception, their items, and what may be wrong with two proposals. */
+export type ProcedureWords = {
+  names: Readonly<Record<Procedure, string>>
+  items: Readonly<Record<ProcedureItemId, string>>
+  proposals: Readonly<Record<ProposalProblem, string>>
+}
+
+export const fr: ProcedureWords = {
+  names: {
+    "outbound-phone": "Appel sortant",
+    "outbound-email": "Courriel sortant",
+    "outbound-app": "Application de la marque",
+    "no-answer": "Sans réponse",
+    inbound: "Appel entrant",
+    "email-request": "Demande par courriel",
+    accident: "Accident",
+    breakdown: "Panne",
+    diagnosis: "Diagnostic",
+  },
+  items: {
+    "vehicle-service": "Véhicule et entretien",
+    "service-offer": "Offre de services",
+    "two-mobility": "Au moins 2 services de mobilité",
+    "season-offers": "Offres et campagnes de saison",
+    prices: "Prix en détail",
+    "open-questions": "Questions ouvertes",
+    "appointment-offered": "Rendez-vous proposé",
+    booked: "Rendez-vous pris",
+    "tour-10-min": "Tour du véhicule, 10 minutes",
+    "full-budget": "Budget clair et complet",
+    confirmation: "Confirmation envoyée",
+    "one-contact": "Un seul contact, nommé",
+    "booking-link": "Lien de réservation en ligne",
+    "email-sent": "Courriel envoyé",
+    "app-notice": "Avis reçu dans l’application",
+    "in-planning": "Réservation dans la planification de l’atelier",
+    "requests-kept": "Toutes les demandes du client inscrites",
+    "reminded-again": "Relance prévue dans une semaine",
+    "again-by-phone": "Relance faite, par téléphone sauf demande contraire",
+    "five-rings": "Réponse en 5 sonneries",
+    "welcome-formula": "Marque, ville, prénom, bienvenue",
+    "client-vehicle": "Client et véhicule confirmés",
+    situation: "Situation et préoccupations",
+    "two-dates": "Deux propositions de dates",
+    "cost-time": "Coût et durée",
+    "by-name": "Client nommé, ton amical",
+    thanked: "Client remercié",
+    replied: "Réponse envoyée",
+    "phone-or-link": "Téléphone obtenu, sinon lien de réservation",
+    reassured: "Client rassuré",
+    where: "Lieu",
+    hurt: "Blessés",
+    tow: "Remorquage",
+    "courtesy-car": "Véhicule de courtoisie",
+    insurer: "Assureur appelé",
+    hospital: "Hôpital appelé",
+    "next-steps": "Prochaines étapes annoncées",
+    documents: "Documents à remplir annoncés",
+    "maker-warranty": "Garantie du constructeur",
+    "brand-assistance": "Assistance de la marque, étendue des dégâts",
+    "diagnosis-prepared": "Diagnostic préparé",
+    specialist: "Spécialiste technique, au besoin",
+    "diagnosis-date": "Rendez-vous de diagnostic",
+    "needs-solved": "Besoins réglés pendant l’appel",
+  },
+  proposals: {
+    "one-missing": "Proposez une deuxième date.",
+    unreadable: "Une date ne se lit pas.",
+    past: "Une date est passée.",
+    "same-day": "Proposez deux jours différents.",
+    closed: "Le service est fermé à une de ces dates.",
+    "too-far": "Proposez deux dates en {weeks} semaines au plus.",
+    "none-soon": "Proposez une date en {days} jours au plus.",
+    "none-urgent": "Urgence\u00a0: proposez une date en {urgentDays} jours ouvrables au plus.",
+    "no-mobility": "Proposez une solution de mobilité.",
+  },
+}
