@@ -22,8 +22,9 @@ import { isFailing, type Row } from "../src/rules/rule"
 import { fillAppointment } from "../src/store/appointments"
 import { clockTime } from "../src/words/clock"
 import { notesSeenWhole } from "../src/store/dossiers"
-import { keptFollowUps, noMemory, recordMemory } from "../src/store/records"
+import { keptFollowUps, noMemory, recordMemory, withTicks } from "../src/store/records"
 import { keepFollowUps, keepSeen } from "../src/store/seen"
+import { aroundAftersales, nextTelling, procedureChoices } from "./aftersales"
 import { callsOf, chipsOf } from "./callers"
 import type { ToldCalls } from "./crm/client-find"
 import type { Asker } from "./crm/client-pages"
@@ -142,7 +143,7 @@ export async function answerQuestion(
   const now = new Date(here.getTime() + laid.ahead)
   // Together: a store that fails is told elsewhere, and the page goes on from what it shows.
   const { overlay } = inPage.words
-  const [kept, history, whole, turn, others, calls, files, around] = await Promise.all([
+  const [kept, history, whole, turn, others, calls, files, around, reception] = await Promise.all([
     record ? keep.attempt(() => recordMemory(store, record)).catch(() => noMemory) : noMemory,
     record ? keep.attempt(() => keptFollowUps(store, record)).catch(() => []) : [],
     record ? keep.attempt(() => notesSeenWhole(store, record)).catch(() => null) : null,
@@ -151,9 +152,10 @@ export async function answerQuestion(
     callsOf(facts, overlay.calls, find, told(asker)),
     facts.list ? listed(facts.list).catch(() => []) : [],
     aroundRenewal(question, facts, settings),
+    aroundAftersales(question, facts, settings),
   ])
   const { equity: _equity, ...marks } = own
-  const memory: RecordMemory = { ...kept, ...marks, ticks: { ...kept.ticks, ...own.ticks } }
+  const memory: RecordMemory = { ...kept, ...marks, ticks: withTicks(kept.ticks, own.ticks) }
   const force = inForce(inPage)
   const input = {
     facts,
@@ -170,6 +172,7 @@ export async function answerQuestion(
       others,
       turn,
       ...around,
+      ...reception,
     },
     presenceAnswers: inPage.presenceAnswers,
     force,
@@ -187,9 +190,15 @@ export async function answerQuestion(
   const time = (iso: string) => clockTime(new Date(iso), inPage.language)
   const list = chipsOf(files, target, overlay.list, time)
   crm.said(tab, says.rows)
-  const ends = [laid.until && holdsOnCrm(says) ? laid.until : null, around.creditCheck?.from]
+  const ends = [
+    laid.until && holdsOnCrm(says) ? laid.until : null,
+    around.creditCheck?.from,
+    ...nextTelling(says.rows, here),
+  ]
+  const procedures = procedureChoices(facts, memory.ticks.aftersales ?? {}, inPage)
   const answer = answerIn(inPage, byThisClock(says, laid.ahead), memory, force, here, ends)
-  return toWire({ ...answer, readings, calls, list } satisfies PageAnswer)
+  const pack = answer.pack ?? (procedures.length > 0 ? "aftersales" : null)
+  return toWire({ ...answer, pack, readings, calls, list, procedures } satisfies PageAnswer)
 }
 
 /** The same with its deadline by this browser's clock, which is the one that will come to it. */
@@ -230,7 +239,7 @@ function answerIn(
   force: InForce,
   now: Date,
   ends: readonly (Date | null | undefined)[],
-): Omit<PageAnswer, "readings" | "calls" | "list"> {
+): Omit<PageAnswer, "readings" | "calls" | "list" | "procedures"> {
   const { words, language } = page
   const { rows, caller, client, opportunity, meter, ifStage } = says
   const shown = rows.filter(({ level }) => atLeast(level, "hint"))

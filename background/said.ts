@@ -4,7 +4,7 @@ import type { Row, Vars } from "../src/rules/rule"
 import { sources } from "../src/rules/sources"
 import type { Term } from "../src/words/fr/fields"
 import { say, type Words } from "../src/words"
-import { clockTime, dayWords, momentWords } from "../src/words/clock"
+import { clockTime, dayWords, momentWords, spanWords } from "../src/words/clock"
 
 const isDay = /^\d{4}-\d{2}-\d{2}$/
 /** Days in words; the rest as it is. */
@@ -22,6 +22,7 @@ export function textOf(row: Row, words: Words, language: "fr" | "en"): RowText {
   const { answer } = row
   const terms = ("terms" in answer ? answer.terms : undefined) ?? []
   const at = answer.vars?.["at"]
+  const left = answer.vars?.["left"]
   const named = (some: readonly Term[]): string => some.map((term) => words.fields.terms[term]).join(", ")
   const vars: Vars = {
     ...wordedVars(answer.vars, language),
@@ -30,6 +31,7 @@ export function textOf(row: Row, words: Words, language: "fr" | "en"): RowText {
       time: clockTime(new Date(at), language),
       when: momentWords(new Date(at), language),
     }),
+    ...(typeof left === "number" && { left: spanWords(left, language) }),
   }
   const problem = answer.state === "ok" ? answer.note : answer.problem
   const said = problem === undefined ? undefined : rule.problems?.[problem]

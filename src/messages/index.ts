@@ -1,4 +1,5 @@
 import type { OrgName } from "../crm/fields"
+import type { Procedure } from "../process/aftersales/procedures"
 import type { Presence, Roster } from "../process/roster"
 import type { NoteReading } from "../process/reading"
 import type { Modules } from "../pages/zoho/modules"
@@ -24,6 +25,7 @@ import type { DayView, KeptVerdict, RosterTaken, RosterView, TurnView } from "./
 import type { FindAnswer, FoundFile } from "./find"
 import type { TeamView } from "./board"
 import type { CreditRequests } from "./credit"
+import type { AftersalesSettingsRequests } from "./aftersales-settings"
 import type { GmailRequests } from "./gmail"
 import type { ImpaknetRequests } from "./impaknet"
 import type { LoyaltyRequests } from "./loyalty"
@@ -33,6 +35,7 @@ import type { ShiftRequests } from "./shift"
 
 export type * from "./crm-fields"
 export type * from "./connection"
+export type * from "./aftersales-settings"
 export type * from "./board"
 export type * from "./credit"
 export type * from "./fit"
@@ -72,6 +75,8 @@ export type PageSettings = {
   presenceAnswers: Record<string, Presence>
   /** The signs of each field: the built-in guesses with the policy over them. */
   fields: SignMap
+  /** The organisation's own modules that are ours: what the policy names, or for its own pages what its CRM told. */
+  modules: Modules
   /** The same with what the CRM told, for pages of the organisation that it told of. */
   orgFields?: { org: OrgName; fields: SignMap; modules: Modules }
   /** Silent on organisations not listed, when any is. */
@@ -95,8 +100,6 @@ export type OverlaySettings = Omit<
   "packs" | "rules" | "roster" | "myPresence" | "presenceAnswers" | "orgFields" | "words"
 > & {
   words: Pick<Words, "fields" | "overlay">
-  /** The organisation's modules that are ours, where its CRM told. */
-  modules?: Modules
 }
 
 /** What was read on a page; its notes travel beside it. */
@@ -163,9 +166,13 @@ export type PageAnswer = {
   source: string | null
   /** What was read in the notes whose text was sent, in their order. */
   readings: NoteReading[]
+  /** On a file of after-sales, the procedures that the agent may say is under way; empty elsewhere. */
+  procedures: ProcedureChoice[]
   /** When the same page may be answered otherwise: a shift begins, a day ends (ISO). */
   again: string | null
 }
+/** A procedure of after-sales, with its name; `suggested`: the file points to it. */
+export type ProcedureChoice = { id: Procedure; name: string; chosen: boolean; suggested: boolean }
 
 /** What a composer starts from. */
 export type CompositionFacts = { opportunity: OpportunityFacts; meeting: MeetingFacts | null }
@@ -192,6 +199,8 @@ export type JournalKind =
   | "answered" // presence asked and answered
   | "pinned"
   | "sent" // the e-mail of a credit request
+  | "contacted" // a client of after-sales, by a channel, with an outcome
+  | "booked" // an appointment of after-sales, by a channel
   | "policy" // a rule, pack or policy was changed
 export type JournalEvent = {
   kind: JournalKind
@@ -266,6 +275,7 @@ export type Requests = CoreRequests &
   CreditRequests &
   GmailRequests &
   ImpaknetRequests &
+  AftersalesSettingsRequests &
   LoyaltyRequests &
   RunRequests &
   ScriptRequests &

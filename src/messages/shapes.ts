@@ -1,7 +1,9 @@
 import { levelShape, paramShape, rosterShape } from "../policy/schema"
+import { procedures } from "../process/aftersales/procedures"
 import { fieldKeys, type FieldKey } from "../rules/facts"
 import "../policy/zod"
 import * as z from "zod"
+import { aftersalesSettingsShapes } from "./shapes-aftersales-settings"
 import { creditShapes } from "./shapes-credit"
 import { loyaltyShapes } from "./shapes-loyalty"
 import { gmailShapes } from "./shapes-gmail"
@@ -23,9 +25,18 @@ const details = z.record(
   z.string().max(100),
   z.union([z.string().max(20_000), z.number(), z.boolean(), z.null()]),
 )
+const proposed = instant.nullable()
+const aftersalesTicks = z.strictObject({
+  procedure: z.enum(procedures).exactOptional(),
+  done: z.record(z.string().max(50), z.boolean()).exactOptional(),
+  proposals: z
+    .strictObject({ first: proposed, second: proposed, mobility: z.boolean(), urgent: z.boolean() })
+    .exactOptional(),
+})
 const ticks = z.strictObject({
   cellphone: z.boolean().exactOptional(),
   dossier: z.record(z.string().max(50), z.boolean()).exactOptional(),
+  aftersales: aftersalesTicks.exactOptional(),
 })
 
 const event = z.strictObject({
@@ -67,6 +78,7 @@ const signs = z.strictObject({ selector: id.exactOptional(), api: names, column:
 
 /** The shape of every request, held to at the worker's door. For the worker alone: zod is too heavy for a page. */
 export const shapes: { readonly [T in RequestType]: z.ZodType<RequestOf<T>> } = {
+  ...aftersalesSettingsShapes,
   ...creditShapes,
   ...loyaltyShapes,
   ...gmailShapes,

@@ -3,7 +3,7 @@ import { valueOf, type Field } from "../process/field"
 import type { Presence } from "../process/roster"
 import type { FieldKey } from "../rules/facts"
 import type { SaidRow } from "../messages"
-import type { Ticks } from "../rules/rule"
+import type { AftersalesTicks, Ticks } from "../rules/rule"
 import { copy } from "./clipboard"
 import { insertText } from "./insert"
 import { hostId } from "./mount"
@@ -72,6 +72,17 @@ export function tick(session: Session, changed: Ticks) {
   session.answers.own = { ...session.answers.own, ticks }
   session.question()
   if (record) void ask("ticks.set", { record, ticks })
+}
+
+/** The same on a file of after-sales: what changed alone, since a script under way ticks there too. */
+export function tickAftersales(session: Session, changed: AftersalesTicks) {
+  const { record } = session.snapshot
+  const { own } = session.answers
+  const before = own.ticks?.aftersales
+  const aftersales = { ...before, ...changed, done: { ...before?.done, ...changed.done } }
+  session.answers.own = { ...own, ticks: { ...own.ticks, aftersales } }
+  session.question()
+  if (record) void ask("ticks.set", { record, ticks: { aftersales: changed } })
 }
 
 /** The answer comes back with the settings that it changes. */

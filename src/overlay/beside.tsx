@@ -5,13 +5,16 @@ import { ask } from "../messages/client"
 import type { RecordKey } from "../rules/facts"
 import { say } from "../words"
 import { Act } from "./act"
-import { enterEquity, tick } from "./actions"
+import { enterEquity, tick, tickAftersales } from "./actions"
+import { Clock, Proposals } from "./aftersales"
 import { useSession } from "./boundary"
 import { CopyButton } from "./copy"
 
 /** A list to tick: what the page shows needs no tick. */
-function Checks({ checks }: { checks: NonNullable<SaidRow["answer"]["checks"]> }) {
+function Checks({ checks, on }: { checks: NonNullable<SaidRow["answer"]["checks"]>; on: SaidRow["on"] }) {
   const session = useSession()
+  const change = (done: Record<string, boolean>) =>
+    on === "aftersales" ? tickAftersales(session, { done }) : tick(session, { dossier: done })
   const { terms } = session.words.fields
   return (
     <ul role="list" className="checks">
@@ -22,7 +25,7 @@ function Checks({ checks }: { checks: NonNullable<SaidRow["answer"]["checks"]> }
               type="checkbox"
               checked={state === "known" || state === "ticked"}
               disabled={state === "known"}
-              onChange={(event) => tick(session, { dossier: { [id]: event.currentTarget.checked } })}
+              onChange={(event) => change({ [id]: event.currentTarget.checked })}
             />
             <span>{terms[term]}</span>
           </label>
@@ -56,11 +59,11 @@ function Callback({ record }: { record: RecordKey }) {
 }
 
 /** What a row offers whatever its state. */
-export function Beside({ row: { answer } }: { row: SaidRow }) {
+export function Beside({ row: { answer, on } }: { row: SaidRow }) {
   const session = useSession()
   const { row: words, renewal } = session.words.overlay
   const { record } = session.snapshot
-  const { checks, equity, script, credit, callback } = answer
+  const { checks, equity, script, credit, callback, clock, proposals } = answer
   /** Asks, then looks at what has come of it. */
   const then = (asked: Promise<{ ok: boolean }>) =>
     void asked.then(({ ok }) => {
@@ -74,7 +77,8 @@ export function Beside({ row: { answer } }: { row: SaidRow }) {
   const request = record && credit && { record, number: credit.number }
   return (
     <>
-      {checks && <Checks checks={checks} />}
+      {checks && <Checks checks={checks} on={on} />}
+      {proposals && <Proposals proposals={proposals} />}
       {equity !== undefined && (
         <label className="tick">
           <span>{words.equity}</span>
@@ -87,8 +91,9 @@ export function Beside({ row: { answer } }: { row: SaidRow }) {
         </label>
       )}
       {callback && record && <Callback record={record} />}
-      {(script ?? request) && (
+      {(script ?? request ?? clock) && (
         <div className="acts">
+          {clock && record && <Clock clock={clock} record={record} />}
           {script && act(renewal.script, "next", () => ask("run.start", { script, record }))}
           {request &&
             credit.may === "send" && [

@@ -34,8 +34,9 @@ export function modelOf(
   overridden: ReadonlySet<string>,
   passedOver: string,
 ): Model | null {
-  const { calls, list } = answer
-  if (answer.rows.length === 0 && !answer.caller && !calls && list.length === 0) return null
+  const { calls, list, procedures } = answer
+  if (![answer.rows, list, procedures].some(({ length }) => length > 0) && !answer.caller && !calls)
+    return null
   const rows = answer.rows.map((row): SaidRow =>
     isFailing(row) && overridden.has(row.id)
       ? { ...row, state: "overridden", said: { ...row.said, todo: passedOver } }

@@ -5,6 +5,7 @@ import { useRef, useState } from "preact/hooks"
 import type { SaidRow } from "../messages"
 import { say } from "../words"
 import { Act } from "./act"
+import { Chooser } from "./aftersales"
 import { Calls } from "./calls"
 import { Composer } from "./composer"
 import { Boundary, useSession } from "./boundary"
@@ -150,7 +151,8 @@ export function Panel({
   const { ok, total } = model.progress
   const progress = say(text.progress, { ok, total })
   const { opportunity, renewal, credit } = session.snapshot
-  const file = opportunity ? text.title : renewal ? text.renewal : credit ? text.credit : text.list
+  const other = model.procedures.length > 0 ? text.aftersales : text.list
+  const file = opportunity ? text.title : renewal ? text.renewal : credit ? text.credit : other
   const title = model.pack === null ? text.call : model.about === "meeting" ? text.meeting : file
   const sections = [...new Set(model.rows.map(({ section }) => section))]
   const current = model.rows.find(isFailing)?.id ?? model.rows[0]?.id ?? null
@@ -220,6 +222,7 @@ export function Panel({
           </Boundary>
           <Boundary>{!settings.agent && <Composer kind="first" />}</Boundary>
           <div key={session.recordKey}>
+            <Boundary>{model.procedures.length > 0 && <Chooser choices={model.procedures} />}</Boundary>
             {sections.map((section) => (
               <SectionRows
                 key={section}

@@ -75,15 +75,15 @@ export type RenewalSurroundings = {
   offers: readonly Offer[]
 }
 
-/** A clock of after-sales on the record: `until` is its deadline. */
-export type RunningClock = { kind: ReminderKind; from: Date; until: Date; done: boolean }
+/** A clock of after-sales on the record: `until` is its deadline; `id`: by which it is ended or put off. */
+export type RunningClock = { id?: string; kind: ReminderKind; from: Date; until: Date; done: boolean }
 /** What is known around a file of after-sales. */
 export type AftersalesSurroundings = {
   clocks: readonly RunningClock[]
   hours: WorkingHours
 }
 /** Where a client given out as an orphan stands. */
-export type OrphanStanding = { seller: string; day: Day } & OrphanProgress
+export type OrphanStanding = { seller: string; day: Day; purchased?: Day } & OrphanProgress
 
 /** Another file of the same client, as this browser has seen it or as the CRM gives it. */
 export type OtherFile = FormerFile & {
@@ -125,6 +125,8 @@ export type Context = {
   aftersales?: AftersalesSurroundings
   /** Whether the client of the page was given to a seller as an orphan; null: not, undefined when the store does not say. */
   orphan?: OrphanStanding | null
+  /** Between which instants a won file was won, as far as this browser saw; null: never seen won before now. */
+  won?: { from: Date | null; to: Date } | null
   /** The rows already answered, for the few rules that look at the others (opportunity-ready). */
   rows: readonly Row[]
 }
@@ -201,7 +203,23 @@ export type Beside = {
   credit?: { number: string; may: "send" | "wait" | "check" }
   /** The client may ask to be called back: the agent is reminded of it at that time. */
   callback?: true
+  /** The clock of the row, where one runs, and what may be said of it. */
+  clock?: { id?: string; may: readonly ClockAct[] }
+  /** The two dates proposed to the client, `yyyy-mm-ddThh:mm` in Montréal, "" while there is none. */
+  proposals?: { first: string; second: string; mobility: boolean; urgent: boolean }
 }
+/** What may be said of a clock; the first three start one. */
+export const clockActs = [
+  "callEnded",
+  "noAnswer",
+  "brokeDown",
+  "confirmed",
+  "reminded",
+  "diagnosed",
+  "later",
+  "undone",
+] as const
+export type ClockAct = (typeof clockActs)[number]
 export type Line = { problem: string; vars?: Vars; terms?: readonly Term[] } & (
   { term: Term } | { name: string }
 )
@@ -242,6 +260,8 @@ export type OpportunityRule<P extends ParamSpecs = ParamSpecs> = RuleBase<P> & {
   check: (input: OpportunityInput, context: Asking, params: Params<P>) => Answer
   /** What it says of several opportunities put at one stage together, over a list. */
   checkMass?: (mass: Field<MassUpdate>) => Answer
+  /** What it says of a file of after-sales. */
+  checkAftersales?: (input: AftersalesInput, context: Asking, params: Params<P>) => Answer
 }
 /** A form that makes a call or a task; it never holds it. */
 export type ActivityRule<P extends ParamSpecs = ParamSpecs> = RuleBase<P> & {

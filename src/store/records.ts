@@ -36,6 +36,14 @@ export async function recordMemory(store: Store, key: RecordKey): Promise<Record
   }
 }
 
+/** Ticks laid over others; of after-sales, each one on its own: a script under way ticks too. */
+export function withTicks(before: Ticks, change: Ticks | undefined): Ticks {
+  const ticks = { ...before, ...change }
+  const [kept, laid] = [before.aftersales, change?.aftersales]
+  if (kept && laid) ticks.aftersales = { ...kept, ...laid, done: { ...kept.done, ...laid.done } }
+  return ticks
+}
+
 /** Changes what is kept of a record: ticks are laid over those kept, marks only turn on; each booking is an appointment of the day. */
 export function markRecord(
   store: Store,
@@ -50,7 +58,7 @@ export function markRecord(
     await store.records.put({
       ...row,
       ...change,
-      ticks: { ...row.ticks, ...change.ticks },
+      ticks: withTicks(row.ticks, change.ticks),
       touched: now.getTime(),
     })
   })

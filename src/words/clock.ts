@@ -26,3 +26,30 @@ export const momentWords = (at: Date, language: "fr" | "en"): string => {
   })
   return `${day.format(at).replace(/\s/gu, "\u00a0")}, ${clockTime(at, language)}`
 }
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const units = [
+  { ms: 24 * HOUR, from: 48 * HOUR, fr: ["jour", "jours"], en: ["day", "days"] },
+  { ms: HOUR, from: 2 * HOUR, fr: ["h", "h"], en: ["h", "h"] },
+  { ms: MINUTE, from: 0, fr: ["min", "min"], en: ["min", "min"] },
+] as const
+const smallest = units[2]
+const unitOf = (ms: number) => units.find(({ from }) => ms >= from) ?? smallest
+
+/** A length of time, ms, in whole units: "95 min", "23 h", "6 jours"; its spaces do not break. */
+export function spanWords(ms: number, language: "fr" | "en"): string {
+  const unit = unitOf(ms)
+  const count = unit === smallest ? Math.ceil(ms / unit.ms) : Math.floor(ms / unit.ms)
+  const [one, many] = unit[language]
+  return `${String(count)}\u00a0${count > 1 ? many : one}`
+}
+
+/** The first instant after `now` at which `spanWords` says otherwise of the time left until `end`, or gone since. */
+export function spanChange(end: Date, now: Date): Date {
+  const left = end.getTime() - now.getTime()
+  const { ms } = unitOf(Math.abs(left))
+  const whole =
+    ms === MINUTE ? Math.ceil(left / ms) - 1 : left > 0 ? Math.floor(left / ms) : Math.ceil(left / ms) - 1
+  return new Date(Math.max(end.getTime() - whole * ms, now.getTime()) + 1)
+}

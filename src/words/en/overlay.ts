@@ -1,4 +1,5 @@
 import type { OverlayWords } from "../fr/overlay"
+import { en as aftersales } from "./aftersales-panel"
 
 export const en: OverlayWords = {
   panel: {
@@ -13,6 +14,7 @@ export const en: OverlayWords = {
     list: "Points to check",
     renewal: "Renewal file",
     credit: "Credit request",
+    aftersales: "After-sales file",
     quiet: "Everything is ready.",
     notKept: "Nothing is being kept right now. The list goes on with what the page shows.",
     earlier: "File read a moment ago in this tab.",
@@ -64,6 +66,7 @@ export const en: OverlayWords = {
       "Hello, the client of request {number} is waiting for your call, and is hot: nobody has tried to reach them yet. {url}",
     checked: "Checked",
   },
+  aftersales,
   first: {
     title: "Who are you?",
     why: "So that your files and callbacks are known. The list already works.",

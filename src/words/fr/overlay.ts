@@ -1,3 +1,5 @@
+import { fr as aftersales } from "./aftersales-panel"
+
 const nb = "\u00a0"
 
 /** What the overlay says; `{blanks}` are filled by `say`. */
@@ -14,6 +16,7 @@ export const fr = {
     list: "Points à vérifier",
     renewal: "Dossier de renouvellement",
     credit: "Demande de crédit",
+    aftersales: "Dossier d’après-vente",
     quiet: "Tout est prêt.",
     notKept: "Rien n’est conservé en ce moment. La liste continue avec ce que montre la page.",
     earlier: "Dossier lu tantôt dans cet onglet.",
@@ -64,6 +67,7 @@ export const fr = {
     message: `Bonjour, le client de la demande {number} attend votre appel, et il est chaud${nb}: personne n’a encore tenté de le joindre. {url}`,
     checked: "Vérifié",
   },
+  aftersales,
   first: {
     title: "Qui êtes-vous?",
     why: "Pour reconnaître vos dossiers et vos rappels. La liste fonctionne déjà.",

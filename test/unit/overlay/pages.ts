@@ -54,6 +54,7 @@ export const answer = (part: Partial<PageAnswer> = {}): PageAnswer => ({
   earlier: false,
   source: null,
   readings: [],
+  procedures: [],
   again: null,
   ...part,
 })

@@ -1,0 +1,52 @@
+import type { PageAnswer, PageFacts, PageQuestion, PageSettings } from "../src/messages"
+import { clockKinds } from "../src/process/aftersales/clocks"
+import { procedures } from "../src/process/aftersales/procedures"
+import { merged } from "../src/policy/layers"
+import { suggestedProcedure } from "../src/rules/aftersales/parts/suggested"
+import type { AftersalesTicks, Context, Row } from "../src/rules/rule"
+import { reminderId } from "../src/store/reminders"
+import { recordId } from "../src/store/rows"
+import { say } from "../src/words"
+import { spanChange } from "../src/words/clock"
+import type { Settings } from "./settings"
+
+/** What the rules of after-sales look at beside the page of a file: its clocks, and when the department is open. */
+export async function aroundAftersales(
+  { record }: PageQuestion,
+  { aftersales }: PageFacts,
+  settings: Settings,
+): Promise<Pick<Context, "aftersales">> {
+  if (!aftersales) return {}
+  const { store, keep } = settings.parts
+  const ids = record ? clockKinds.map((kind) => reminderId(kind, recordId(record))) : []
+  const rows = await keep.attempt(() => store.reminders.bulkGet(ids)).catch(() => [])
+  const clocks = rows.flatMap((row) => {
+    if (!row) return []
+    const { id, kind, from, until, doneAt } = row
+    return [{ id, kind, from: new Date(from), until: new Date(until), done: doneAt !== null }]
+  })
+  return { aftersales: { clocks, hours: merged(settings.layers).aftersales ?? {} } }
+}
+
+/** The procedures that the agent may say is under way on a file of after-sales; none elsewhere, nor where its pack is off. */
+export function procedureChoices(
+  { aftersales }: PageFacts,
+  { procedure }: AftersalesTicks,
+  { words, packs }: Pick<PageSettings, "words" | "packs">,
+): PageAnswer["procedures"] {
+  if (!aftersales || packs["aftersales"] === false) return []
+  const said = words.overlay.aftersales
+  const pointed = suggestedProcedure(aftersales)
+  return procedures.map((id) => {
+    const [chosen, suggested] = [id === procedure, id === pointed && procedure === undefined]
+    const name = said.procedures[id]
+    return { id, name: suggested ? say(said.suggested, { name }) : name, chosen, suggested }
+  })
+}
+
+/** When a row that tells the time left says otherwise. */
+export const nextTelling = (rows: readonly Row[], now: Date): Date[] =>
+  rows.flatMap(({ section, answer }) => {
+    const at = section === "aftersales" ? answer.vars?.["at"] : undefined
+    return typeof at === "string" ? [spanChange(new Date(at), now)] : []
+  })

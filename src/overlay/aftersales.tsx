@@ -1,0 +1,136 @@
+/** @jsxImportSource preact */
+import type { TargetedKeyboardEvent } from "preact"
+import { useState } from "preact/hooks"
+
+import type { ProcedureChoice, SaidRow } from "../messages"
+import { ask } from "../messages/client"
+import { montreal } from "../process/calendar"
+import type { RecordKey } from "../rules/facts"
+import type { ClockAct } from "../rules/rule"
+import { Act } from "./act"
+import { tickAftersales } from "./actions"
+import { useSession } from "./boundary"
+
+type Given<K extends "clock" | "proposals"> = NonNullable<SaidRow["answer"][K]>
+
+const arrows: Record<string, number | undefined> = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }
+/** Arrows go from one choice to the next; Enter or Space chooses. */
+function rove(event: TargetedKeyboardEvent<HTMLElement>) {
+  const step = arrows[event.key]
+  if (!step) return
+  const all = [...event.currentTarget.querySelectorAll("button")]
+  all.at((all.indexOf(event.target as HTMLButtonElement) + step) % all.length)?.focus()
+  event.preventDefault()
+}
+
+/** The procedure under way, said in one click: the file may point to one, the agent chooses. */
+export function Chooser({ choices }: { choices: readonly ProcedureChoice[] }) {
+  const session = useSession()
+  const words = session.words.overlay.aftersales
+  const [changing, change] = useState(false)
+  const chosen = choices.find((choice) => choice.chosen)
+  const choose = (procedure: ProcedureChoice["id"]) => {
+    change(false)
+    tickAftersales(session, { procedure })
+  }
+  return chosen && !changing ? (
+    <p className="note top">
+      <b>{chosen.name}</b>
+      <button className="link" onClick={() => change(true)}>
+        {words.change}
+      </button>
+    </p>
+  ) : (
+    <div className="card chips" role="radiogroup" aria-label={words.which} onKeyDown={rove}>
+      <b className="wide">{words.which}</b>
+      {choices.map(({ id, name, chosen: on, suggested }) => (
+        <button
+          key={id}
+          role="radio"
+          aria-checked={on}
+          data-procedure={id}
+          className={suggested ? "act" : ""}
+          onClick={() => choose(id)}
+        >
+          {name}
+        </button>
+      ))}
+    </div>
+  )
+}
+
+/** The two dates proposed to the client: what is wrong with them is said in the row. */
+export function Proposals({ proposals }: { proposals: Given<"proposals"> }) {
+  const session = useSession()
+  const words = session.words.overlay.aftersales
+  const [form, setForm] = useState(proposals)
+  const set = (changed: Partial<typeof form>) => {
+    const now = { ...form, ...changed }
+    setForm(now)
+    const instant = (text: string) => {
+      const [day = "", time = ""] = text.split("T")
+      return text === "" ? null : montreal(day, time).toISOString()
+    }
+    const { first, second } = now
+    tickAftersales(session, { proposals: { ...now, first: instant(first), second: instant(second) } })
+  }
+  return (
+    <div className="stack">
+      {(["first", "second"] as const).map((name) => (
+        <label key={name}>
+          <span>{words[name]}</span>
+          <input
+            type="datetime-local"
+            max="9999-12-31T23:59"
+            value={form[name]}
+            data-proposal={name}
+            onChange={(event) => set({ [name]: event.currentTarget.value })}
+          />
+        </label>
+      ))}
+      {(["mobility", "urgent"] as const).map((name) => (
+        <label key={name} className="tick">
+          <input
+            type="checkbox"
+            checked={form[name]}
+            data-proposal={name}
+            onChange={(event) => set({ [name]: event.currentTarget.checked })}
+          />
+          <span>{words[name]}</span>
+        </label>
+      ))}
+    </div>
+  )
+}
+
+const started: Partial<Record<ClockAct, "confirm" | "service-again" | "diagnosis">> = {
+  callEnded: "confirm",
+  noAnswer: "service-again",
+  brokeDown: "diagnosis",
+}
+/** How long a clock that is put off is silent, in minutes. */
+const minutes = 10
+
+/** What may be said of a row's clock: it starts, it has ended, it is for later. */
+export function Clock({ clock: { id = "", may }, record }: { clock: Given<"clock">; record: RecordKey }) {
+  const session = useSession()
+  const tell = async (what: ClockAct) => {
+    const kind = started[what]
+    const url = location.href.replace(/[?#].*$/, "")
+    const { ok } = kind
+      ? await ask("clock.start", { kind, record, url, at: new Date().toISOString() })
+      : what === "later"
+        ? await ask("clock.snooze", { id, minutes })
+        : await ask("clock.done", { id, done: what !== "undone" })
+    if (ok) session.askAnew()
+  }
+  return (
+    <>
+      {may.map((what) => (
+        <Act key={what} does={what} onClick={() => void tell(what)}>
+          {session.words.overlay.aftersales[what]}
+        </Act>
+      ))}
+    </>
+  )
+}

@@ -1,0 +1,30 @@
+import type { AftersalesPanelWords } from "../fr/aftersales-panel"
+
+export const en: AftersalesPanelWords = {
+  which: "What are you doing for this client?",
+  change: "Change",
+  suggested: "{name}, by the file",
+  procedures: {
+    "outbound-phone": "Outbound call",
+    "outbound-email": "Outbound e-mail",
+    "outbound-app": "App notice",
+    "no-answer": "No-answer follow-up",
+    inbound: "Inbound call",
+    "email-request": "E-mail request",
+    accident: "Accident",
+    breakdown: "Breakdown",
+    diagnosis: "Diagnosis",
+  },
+  first: "First date proposed",
+  second: "Second date proposed",
+  mobility: "With a mobility solution",
+  urgent: "It is urgent",
+  callEnded: "The call just ended",
+  noAnswer: "No answer",
+  brokeDown: "Breakdown",
+  confirmed: "Confirmation sent",
+  reminded: "Client reached",
+  diagnosed: "Diagnosis appointment given",
+  later: "In 10 min",
+  undone: "Undo",
+}
