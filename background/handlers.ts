@@ -8,6 +8,7 @@ import { recordId } from "../src/store/rows"
 import { pageOf } from "../src/pages/zoho/route"
 import { addToJournal } from "../src/store/seen"
 import { answerQuestion, factsOf } from "./answer"
+import { aftersalesSettingsHandlers } from "./aftersales-settings"
 import { boardHandlers } from "./crm/board"
 import { composeAppointment } from "./compose-appointment"
 import { composeFirst } from "./compose-first"
@@ -80,6 +81,7 @@ export function handlers(
     ...day,
     ...turnHandlers(settings),
     ...shiftHandlers(settings),
+    ...aftersalesSettingsHandlers(settings),
     ...scriptHandlers(settings),
     ...impaknetHandlers(settings, runs.follow),
     ...boardHandlers(settings),

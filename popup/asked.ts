@@ -13,6 +13,8 @@ type Silent =
   | "due.get"
   | "shift.get"
   | "offers.get"
+  | "aftersales.get"
+  | "practices.get"
   | "fit.view"
   | "crm.get"
   | "crm.fields"

@@ -22,6 +22,7 @@ const person = z.strictObject({
   role: z.enum(["agent", "lead", "specialist", "sales-director", "analyst"]).exactOptional(),
   department: z.enum(departments).exactOptional(),
   branch: text.exactOptional(),
+  left: day.exactOptional(),
 })
 const shift = z.strictObject({
   person: text,
@@ -86,13 +87,15 @@ export const offersShape = z.array(offer).max(500)
 
 const span = z.strictObject({ start: time, end: time })
 const week = z.array(span).max(8).exactOptional()
-const aftersales = z.strictObject({
+/** The settings of after-sales reception; hours that overlap and the like are judged apart, see `aftersales.ts`. */
+export const aftersalesShape = z.strictObject({
   module: text.exactOptional(),
   brand: text.exactOptional(),
   city: text.exactOptional(),
   mailboxes: texts.exactOptional(),
   bookingLink: text.exactOptional(),
   contact: text.exactOptional(),
+  inactive: z.string().max(500).exactOptional(),
   hours: z
     .strictObject({ mon: week, tue: week, wed: week, thu: week, fri: week, sat: week, sun: week })
     .exactOptional(),
@@ -152,7 +155,7 @@ export const policyKeys = {
     .strictObject({ labels: z.partialRecord(z.enum(impaknetFields), texts).exactOptional() })
     .exactOptional(),
   scripts: z.record(text, scriptShape).exactOptional(),
-  aftersales: aftersales.exactOptional(),
+  aftersales: aftersalesShape.exactOptional(),
   orphans: z.strictObject({ deals: z.array(dealShape).max(500) }).exactOptional(),
   offers: offersShape.exactOptional(),
   retention: z.record(text, z.number().int().min(1)).exactOptional(),

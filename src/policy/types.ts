@@ -39,6 +39,8 @@ export type PolicyAftersales = {
   bookingLink?: string
   /** One contact, named in every e-mail. */
   contact?: string
+  /** How clients who no longer come are approached (aftersales.bacs). */
+  inactive?: string
 } & WorkingHours
 
 /** How this browser may read the CRM's records. Without a client and a centre there is no connection. */

@@ -2,6 +2,7 @@ import { subDays } from "date-fns/subDays"
 import { subMonths } from "date-fns/subMonths"
 import type { Store } from "./database"
 import { bare } from "./dossiers"
+import { forgetTicks } from "./practices"
 import type { DossierRow } from "./rows"
 
 /** Days that a team may set, only to keep less. */
@@ -13,7 +14,8 @@ const daysBefore = (now: Date, most: number, asked: number | undefined): number 
 /**
  * Forgets what is past its time: callback clocks and their verdicts after 7 days, a closed file's follow-ups 30 days
  * after its closing note, the journal and everything else after 12 months, answers once expired, reminders
- * 30 days after their end, the team's board after 30 days without being looked at.
+ * 30 days after their end, the team's board after 30 days without being looked at; ticks of a day with it, those of the brand's desk
+ * after 12 months.
  */
 export async function forget(store: Store, now: Date, days: RetentionDays = {}): Promise<void> {
   const year = subMonths(now, 12).getTime()
@@ -68,4 +70,5 @@ export async function forget(store: Store, now: Date, days: RetentionDays = {}):
     if (look && (look.rightAt ?? look.listedAt ?? 0) < subDays(now, 30).getTime())
       await Promise.all(team.map((table) => table.clear()))
   })
+  await forgetTicks(store, now)
 }

@@ -3,8 +3,10 @@ import type { KeptStructure } from "../crm/fields"
 import type { Policy } from "../policy/types"
 import type { Presence, Roster } from "../process/roster"
 import type { ShiftItem } from "../process/renewal/shift"
+import type { Role } from "../process/aftersales/practices"
 import type { ScriptEdit } from "../scripts/edit"
 import type { Store } from "./database"
+import type { KeptTicks } from "./practices"
 
 /** The worker's own choices and copies, by key. Instants are milliseconds since the epoch. */
 export type Kept = {
@@ -17,6 +19,9 @@ export type Kept = {
   /** What was ticked by hand of the shift's start, until the end of the day; and the person's own order of it. */
   shift: { ticks: Partial<Record<ShiftItem, boolean>>; expires: number }
   shiftOrder: ShiftItem[]
+  /** What was ticked of the practices of after-sales, and whose they are to this person; null: everyone's. */
+  practices: KeptTicks
+  aftersalesRole: Role | null
   panel: PanelPrefs
   player: PlayerPrefs
   pausedUntil: number | null
