@@ -16,6 +16,8 @@ export type Person = {
   role?: Role
   department?: Department
   branch?: string
+  /** The day from which they are no longer of the team. */
+  left?: Day
 }
 /** A shift on one day, `HH:mm` on Montréal's wall clock; an end before the start runs past midnight, for 12 h at most. */
 export type Shift = {
@@ -71,6 +73,11 @@ const absentOn = ({ absences }: Roster, person: string, day: Day): boolean =>
   absences.some(
     ({ person: who, from, to }) => who === person && from <= day && day <= to && isDay(from) && isDay(to),
   )
+
+/** Whether a person has left the team: the roster says since when, or the CRM, which has them away for ever. */
+export const hasLeft = ({ away = [] }: Roster, { id, left }: Person, now: Date): boolean =>
+  (left !== undefined && isDay(left) && left <= dayOf(now)) ||
+  away.some(({ person, to }) => person === id && to >= "9999")
 
 const awayOf = ({ away = [] }: Roster, personId: string): Span[] =>
   away.flatMap(({ person, from, to }) =>

@@ -211,6 +211,7 @@ function ask(rule: CheckedRule, facts: Facts, context: Asking, force: InForce): 
     if (rule.on === "activity") return activity ? rule.check({ activity }, context, params) : null
     if (rule.on === "opportunity") {
       if (opportunity) return rule.check({ opportunity, meeting }, context, params)
+      if (aftersales) return rule.checkAftersales?.({ aftersales }, context, params) ?? null
       return massUpdate ? (rule.checkMass?.(massUpdate) ?? null) : null
     }
     return meeting ? rule.check({ meeting, opportunity }, context, params) : null
@@ -220,10 +221,11 @@ function ask(rule: CheckedRule, facts: Facts, context: Asking, force: InForce): 
 }
 
 /** Whether a rule has something to say of these facts: the meeting's of an appointment, the bdc's wherever, others on the file alone. */
-function isAbout(rule: CheckedRule, { opportunity, meeting, massUpdate }: Facts): boolean {
+function isAbout(rule: CheckedRule, { opportunity, meeting, massUpdate, aftersales }: Facts): boolean {
   if (rule.on === "meeting") return meeting !== null && speaksOf(meeting)
   if (rule.on === "renewal" || rule.on === "credit" || rule.on === "aftersales") return true
   if (massUpdate && !opportunity) return rule.on === "opportunity"
+  if (aftersales && rule.on === "opportunity" && rule.checkAftersales) return true
   return packOf(rule.id) === "bdc" || (meeting === null && opportunity?.from === "here")
 }
 

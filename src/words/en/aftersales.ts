@@ -68,7 +68,16 @@ export const aftersales = {
   "orphans.status": {
     title: "Looked after, or orphan",
     do: "Orphan client: introduce yourself.",
-    why: "Their seller has left, or has not spoken to them since.",
+    why: "A client is looked after as long as their seller keeps in touch.",
+    problems: {
+      kept: "Looked after: {seller} keeps in touch.",
+      reached: "Reached by {seller}, who looks after them now.",
+      given: "Orphan client, given to {seller}.",
+      mine: "Orphan client given to you: introduce yourself.",
+      left: "Orphan client: {seller} no longer works here.",
+      relations: "Orphan client: no seller has written since the purchase.",
+      unknown: "Looked after or orphan: nothing here says.",
+    },
   },
   "orphans.daily-list": {
     title: "List of the day",
@@ -84,5 +93,10 @@ export const aftersales = {
     title: "Note and owner",
     do: "Leave a note; if the client answered, put your name.",
     why: "A client reached is looked after by whoever spoke to them.",
+    problems: {
+      note: "Leave a note about the call.",
+      owner: "Client reached: put {name} as the owner.",
+      both: "Client reached: leave a note and put {name} as the owner.",
+    },
   },
 }

@@ -70,7 +70,16 @@ export const aftersales = {
   "orphans.status": {
     title: "Client choyé ou orphelin",
     do: "Client orphelin : présentez-vous.",
-    why: "Son vendeur a quitté, ou ne lui a pas parlé depuis l’achat.",
+    why: "Un client est choyé tant que son vendeur garde le contact.",
+    problems: {
+      kept: "Client choyé\u00a0: {seller} garde le contact.",
+      reached: "Client joint par {seller}, qui s’en occupe maintenant.",
+      given: "Client orphelin, confié à {seller}.",
+      mine: "Client orphelin qui vous est confié\u00a0: présentez-vous.",
+      left: "Client orphelin\u00a0: {seller} ne travaille plus ici.",
+      relations: "Client orphelin\u00a0: depuis l’achat, aucun vendeur ne lui a écrit.",
+      unknown: "Choyé ou orphelin\u00a0: rien ne le dit ici.",
+    },
   },
   "orphans.daily-list": {
     title: "Liste du jour",
@@ -86,5 +95,10 @@ export const aftersales = {
     title: "Note et gestionnaire",
     do: "Laissez une note; si le client a répondu, mettez votre nom.",
     why: "Le client joint passe à qui lui a parlé.",
+    problems: {
+      note: "Laissez une note sur l’appel.",
+      owner: "Client joint\u00a0: mettez {name} comme gestionnaire.",
+      both: "Client joint\u00a0: laissez une note et mettez {name} comme gestionnaire.",
+    },
   },
 } as const satisfies Record<string, RuleWords>
