@@ -41,7 +41,7 @@ export default opportunityRule({
     const shown = owner.state === "known" && samePerson(owner.value, agent.name, roster)
     const other = wanted && owner.state !== "unknown" && !shown
     if (other) {
-      const extra = { field: "opportunity.owner", offer: agent.name, vars: { name: agent.name } } as const
+      const extra = { field: "opportunity.owner", offer: agent.name } as const
       return missing(note === false ? "both" : "owner", extra)
     }
     if (note === false) return missing("note", { used: [] })

@@ -11,20 +11,18 @@ const firstCall = "script.orphan-first-call"
 function answer(shown: Shown, agencies: readonly string[], context: Asking): Answer {
   const found = statusOf(shown, agencies, context)
   const vars = { seller: found.seller }
-  if (found.status === "kept") return { ...ok, note: found.by === "given" ? "reached" : "kept", vars }
+  if (found.status === "kept")
+    return found.by === "given" ? { ...ok, note: "reached", vars } : { ...ok, note: "kept", vars }
   if (found.status === "unknown") {
     const named = shown.sellers.some((name) => name !== undefined && findPerson(context.roster, name))
     return unsure(named ? "not-rendered" : "no-roster", "unknown")
   }
   const { agent, orphan, roster } = context
-  const mine = orphan && agent && samePerson(orphan.seller, agent.name, roster)
-  return {
-    ...invalid(mine ? "mine" : found.because, {
-      vars,
-      field: shown.after ? "aftersales.seller" : "opportunity.owner",
-    }),
-    ...(mine && { script: firstCall }),
-  }
+  const extra = { vars, field: shown.after ? "aftersales.seller" : "opportunity.owner" } as const
+  if (orphan && agent && samePerson(orphan.seller, agent.name, roster))
+    return { ...invalid("mine", extra), script: firstCall }
+  if (found.because === "left") return invalid("left", extra)
+  return found.because === "given" ? invalid("given", extra) : invalid("relations", extra)
 }
 
 /**

@@ -95,8 +95,8 @@ export const aftersales = {
     why: "A client reached is looked after by whoever spoke to them.",
     problems: {
       note: "Leave a note about the call.",
-      owner: "Client reached: put {name} as the owner.",
-      both: "Client reached: leave a note and put {name} as the owner.",
+      owner: "Client reached: put your name as the owner.",
+      both: "Client reached: leave a note and put your name.",
     },
   },
 }

@@ -77,7 +77,7 @@ export const aftersales = {
       given: "Client orphelin, confié à {seller}.",
       mine: "Client orphelin qui vous est confié\u00a0: présentez-vous.",
       left: "Client orphelin\u00a0: {seller} ne travaille plus ici.",
-      relations: "Client orphelin\u00a0: depuis l’achat, aucun vendeur ne lui a écrit.",
+      relations: "Client orphelin\u00a0: aucun vendeur depuis l’achat.",
       unknown: "Choyé ou orphelin\u00a0: rien ne le dit ici.",
     },
   },
@@ -97,8 +97,8 @@ export const aftersales = {
     why: "Le client joint passe à qui lui a parlé.",
     problems: {
       note: "Laissez une note sur l’appel.",
-      owner: "Client joint\u00a0: mettez {name} comme gestionnaire.",
-      both: "Client joint\u00a0: laissez une note et mettez {name} comme gestionnaire.",
+      owner: "Client joint\u00a0: mettez votre nom comme gestionnaire.",
+      both: "Client joint\u00a0: laissez une note et mettez votre nom.",
     },
   },
 } as const satisfies Record<string, RuleWords>
