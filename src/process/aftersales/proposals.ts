@@ -1,5 +1,5 @@
 import { dayOf, montreal, shiftDay, type Day } from "../calendar"
-import { isDay } from "../roster-hours"
+import { isDay, minutes } from "../roster-hours"
 import { isOpenDay, workingDayAfter, type WorkingHours } from "../working-hours"
 
 /** The two dates proposed to a client: ISO instants (without a zone, Montréal's wall clock; or a day alone). */
@@ -31,6 +31,7 @@ function read(text: string): When | null {
     /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/.exec(text.trim()) ?? []
   if (!isDay(day)) return null
   if (time === undefined) return { day, at: null }
+  if (Number.isNaN(minutes(time))) return null
   const at = zone === undefined ? montreal(day, time) : new Date(text.trim())
   return Number.isNaN(at.getTime()) ? null : { day: dayOf(at), at }
 }
