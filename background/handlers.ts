@@ -27,9 +27,11 @@ import { impaknetHandlers } from "./impaknet/handlers"
 import type { Jobs } from "./jobs"
 import { Later } from "./later"
 import { leadHandlers } from "./lead"
+import { clockHandlers } from "./clocks"
 import { clientFind } from "./crm/client-find"
 import { dayWork } from "./day"
 import { creditHandlers } from "./renewal"
+import { orphanHandlers } from "./orphans"
 import { replayHandlers } from "./replay"
 import { rosterHandlers } from "./roster"
 import { dressMenu } from "./menus"
@@ -78,8 +80,10 @@ export function handlers(
     ...replayHandlers(settings),
     ...creditHandlers(settings, jobs),
     ...loyaltyHandlers(settings, jobs),
+    ...clockHandlers(settings, jobs),
     ...day,
     ...turnHandlers(settings),
+    ...orphanHandlers(settings),
     ...shiftHandlers(settings),
     ...aftersalesSettingsHandlers(settings),
     ...scriptHandlers(settings),

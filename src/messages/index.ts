@@ -24,15 +24,18 @@ import type { Fitting, FitView } from "./fit"
 import type { DayView, KeptVerdict, RosterTaken, RosterView, TurnView } from "./team"
 import type { FindAnswer, FoundFile } from "./find"
 import type { TeamView } from "./board"
+import type { ClockRequests } from "./clocks"
 import type { CreditRequests } from "./credit"
 import type { AftersalesSettingsRequests } from "./aftersales-settings"
 import type { GmailRequests } from "./gmail"
 import type { ImpaknetRequests } from "./impaknet"
 import type { LoyaltyRequests } from "./loyalty"
+import type { OrphanRequests } from "./orphans"
 import type { RunRequests } from "./runs"
 import type { ScriptRequests } from "./scripts"
 import type { ShiftRequests } from "./shift"
 
+export type * from "./clocks"
 export type * from "./crm-fields"
 export type * from "./connection"
 export type * from "./aftersales-settings"
@@ -42,6 +45,7 @@ export type * from "./fit"
 export type * from "./gmail"
 export type * from "./impaknet"
 export type * from "./loyalty"
+export type * from "./orphans"
 export type * from "./runs"
 export type * from "./scripts"
 export type * from "./shift"
@@ -76,7 +80,7 @@ export type PageSettings = {
   /** The signs of each field: the built-in guesses with the policy over them. */
   fields: SignMap
   /** The organisation's own modules that are ours: what the policy names, or for its own pages what its CRM told. */
-  modules: Modules
+  modules?: Modules
   /** The same with what the CRM told, for pages of the organisation that it told of. */
   orgFields?: { org: OrgName; fields: SignMap; modules: Modules }
   /** Silent on organisations not listed, when any is. */
@@ -201,6 +205,7 @@ export type JournalKind =
   | "sent" // the e-mail of a credit request
   | "contacted" // a client of after-sales, by a channel, with an outcome
   | "booked" // an appointment of after-sales, by a channel
+  | "clock" // of after-sales: details { clock, event: "started" | "done" (in time) | "late" | "snoozed" }
   | "policy" // a rule, pack or policy was changed
 export type JournalEvent = {
   kind: JournalKind
@@ -272,11 +277,13 @@ export type Composition = { fields: ComposeField[]; text: string | null; remark:
 
 /** Requests to the worker: what goes in, what comes back. One row a request; unknown ones are refused at once. */
 export type Requests = CoreRequests &
+  ClockRequests &
   CreditRequests &
   GmailRequests &
   ImpaknetRequests &
   AftersalesSettingsRequests &
   LoyaltyRequests &
+  OrphanRequests &
   RunRequests &
   ScriptRequests &
   ShiftRequests

@@ -49,6 +49,20 @@ export const leadRequests: ReadonlySet<RequestType> = new Set<RequestType>([
   "scripts.get",
   "scripts.read",
   "scripts.set",
+  "orphans.get",
+  "orphans.import",
+  "orphans.stop",
+  "orphans.clear",
+  "orphans.segments",
+  "orphans.sellers",
+  "orphans.preview",
+  "orphans.give",
+  "orphans.undo",
+  "orphans.out",
+  "orphans.publish",
+  "orphans.results",
+  "orphans.progress",
+  "orphans.behind",
 ])
 
 const runRequests = [
@@ -60,9 +74,12 @@ const runRequests = [
   "scripts.find",
   "guides.here",
 ] as const satisfies RequestType[]
+const clockRequests = ["clock.done", "clock.snooze"] as const satisfies RequestType[]
+/** What is asked by name of another site below, and of the CRM's pages too. */
+export const everywhere: ReadonlySet<RequestType> = new Set<RequestType>([...runRequests, ...clockRequests])
 /** What a page of each site may ask beside; the CRM's may ask all that is not here, nor our own pages' alone. */
 export const siteRequests: Readonly<Record<Exclude<Site, "zoho">, ReadonlySet<RequestType>>> = {
-  gmail: new Set<RequestType>([...runRequests, "gmail.view", "gmail.done", "gmail.sent"]),
+  gmail: new Set<RequestType>([...everywhere, "clock.mail", "gmail.view", "gmail.done", "gmail.sent"]),
   impaknet: new Set<RequestType>([
     ...runRequests,
     "impaknet.start",

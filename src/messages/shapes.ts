@@ -4,10 +4,12 @@ import { fieldKeys, type FieldKey } from "../rules/facts"
 import "../policy/zod"
 import * as z from "zod"
 import { aftersalesSettingsShapes } from "./shapes-aftersales-settings"
+import { clockShapes } from "./shapes-clocks"
 import { creditShapes } from "./shapes-credit"
 import { loyaltyShapes } from "./shapes-loyalty"
 import { gmailShapes } from "./shapes-gmail"
 import { impaknetShapes } from "./shapes-impaknet"
+import { orphanShapes } from "./shapes-orphans"
 import { runShapes } from "./shapes-runs"
 import { scriptShapes } from "./shapes-scripts"
 import { shiftShapes } from "./shapes-shift"
@@ -79,10 +81,12 @@ const signs = z.strictObject({ selector: id.exactOptional(), api: names, column:
 /** The shape of every request, held to at the worker's door. For the worker alone: zod is too heavy for a page. */
 export const shapes: { readonly [T in RequestType]: z.ZodType<RequestOf<T>> } = {
   ...aftersalesSettingsShapes,
+  ...clockShapes,
   ...creditShapes,
   ...loyaltyShapes,
   ...gmailShapes,
   ...impaknetShapes,
+  ...orphanShapes,
   ...runShapes,
   ...scriptShapes,
   ...shiftShapes,

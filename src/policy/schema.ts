@@ -103,7 +103,8 @@ export const aftersalesShape = z.strictObject({
   openDays: z.array(day).max(1_000).exactOptional(),
 })
 
-const orphan = z.strictObject({
+/** A client of a list. */
+export const orphanShape = z.strictObject({
   id: text,
   name: text,
   phone: text.exactOptional(),
@@ -123,7 +124,7 @@ export const dealShape = z.strictObject({
   day,
   branch: z.string().max(200),
   seller: text,
-  clients: z.array(orphan).max(50),
+  clients: z.array(orphanShape).max(50),
 })
 
 /** Every key of the policy with its shape. Each is strict: a key that is not known is refused, by its name. */

@@ -1,8 +1,14 @@
+import { subDays } from "date-fns/subDays"
+import { dayOf, shiftDay } from "../process/calendar"
 import { marksOf } from "../process/orphans/identity"
-import type { Orphan, OrphanDeal } from "../process/orphans/types"
+import { together } from "../process/orphans/progress"
+import type { Orphan, OrphanDeal, OrphanResult } from "../process/orphans/types"
 import type { Store } from "./database"
 import { emailText, hashes, type KeyText } from "./keys"
-import type { GivenRow } from "./rows"
+import type { GivenRow, OrphanRow } from "./rows"
+
+/** Days that a client of the pool is kept after they came, and a client given after the day of their list. */
+const kept = 90
 
 export const givenId = (deal: string, orphan: string): string => `${deal}|${orphan}`
 
@@ -30,19 +36,10 @@ async function keysOf(store: Store, client: Orphan): Promise<string[]> {
   return clientKeys(store, { phones: of("p:"), emails: of("e:"), record: of("r:")[0] ?? null })
 }
 
-/**
- * Keeps what sellers are given, from here, a file or the policy. Who stands there already stays as they are, with what was done: the same
- * lists twice change nothing. Gives how many are new.
- */
-export async function takeDeals(store: Store, deals: readonly OrphanDeal[]): Promise<number> {
-  const known = new Set(await store.given.toCollection().primaryKeys())
-  const fresh = new Map(
-    deals.flatMap((deal) =>
-      deal.clients.map((client) => [givenId(deal.id, client.id), { deal, client }] as const),
-    ),
-  )
-  const rows = await Promise.all(
-    fresh.map(async ({ deal, client }): Promise<GivenRow> => ({
+/** A row for each client of some lists. */
+async function rowsOf(store: Store, deals: readonly OrphanDeal[]): Promise<GivenRow[]> {
+  const rows = deals.flatMap((deal) =>
+    deal.clients.map(async (client): Promise<GivenRow> => ({
       id: givenId(deal.id, client.id),
       deal: deal.id,
       day: deal.day,
@@ -57,10 +54,156 @@ export async function takeDeals(store: Store, deals: readonly OrphanDeal[]): Pro
       appointmentAt: null,
     })),
   )
+  return [...new Map((await Promise.all(rows)).map((row) => [row.id, row])).values()]
+}
+
+/**
+ * Keeps what sellers are given, from here, a file or the policy. Who stands there already stays as they are, with what was done: the same
+ * lists twice change nothing. Gives how many are new.
+ */
+export async function takeDeals(store: Store, deals: readonly OrphanDeal[]): Promise<number> {
+  const known = new Set(await store.given.toCollection().primaryKeys())
+  const fresh = deals.map((deal) => ({
+    ...deal,
+    clients: deal.clients.filter(({ id }) => !known.has(givenId(deal.id, id))),
+  }))
+  const rows = await rowsOf(store, fresh)
   return store.transaction("rw", store.given, async () => {
     const there = await store.given.bulkGet(rows.map(({ id }) => id))
     const missing = rows.filter((_row, at) => !there[at])
     await store.given.bulkPut(missing)
     return missing.length
   })
+}
+
+/** How many rows are written between two looks at whether the person gave up. */
+const slice = 2_000
+/** Thrown when an import is given up, so that nothing of it is written. */
+class Stopped extends Error {}
+export type Imported = { added: number; changed: number; same: number }
+
+const alike = (one: OrphanRow, other: OrphanRow): boolean =>
+  (Object.keys(other) as (keyof OrphanRow)[]).every((key) => one[key] === other[key])
+
+/**
+ * Brings a list in, all of it or nothing. Who is known already gains what the list tells anew; who was given stays given. `stopped` is
+ * looked at as it goes: null then, and the store is as it was.
+ */
+export async function bringIn(
+  store: Store,
+  clients: readonly Orphan[],
+  now: Date,
+  stopped: () => boolean = () => false,
+): Promise<Imported | null> {
+  const told: Imported = { added: 0, changed: 0, same: 0 }
+  const all = store.transaction("rw", store.orphans, store.given, async () => {
+    const dealt = new Map((await store.given.toArray()).map(({ client, deal }) => [client.id, deal]))
+    for (let from = 0; from < clients.length; from += slice) {
+      if (stopped()) throw new Stopped()
+      const part = clients.slice(from, from + slice)
+      const before = await store.orphans.bulkGet(part.map(({ id }) => id))
+      const rows = part.flatMap((client, at): OrphanRow[] => {
+        const held = before[at]
+        const row: OrphanRow = {
+          ...held,
+          ...client,
+          importedAt: held?.importedAt ?? now.getTime(),
+          dealt: held && held.dealt !== "" ? held.dealt : (dealt.get(client.id) ?? ""),
+        }
+        told[held === undefined ? "added" : alike(held, row) ? "same" : "changed"]++
+        return held && alike(held, row) ? [] : [row]
+      })
+      await store.orphans.bulkPut(rows)
+    }
+    if (stopped()) throw new Stopped()
+    return told
+  })
+  return all.catch((error: unknown) => {
+    if (error instanceof Stopped) return null
+    throw error
+  })
+}
+
+/** The clients of the pool, given ones left out. */
+export const poolOf = (store: Store): Promise<OrphanRow[]> =>
+  store.orphans.where("dealt").equals("").toArray()
+
+/** Gives lists out, all or nothing; false when a client of theirs is no longer in the pool. */
+export async function giveDeals(store: Store, deals: readonly OrphanDeal[]): Promise<boolean> {
+  const rows = await rowsOf(store, deals)
+  return store.transaction("rw", store.orphans, store.given, async () => {
+    const held = await store.orphans.bulkGet(rows.map(({ client }) => client.id))
+    const clients = held.flatMap((row, at) =>
+      row?.dealt === "" ? [{ ...row, dealt: rows[at]?.deal ?? "" }] : [],
+    )
+    if (clients.length < rows.length) return false
+    await store.given.bulkPut(rows)
+    await store.orphans.bulkPut(clients)
+    return true
+  })
+}
+
+/** Takes back what of some lists was neither exported nor worked on; gives how many clients are in the pool again. */
+export async function takeBack(store: Store, deals: readonly string[]): Promise<number> {
+  return store.transaction("rw", store.orphans, store.given, async () => {
+    const rows = (await store.given.where("deal").anyOf(deals).toArray()).filter(
+      (row) => row.outAt === undefined && row.calledAt === null && row.reachedAt === null,
+    )
+    await store.given.bulkDelete(rows.map(({ id }) => id))
+    await store.orphans
+      .where("id")
+      .anyOf(rows.map(({ client }) => client.id))
+      .modify({ dealt: "" })
+    return rows.length
+  })
+}
+
+/** The lists of a day as they stand here, of one seller or of all. */
+export function dealsOf(rows: readonly GivenRow[]): OrphanDeal[] {
+  const deals = new Map<string, OrphanDeal>()
+  for (const { deal, day, branch, seller, client } of rows) {
+    const held = deals.get(deal)
+    if (held) held.clients.push(client)
+    else deals.set(deal, { id: deal, day, branch, seller, clients: [client] })
+  }
+  return [...deals.values()]
+}
+
+/** Says that lists went out. */
+export async function markOut(store: Store, deals: readonly string[], now: Date): Promise<void> {
+  await store.given
+    .where("deal")
+    .anyOf(deals)
+    .and((row) => row.outAt === undefined)
+    .modify({ outAt: now.getTime() })
+}
+
+/** What sellers did, laid over what is known here. `strange`: of lists that are not of this browser. The same file twice changes nothing. */
+export async function takeResults(
+  store: Store,
+  results: readonly OrphanResult[],
+): Promise<{ changed: number; same: number; strange: number }> {
+  return store.transaction("rw", store.given, async () => {
+    const held = await store.given.bulkGet(results.map(({ deal, orphan }) => givenId(deal, orphan)))
+    const known = results.flatMap(({ progress }, at) => {
+      const row = held[at]
+      return row ? [{ row, next: { ...row, ...together(row, progress) } }] : []
+    })
+    const changed = known.filter(({ row, next }) => JSON.stringify(row) !== JSON.stringify(next))
+    await store.given.bulkPut(changed.map(({ next }) => next))
+    return {
+      changed: changed.length,
+      same: known.length - changed.length,
+      strange: results.length - known.length,
+    }
+  })
+}
+
+/** Forgets clients 90 days after their import, and those given 90 days after the day of their list. */
+export async function forgetOrphans(store: Store, now: Date): Promise<void> {
+  await store.orphans.where("importedAt").below(subDays(now, kept).getTime()).delete()
+  await store.given
+    .where("day")
+    .below(shiftDay(dayOf(now), -kept))
+    .delete()
 }

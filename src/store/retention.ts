@@ -3,6 +3,7 @@ import { subMonths } from "date-fns/subMonths"
 import type { Store } from "./database"
 import { bare } from "./dossiers"
 import { forgetTicks } from "./practices"
+import { forgetOrphans } from "./orphans"
 import type { DossierRow } from "./rows"
 
 /** Days that a team may set, only to keep less. */
@@ -15,7 +16,7 @@ const daysBefore = (now: Date, most: number, asked: number | undefined): number 
  * Forgets what is past its time: callback clocks and their verdicts after 7 days, a closed file's follow-ups 30 days
  * after its closing note, the journal and everything else after 12 months, answers once expired, reminders
  * 30 days after their end, the team's board after 30 days without being looked at; ticks of a day with it, those of the brand's desk
- * after 12 months.
+ * after 12 months; orphan clients 90 days after their import, or after the day of their list.
  */
 export async function forget(store: Store, now: Date, days: RetentionDays = {}): Promise<void> {
   const year = subMonths(now, 12).getTime()
@@ -71,4 +72,5 @@ export async function forget(store: Store, now: Date, days: RetentionDays = {}):
       await Promise.all(team.map((table) => table.clear()))
   })
   await forgetTicks(store, now)
+  await forgetOrphans(store, now)
 }

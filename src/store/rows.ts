@@ -42,7 +42,7 @@ export type JobRow = { id: string; at: number }
 export type AnswerRow = { person: string; presence: "on-shift" | "busy" | "off"; expires: number }
 /**
  * Something to do for a client between two instants. Of the client nothing but the record (of an e-mail: `gmail/<mailbox>/<message>`,
- * see `mailId`); `notified` once its notification was shown or given up; `number`: CRE…
+ * see `mailRecord`). `tellAt`: when it is next told; null once it was, or where it is not to be. `number`: CRE…
  */
 export type ReminderRow = {
   id: string
@@ -53,7 +53,7 @@ export type ReminderRow = {
   from: number
   until: number
   doneAt: number | null
-  notified: boolean
+  tellAt: number | null
   number?: string
 }
 /** A client of a list brought in by the director; `dealt`: the deal that gave them out, "" while none has. */
@@ -71,6 +71,8 @@ export type GivenRow = {
   seller: string
   client: Orphan
   keys: string[]
+  /** When the director exported or published it: it can no longer be taken back. */
+  outAt?: number
 } & OrphanProgress
 export type SettingRow = { key: string; value: unknown }
 

@@ -79,14 +79,14 @@ export function dealOut(ask: DealAsk): DealAnswer {
     .map((client) => ({ client, order: orderOf(client), branch: branchKey(client.branch ?? "") }))
     .sort((one, other) => compare(one.order, other.order))
   const give = (client: Orphan, able: readonly Hand[]): void => {
-    const marks = marksOf(client)
-    if (given.has(client.id) || marks.some((mark) => taken.has(mark))) {
-      left.called++
-      return
-    }
     const [next] = able.filter(({ total }) => total < most).sort(turn)
     if (!next) {
       left.full++
+      return
+    }
+    const marks = marksOf(client)
+    if (given.has(client.id) || marks.some((mark) => taken.has(mark))) {
+      left.called++
       return
     }
     next.clients.push(client)
