@@ -17,7 +17,7 @@ import shiftSoon from "../src/rules/callbacks/shift-soon"
 import { daily } from "../src/rules/followups/parts/settings"
 import { inForce, packShown, type InForce } from "../src/rules/engine"
 import type { CreditFacts, Note, OpportunityFacts, RecordKey, RenewalFacts } from "../src/rules/facts"
-import { answerPage, ownerRows, type PageSays } from "../src/rules/page"
+import { answerPage, orphanRows, ownerRows, type PageSays } from "../src/rules/page"
 import { isFailing, type Row } from "../src/rules/rule"
 import { fillAppointment } from "../src/store/appointments"
 import { clockTime } from "../src/words/clock"
@@ -31,6 +31,7 @@ import type { Asker } from "./crm/client-pages"
 import type { CrmFiles, Earlier } from "./crm/file"
 import { alsoNamed, stagesOf, withStages } from "./crm/told"
 import { keepFile, othersOf, type Find } from "./find"
+import { aroundOrphan, keepGiven } from "./given-page"
 import { keepLoyalty } from "./loyalty"
 import type { Later } from "./later"
 import { meterView } from "./meter"
@@ -143,7 +144,7 @@ export async function answerQuestion(
   const now = new Date(here.getTime() + laid.ahead)
   // Together: a store that fails is told elsewhere, and the page goes on from what it shows.
   const { overlay } = inPage.words
-  const [kept, history, whole, turn, others, calls, files, around, reception] = await Promise.all([
+  const [kept, history, whole, turn, others, calls, files, around, reception, orphan] = await Promise.all([
     record ? keep.attempt(() => recordMemory(store, record)).catch(() => noMemory) : noMemory,
     record ? keep.attempt(() => keptFollowUps(store, record)).catch(() => []) : [],
     record ? keep.attempt(() => notesSeenWhole(store, record)).catch(() => null) : null,
@@ -153,6 +154,7 @@ export async function answerQuestion(
     facts.list ? listed(facts.list).catch(() => []) : [],
     aroundRenewal(question, facts, settings),
     aroundAftersales(question, facts, settings),
+    aroundOrphan(settings, record, facts),
   ])
   const { equity: _equity, ...marks } = own
   const memory: RecordMemory = { ...kept, ...marks, ticks: withTicks(kept.ticks, own.ticks) }
@@ -173,6 +175,7 @@ export async function answerQuestion(
       turn,
       ...around,
       ...reception,
+      ...orphan,
     },
     presenceAnswers: inPage.presenceAnswers,
     force,
@@ -181,6 +184,7 @@ export async function answerQuestion(
   for (const held of says.ifStage) held.names = alsoNamed(held.names, stages)
   const owner = facts.contact && calls?.files.find((file) => file.owner !== null)
   if (owner?.owner) says.rows.push(...ownerRows({ owner: owner.owner, stage: owner.stage }, input))
+  if (facts.contact && orphan.orphan) says.rows.push(...orphanRows(input))
   // At once: a meeting page may be next in this tab before the moment is over.
   if (record && tab !== null && seen.opportunity && seen.opportunity.mode !== "create")
     void carry(tab, { record, facts: toWire(bare(seen.opportunity)) }, here).catch(() => undefined)
@@ -286,6 +290,8 @@ async function keepWhatStands(
     works.push(() => keepLoyalty(settings, record, url, { renewal }))
   if (record && opportunity?.mode === "detail")
     works.push(() => fillAppointment(store, record, opportunity.fields, now()))
+  if (record && opportunity?.mode === "detail")
+    works.push(() => keepGiven(settings, record, { opportunity }))
   if (events.length > 0 || verdict) works.push(() => keepSeen(store, { page, events, verdict }, now()))
   // One that fails takes none of the others with it.
   for (const work of works) await keep.write(work).catch(() => undefined)

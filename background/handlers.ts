@@ -19,6 +19,7 @@ import { CrmFiles } from "./crm/file"
 import { connectionHandlers } from "./crm/handlers"
 import { fitHandlers } from "./fit"
 import type { Find } from "./find"
+import { givenHandlers } from "./given"
 import { gmailHandlers } from "./gmail"
 import { loyaltyHandlers } from "./loyalty"
 import { isHost } from "./hosts"
@@ -85,6 +86,7 @@ export function handlers(
     ...turnHandlers(settings),
     ...orphanHandlers(settings),
     ...shiftHandlers(settings),
+    ...givenHandlers(settings),
     ...aftersalesSettingsHandlers(settings),
     ...scriptHandlers(settings),
     ...impaknetHandlers(settings, runs.follow),

@@ -28,6 +28,8 @@ const standardPlayer: PlayerPrefs = { side: null, top: 96, folded: false }
 
 /** A run as it is kept, for its tab, in memory alone (`storage.session`): it names a client. */
 type Kept = { id: string; turn: number; record: RecordKey | null; told: Told; run: Run }
+/** A run that has come to its end, and whose it was. */
+export type Ended = Pick<Kept, "record" | "told" | "run">
 const keyOf = (tab: number): string => `run:${tab}`
 const isKept = (value: unknown): value is Kept =>
   typeof value === "object" && value !== null && "run" in value
@@ -51,8 +53,12 @@ export type RunWork = {
   leave: (tab: number) => Promise<void>
 }
 
-/** Scripts and guides under way, one a tab. `bookOf`: those in force. */
-export function runWork(settings: Settings, bookOf: (settings: Settings) => Promise<Book> | Book): RunWork {
+/** Scripts and guides under way, one a tab. `bookOf`: those in force; `ended`: told of each that comes to its end. */
+export function runWork(
+  settings: Settings,
+  bookOf: (settings: Settings) => Promise<Book> | Book,
+  ended: (run: Ended) => void = () => undefined,
+): RunWork {
   const { now } = settings.parts
   /** What was said of the client's credit, by run: this worker's memory and nothing else. */
   const said = new Map<string, string>()
@@ -155,6 +161,7 @@ export function runWork(settings: Settings, bookOf: (settings: Settings) => Prom
           else run = act(run, doing, await bookOf(settings), now().getTime())
           const next: Kept = { ...kept, turn: turn + 1, run }
           await keep(tab, next)
+          if (kept.run.at !== null && run.at === null) ended(next)
           return shown(tab, next)
         })
       },

@@ -9,6 +9,8 @@ import { onCommand } from "./commands"
 import { draftsKey } from "./credit-drafts"
 import { Connection, type CrmDoor } from "./crm/connection"
 import { finder } from "./find"
+import { takePolicyDeals } from "./given"
+import { keepCalled } from "./given-page"
 import { handlers, pinJob } from "./handlers"
 import { impaknetPatterns } from "./impaknet/hosts"
 import { askPages, dropIn } from "./impaknet/live"
@@ -67,7 +69,10 @@ export function startWorker({
 
   keep.onTurn = () => quietly(settings.refresh())
   settings.onNext = (at) => jobs.plan(settingsJob, at).catch(() => undefined)
-  settings.onPolicy = () => quietly(followHosts(settings))
+  settings.onPolicy = () => {
+    quietly(followHosts(settings))
+    quietly(takePolicyDeals(settings))
+  }
   jobs.run = async (id, at) => {
     if (id.startsWith(pinPrefix))
       await notifyPin(store, keep, id.slice(pinPrefix.length), settings.language, at)
@@ -81,7 +86,7 @@ export function startWorker({
   }
 
   const find = finder(settings)
-  const runs = runWork(settings, bookOf)
+  const runs = runWork(settings, bookOf, (ended) => quietly(keepCalled(settings, ended)))
   browser.runtime.onMessage.addListener(
     router(handlers(settings, jobs, find, own, runs, bookOf), () => impaknetPatterns(settings), runs.hear),
   )

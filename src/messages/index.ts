@@ -27,6 +27,7 @@ import type { TeamView } from "./board"
 import type { ClockRequests } from "./clocks"
 import type { CreditRequests } from "./credit"
 import type { AftersalesSettingsRequests } from "./aftersales-settings"
+import type { GivenRequests } from "./given"
 import type { GmailRequests } from "./gmail"
 import type { ImpaknetRequests } from "./impaknet"
 import type { LoyaltyRequests } from "./loyalty"
@@ -42,6 +43,7 @@ export type * from "./aftersales-settings"
 export type * from "./board"
 export type * from "./credit"
 export type * from "./fit"
+export type * from "./given"
 export type * from "./gmail"
 export type * from "./impaknet"
 export type * from "./loyalty"
@@ -203,6 +205,7 @@ export type JournalKind =
   | "answered" // presence asked and answered
   | "pinned"
   | "sent" // the e-mail of a credit request
+  | "orphan" // what was done of a client given out, or undone
   | "contacted" // a client of after-sales, by a channel, with an outcome
   | "booked" // an appointment of after-sales, by a channel
   | "clock" // of after-sales: details { clock, event: "started" | "done" (in time) | "late" | "snoozed" }
@@ -279,6 +282,7 @@ export type Composition = { fields: ComposeField[]; text: string | null; remark:
 export type Requests = CoreRequests &
   ClockRequests &
   CreditRequests &
+  GivenRequests &
   GmailRequests &
   ImpaknetRequests &
   AftersalesSettingsRequests &

@@ -7,6 +7,7 @@ import { aftersalesSettingsShapes } from "./shapes-aftersales-settings"
 import { clockShapes } from "./shapes-clocks"
 import { creditShapes } from "./shapes-credit"
 import { loyaltyShapes } from "./shapes-loyalty"
+import { givenShapes } from "./shapes-given"
 import { gmailShapes } from "./shapes-gmail"
 import { impaknetShapes } from "./shapes-impaknet"
 import { orphanShapes } from "./shapes-orphans"
@@ -84,6 +85,7 @@ export const shapes: { readonly [T in RequestType]: z.ZodType<RequestOf<T>> } = 
   ...clockShapes,
   ...creditShapes,
   ...loyaltyShapes,
+  ...givenShapes,
   ...gmailShapes,
   ...impaknetShapes,
   ...orphanShapes,

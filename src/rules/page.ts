@@ -130,15 +130,15 @@ export function answerPage(input: PageInput): PageSays {
 
 const notRead = { state: "unknown", why: "not-found" } as const
 
-/** A file of which only the owner and the stage are known. */
-const fileOf = (owner: string, stage: string | null): OpportunityFacts => ({
+/** A file of which only the owner and the stage are known, if these. */
+const fileOf = (owner: string | null, stage: string | null): OpportunityFacts => ({
   record: null,
   mode: "detail",
   from: "here",
   module: notRead,
   fields: {
     ...(Object.fromEntries(opportunityFields.map((name) => [name, notRead])) as OpportunityFacts["fields"]),
-    owner: known(owner),
+    owner: owner === null ? notRead : known(owner),
     stage: stage === null ? notRead : known(stage),
   },
   redLineEmpty: notRead,
@@ -162,6 +162,14 @@ export function ownerRows(
   const facts = { opportunity: fileOf(owner, stage), meeting: null }
   return answerAll(facts, { ...context, ticks: memory.ticks }, force, () => false).filter(({ id }) =>
     aboutOwner.has(id),
+  )
+}
+
+/** Where a client given to a seller stands (orphans.status), on a page that shows no file of theirs. */
+export function orphanRows({ context, memory, force }: Pick<PageInput, "context" | "memory" | "force">): Row[] {
+  const facts = { opportunity: fileOf(null, null), meeting: null }
+  return answerAll(facts, { ...context, ticks: memory.ticks }, force, () => false).filter(
+    ({ id }) => id === "orphans.status",
   )
 }
 
