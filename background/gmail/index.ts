@@ -40,9 +40,9 @@ export function gmailHandlers(
     number === null ? undefined : (await drafts(now())).find((one) => bare(one.number) === bare(number))
 
   return {
-    "gmail.view": async (_nothing, { url }) => {
+    "gmail.view": async (asked, { url }) => {
       await settings.load()
-      return gmailView(settings, await bookOf(settings), await drafts(now()), url)
+      return gmailView(settings, await bookOf(settings), await drafts(now()), url, asked?.mailbox ?? null)
     },
     "gmail.done": async ({ key, done: { kind, number, problems, reason } }) => {
       const record = (await draftOf(number))?.record

@@ -10,6 +10,7 @@ import { fr } from "../../src/words/fr/gmail"
 import { fr as frSaid } from "../../src/words/fr/scripts/said"
 import type { CreditDraft } from "../credit-drafts"
 import type { Settings } from "../settings"
+import { serviceMail } from "./service"
 
 /** In French, as the team that reads it. */
 const mailOf = (book: Book, agent: Values, { number, blanks }: CreditDraft): CreditMail => ({
@@ -20,12 +21,13 @@ const mailOf = (book: Book, agent: Values, { number, blanks }: CreditDraft): Cre
 /** How a blank left in the message begins, in each language. */
 const blanks = [frSaid.open, enSaid.open].map((open) => open.split(/[:{]/)[0]?.trim() ?? open)
 
-/** What a page of Gmail needs. `drafts`: the requests whose e-mail is still to go, the latest first. */
+/** What a page of Gmail needs. `drafts`: the requests whose e-mail is still to go, the latest first. `mailbox`: whose it is. */
 export async function gmailView(
   settings: Settings,
   book: Book,
   drafts: readonly CreditDraft[],
   url: string | null,
+  mailbox: string | null,
 ): Promise<GmailView> {
   const page = await settings.page()
   const { pausedUntil, pausedPages, language, css } = page
@@ -44,5 +46,6 @@ export async function gmailView(
     language,
     words: language === "en" ? en : fr,
     css,
+    service: mailbox === null || paused ? null : serviceMail(settings, page, mailbox),
   }
 }

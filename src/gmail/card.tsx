@@ -11,7 +11,7 @@ import { fill, hide, leave, standing, toBlank, undo } from "./fill"
 import { moveTo, placeCard } from "./place"
 
 /** The window that a message is written in, whole. */
-const windowOf = (root: HTMLElement): HTMLElement => root.closest<HTMLElement>("[role=dialog]") ?? root
+export const windowOf = (root: HTMLElement): HTMLElement => root.closest<HTMLElement>("[role=dialog]") ?? root
 
 function Copy({ text, label, done }: { text: string; label: string; done: string }) {
   const [copied, setCopied] = useState(false)

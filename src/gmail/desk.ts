@@ -11,6 +11,8 @@ import {
   type CreditEmailContext,
   type CreditEmailProblem,
 } from "../process/renewal/credit-email"
+import { Letters } from "./letters"
+import { Replies } from "./replies"
 
 /** After a Send that went through, a window that leaves within this long has sent its e-mail, ms. */
 const leaving = 15_000
@@ -54,12 +56,18 @@ export const emailOf = ({ to, cc, bcc, subject, subjectVisible, text, reply }: C
   reply,
 })
 
-/** The credit requests written in this page: what is offered, what is held, what went. It reads the page, and asks nothing while it decides. */
+/**
+ * The credit requests written in this page: what is offered, what is held, what went; beside it, the replies that wait and the letters to
+ * clients of an after-sales mailbox. It reads the page, and asks nothing while it decides.
+ */
 export class Desk {
   view: GmailView | null = null
   held: HeldSend | null = null
   readonly sheets = new Map<string, Sheet>()
   readonly holder
+  readonly replies: Replies
+  readonly letters: Letters
+  private mailbox: string | null = null
   private asked = 0
   private patience = patience.first
 
@@ -84,12 +92,15 @@ export class Desk {
       onPassed: ({ form }) => this.passed(page.keyOf(form)),
       onSpent: () => this.draw(),
     })
+    this.replies = new Replies(page, signal, () => this.view?.service ?? null, draw)
+    this.letters = new Letters(this, draw)
     window.addEventListener("pagehide", () => this.leaveAll(), { signal })
   }
 
   async ask(): Promise<void> {
     const turn = ++this.asked
-    const answer = await ask("gmail.view")
+    this.mailbox = this.page.account().address
+    const answer = await ask("gmail.view", { mailbox: this.mailbox })
     // An older answer than one already asked for says nothing.
     if (this.signal.aborted || turn !== this.asked) return
     if (!answer.ok) {
@@ -101,6 +112,7 @@ export class Desk {
     }
     this.patience = patience.first
     this.view = answer.value
+    this.replies.again()
     this.update()
   }
 
@@ -118,7 +130,18 @@ export class Desk {
     for (const key of roots.keys()) if (!this.sheets.has(key)) this.sheets.set(key, blank(key))
     if (this.held && !this.held.target.form.isConnected) this.held = null
     this.holder.check()
+    this.letters.keep(new Set(roots.keys()))
+    this.follow()
     this.draw()
+  }
+
+  /** The mailbox in view, which the page may tell late: what is said in one is not said in another. */
+  private follow(): void {
+    if (this.view && this.page.account().address !== this.mailbox) {
+      this.view = { ...this.view, service: null }
+      void this.ask()
+    }
+    this.replies.changed()
   }
 
   /** What is known of requests for one window. */

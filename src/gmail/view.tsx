@@ -5,8 +5,11 @@ import { Boundary } from "../overlay/boundary"
 import { mount, pageIsDark, type Mount } from "../overlay/mount"
 import { say } from "../words"
 import { Card, Copies } from "./card"
+import { ClockCard } from "./clock-card"
 import type { Desk } from "./desk"
 import { HeldSheet } from "./held"
+import { LetterCard } from "./letter-card"
+import { RowChips } from "./row-chips"
 import { style } from "./style"
 
 /** Gmail has changed: what an e-mail needs is there to copy, in the corner of the page. */
@@ -32,10 +35,13 @@ export class View {
   }
 
   draw(desk: Desk): void {
-    const { view, held, page } = desk
-    const anything =
+    const { view, held, page, replies, letters } = desk
+    const requests =
       view?.speaks === true &&
       (held !== null || (view.waiting.length > 0 && (page.changed() || page.roots().size > 0)))
+    const clock = replies.current() !== null
+    const rows = replies.waiting().length > 0
+    const anything = requests || clock || rows || letters.any()
     if (!view || !anything) {
       this.clear()
       return
@@ -45,7 +51,7 @@ export class View {
       this.#mounted = mount(view.css + style)
       this.#mounted.box.classList.toggle("dark", pageIsDark())
     }
-    const { box } = this.#mounted
+    const { box, host } = this.#mounted
     box.lang = view.language === "en" ? "en-CA" : "fr-CA"
     render(
       <>
@@ -54,6 +60,13 @@ export class View {
             <Card desk={desk} sheet={sheet} />
           </Boundary>
         ))}
+        {[...desk.sheets.keys()].map((key) => (
+          <Boundary key={`letter:${key}`}>
+            <LetterCard desk={desk} at={key} host={host} />
+          </Boundary>
+        ))}
+        <Boundary>{clock && <ClockCard desk={desk} host={host} />}</Boundary>
+        <Boundary>{rows && <RowChips desk={desk} host={host} />}</Boundary>
         {page.changed() && (
           <Boundary>
             <Changed desk={desk} />

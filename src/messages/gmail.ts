@@ -1,7 +1,22 @@
 import type { GmailWords } from "../words/fr/gmail"
+import type { ServiceMailWords } from "../words/fr/service-mail"
 
 /** A request for credit whose e-mail is to be written: its number, and the message, its blanks filled where they are known. */
 export type CreditMail = { number: string; text: string }
+
+/** What a page of Gmail needs in a mailbox of after-sales reception. */
+export type ServiceMail = {
+  /** Every mailbox that the policy names, in lower case: what they write is no client's e-mail. */
+  ours: readonly string[]
+  /** Whether the clocks of the replies are shown (aftersales.reply). */
+  clocks: boolean
+  /** Whether the content of an e-mail is gone through (aftersales.email-content). */
+  content: boolean
+  link: string | null
+  contact: string | null
+  brand: string | null
+  words: ServiceMailWords
+}
 
 /** What a page of Gmail needs, made by the worker; asked for again when what it rests on has changed. */
 export type GmailView = {
@@ -18,6 +33,8 @@ export type GmailView = {
   language: "fr" | "en"
   words: GmailWords
   css: string
+  /** Null: the mailbox is not known, or is none of after-sales reception. */
+  service: ServiceMail | null
 }
 
 /** Something done to the e-mail of a request; for the journal, which keeps nothing of what was written. */
@@ -35,7 +52,8 @@ export type GmailDone = {
 export type Mailbox = { tab: number; address: string | null; delegated: boolean }
 
 export type GmailRequests = {
-  "gmail.view": [undefined, GmailView]
+  /** `mailbox`: the address that the page shows; null, not known or lent by somebody else. */
+  "gmail.view": [{ mailbox: string | null } | undefined, GmailView]
   /** The same key twice is one line of the journal. */
   "gmail.done": [{ key: string; done: GmailDone }, null]
   /** The e-mail of a request went, at this instant (ISO): the look at its file is planned, once. */

@@ -8,7 +8,7 @@ const number = z.string().regex(/^CRE[A-Z0-9 -]{1,40}$/i)
 
 /** The shape of what a page of Gmail asks. */
 export const gmailShapes: { readonly [T in keyof GmailRequests]: z.ZodType<RequestOf<T>> } = {
-  "gmail.view": nothing,
+  "gmail.view": z.strictObject({ mailbox: z.string().max(320).nullable() }).or(nothing),
   "gmail.done": z.strictObject({
     key: z.string().min(1).max(200),
     done: z.strictObject({

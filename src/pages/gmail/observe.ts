@@ -46,7 +46,7 @@ export function observe(
   const watcher = new MutationObserver((changes) => {
     if (!page.hidden && changes.some(holdsElement)) look()
   })
-  watcher.observe(page.body, { childList: true, subtree: true })
+  watcher.observe(page.body, { childList: true, subtree: true, attributeFilter: ids })
   window.addEventListener("hashchange", look, { signal })
   page.addEventListener("visibilitychange", look, { signal })
   signal.addEventListener("abort", () => {
@@ -58,7 +58,10 @@ export function observe(
   return { look }
 }
 
-const holdsElement = ({ addedNodes, removedNodes }: MutationRecord): boolean =>
+/** What names a message once it was sent, and the last one of a row. */
+const ids = ["data-legacy-message-id", "data-legacy-last-message-id", "data-legacy-last-non-draft-message-id"]
+const holdsElement = ({ type, addedNodes, removedNodes }: MutationRecord): boolean =>
+  type === "attributes" ||
   [...addedNodes, ...removedNodes].some((node) => node.nodeType === Node.ELEMENT_NODE)
 const isShown = (element: HTMLElement): boolean => element.getBoundingClientRect().width > 0
 /** Screens with editors of their own, which are no message. */

@@ -61,6 +61,19 @@ const signs = {
     { since: "2013", sel: "span.gD[email]" },
     { since: "2013-cell", sel: "td.gF span[email]" },
   ],
+  /** Messages folded into their number, inside a conversation. */
+  foldedAway: [{ since: "2013", sel: ".kQ,.kx" }],
+  /** The text of a message as it came. */
+  text: [{ since: "2013", sel: ".a3s" }],
+  /** A row of the list of conversations, the cell of its people as they show, and what names its last message. */
+  row: [{ since: "2011", sel: "tr.zA" }],
+  rowPeople: [{ since: "2011", sel: ".yW" }],
+  rowLast: [
+    { since: "2018-sent", sel: "[data-legacy-last-non-draft-message-id]" },
+    { since: "2018", sel: "[data-legacy-last-message-id]" },
+  ],
+  /** Where its subject and the start of its text stand. */
+  rowText: [{ since: "2013", sel: "td.a4W" }],
   date: [{ since: "2013", sel: ".g3[title]" }],
   signOut: [{ since: "2011", sel: 'a[href^="https://accounts.google.com/SignOutOptions"]' }],
 } satisfies Record<string, readonly Sign[]>

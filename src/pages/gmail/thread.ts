@@ -13,6 +13,8 @@ export type Message = {
   expanded: boolean
   dateTitle: string | null
   received: Received
+  /** Its own id, hexadecimal, where one stands that holds when it came. */
+  id: string | null
 }
 
 /** The conversation in view: those left behind stay in the page, hidden. Null: none, or it is still loading. */
@@ -37,6 +39,8 @@ export function threadSubject(thread: ParentNode): string | null {
 /** The messages under a root, in the page's order; those folded away into a number are not there. `now`: for what is plausible. */
 export function messagesIn(root: ParentNode, now: Date): Message[] {
   return every(root, "message").flatMap((element) => {
+    // What somebody wrote may look like anything.
+    if (element.closest(".a3s")) return []
     const sender = first(element, "sender")
     const email = addressIn(sender?.getAttribute("email") ?? "")
     if (!sender || !email) return []
@@ -50,6 +54,7 @@ export function messagesIn(root: ParentNode, now: Date): Message[] {
       expanded: !element.matches(".kv,.ky,.adf") && element.querySelector(".adf") === null,
       dateTitle,
       received: receivedOf(element, dateTitle, now),
+      id: idOf(element, now)?.toString(16) ?? null,
     }
   })
 }
@@ -58,11 +63,21 @@ export function messagesIn(root: ParentNode, now: Date): Message[] {
 export const lastIncoming = (messages: readonly Message[], mine: readonly string[]): Message | null =>
   messages.findLast(({ sender }) => !mine.includes(sender.email)) ?? null
 
+/** When a message came, by its number: that holds the instant, in ms. */
+const instantIn = (id: bigint): Date => new Date(Number(id >> 20n))
+/** The instant that a message's own id (hexadecimal) holds; null where it holds none that is plausible. */
+export function receivedBy(id: string, now: Date): Date | null {
+  const at = /^[0-9a-f]{15,16}$/i.test(id) ? instantIn(BigInt(`0x${id}`)) : null
+  return at && isPlausible(at, now) ? at : null
+}
+const idOf = (element: HTMLElement, now: Date): bigint | undefined => {
+  for (const id of idsOf(element)) if (isPlausible(instantIn(id), now)) return id
+  return undefined
+}
+
 function receivedOf(element: HTMLElement, title: string | null, now: Date): Received {
-  for (const id of idsOf(element)) {
-    const at = new Date(Number(id >> 20n))
-    if (isPlausible(at, now)) return { at, from: "id" }
-  }
+  const id = idOf(element, now)
+  if (id !== undefined) return { at: instantIn(id), from: "id" }
   const at = title === null ? null : dateInTitle(title)
   return at && isPlausible(at, now) ? { at, from: "title" } : null
 }

@@ -28,7 +28,8 @@ export type ServiceEmailContext = { contact: string | null; link: string | null;
 /** `ok`: surely there; `missing`: known from the policy and not there; `unknown`: the person's to judge. */
 export type EmailPointState = { point: EmailPoint; state: "ok" | "missing" | "unknown" }
 
-const vehicle = /\b(votre|your) (\S+ )?(vehicule|vehicle|voiture|auto|automobile|camion|car|truck|suv)\b|\b\d[\d ]* ?km\b/
+const vehicle =
+  /\b(votre|your) (\S+ )?(vehicule|vehicle|voiture|auto|automobile|camion|car|truck|suv)\b|\b\d[\d ]* ?km\b/
 const upkeep =
   /\b(entretien|vidange|changement d'huile|pneus?|freins?|inspection|mise au point|rappel de securite|maintenance|oil change|tires?|brakes?|tune up|safety recall)\b/
 const services =
@@ -49,7 +50,8 @@ const phone = /(?<![\d$])(\+?1[ .-]?)?\(?[2-9]\d{2}\)?[ .-]*[2-9]\d{2}[ .-]*\d{4
 const asksPhone = /\b(telephone|numero|phone|cellulaire|cell|rejoindre|call you|reach you)\b/
 
 /** Whether a phone number stands in a text. */
-export const hasPhone = (text: string): boolean => phone.test(text.replace(/[\s\u2010-\u2015]/gu, (one) => (/\s/.test(one) ? " " : "-")))
+export const hasPhone = (text: string): boolean =>
+  phone.test(text.replace(/[\s\u2010-\u2015]/gu, (one) => (/\s/.test(one) ? " " : "-")))
 
 /** An address of the web as it may be written: no scheme, no "www.", no last slash. */
 const bareLink = (link: string): string =>
@@ -78,7 +80,8 @@ export function emailContent(email: ServiceEmail, context: ServiceEmailContext):
   const { text, links, reply } = email
   const folded = fold(text).replace(/https?:\/\/\S+/g, " ")
   const { brand, contact, link } = context
-  const ofVehicle = vehicle.test(folded) || (brand !== null && fold(brand) !== "" && folded.includes(fold(brand)))
+  const ofVehicle =
+    vehicle.test(folded) || (brand !== null && fold(brand) !== "" && folded.includes(fold(brand)))
   const linked =
     link !== null && [text.toLowerCase(), ...links].some((one) => bareLink(one).includes(bareLink(link)))
   const sure = (found: boolean): EmailPointState["state"] => (found ? "ok" : "unknown")
@@ -96,5 +99,7 @@ export function emailContent(email: ServiceEmail, context: ServiceEmailContext):
     contact: known(contact, contact !== null && isNamed(contact, text)),
     link: known(link, linked),
   }
-  return emailPoints.filter((point) => reply || point !== "phone").map((point) => ({ point, state: states[point] }))
+  return emailPoints
+    .filter((point) => reply || point !== "phone")
+    .map((point) => ({ point, state: states[point] }))
 }

@@ -18,6 +18,7 @@ const view: GmailView = {
   language: "fr",
   words: fr,
   css: "",
+  service: null,
 }
 
 /** A page with windows as the reader tells them, and what was asked of the worker. */

@@ -1,0 +1,74 @@
+/** @jsxImportSource preact */
+import { useEffect, useRef } from "preact/hooks"
+
+import { StateIcon } from "../overlay/icons"
+import { followPage } from "../overlay/follow"
+import { first } from "../pages/gmail/selectors"
+import { say } from "../words"
+import type { Desk } from "./desk"
+import { leftOf } from "./left"
+import { pageAt } from "./spot"
+
+const gap = 8
+
+/** Puts a chip at the end of the text of its row; away where the row is under something, pointed at, or gone. */
+function place(chip: HTMLElement, row: HTMLElement | undefined, host: Element | null): void {
+  const cell = row?.isConnected ? (first(row, "rowText") ?? row).getBoundingClientRect() : null
+  const hidden = !row || !cell || cell.width === 0 || row.matches(":hover")
+  const left = Math.round(Math.min(cell?.right ?? 0, innerWidth) - chip.offsetWidth - gap)
+  const top = cell ? Math.round(cell.top + (cell.height - chip.offsetHeight) / 2) : 0
+  const clear = (x: number): boolean => row?.contains(pageAt(x, top + chip.offsetHeight / 2, host)) ?? false
+  const shown = !hidden && left > 0 && clear(left) && clear(left + chip.offsetWidth - 1)
+  chip.style.visibility = shown ? "visible" : "hidden"
+  if (shown) chip.style.transform = `translate(${String(left)}px,${String(top)}px)`
+}
+
+/** The time left beside each row that waits for an answer. They hear no pointer: the row under them does. */
+export function RowChips({ desk, host }: { desk: Desk; host: Element | null }) {
+  const { replies, view } = desk
+  const chips = useRef(new Map<string, HTMLElement>())
+  const waiting = replies.waiting()
+  const put = useRef(() => undefined as void)
+  put.current = () => {
+    const rows = new Map(replies.rows.map(({ message, element }) => [message, element]))
+    for (const [message, chip] of chips.current) place(chip, rows.get(message), host)
+  }
+  useEffect(() => {
+    const { moved, end } = followPage(() => put.current())
+    const types = ["mouseover", "click", "keyup", "transitionend"]
+    for (const type of types) addEventListener(type, moved, { capture: true, passive: true })
+    return () => {
+      end()
+      for (const type of types) removeEventListener(type, moved, { capture: true })
+    }
+  }, [])
+  useEffect(() => put.current())
+
+  if (!view?.service) return null
+  const { words } = view.service
+  const now = new Date()
+  return (
+    <>
+      {waiting.map(({ row, clock }) => {
+        const { late, short, long } = leftOf(clock, now, words, view.language)
+        return (
+          <span
+            key={row.message}
+            className={late ? "chip wait late" : "chip wait"}
+            role="note"
+            aria-label={say(words.chip, { text: long })}
+            data-wait={row.message}
+            data-state={late ? "late" : "running"}
+            ref={(element) => {
+              if (element) chips.current.set(row.message, element)
+              else chips.current.delete(row.message)
+            }}
+          >
+            {late && <StateIcon state="invalid" />}
+            {short}
+          </span>
+        )
+      })}
+    </>
+  )
+}
