@@ -52,9 +52,9 @@ export function aftersalesSettingsHandlers(
   const settingsView = (): AftersalesSettings => ({
     aftersales: inPolicy(),
     readOnly: !mayLead(settings.layers) || settings.layers.managed?.aftersales !== undefined,
-    modules: (settings.told?.structure.modules ?? []).map(({ plural, singular, apiName }) => ({
-      label: plural || singular,
-      api: apiName,
+    modules: (settings.told?.structure.modules ?? []).map(({ plural, singular, apiName, moduleName }) => ({
+      label: plural || singular || apiName,
+      names: [plural, singular, apiName, moduleName],
     })),
     replyHours: inForce(settings.policy()).paramsOf(answerByEmail).hours,
   })

@@ -3,6 +3,7 @@ import type { Answered, PageSettings } from "../src/messages"
 import { ask } from "../src/messages/client"
 import { useAsked, type Asked } from "./asked"
 import { Callbacks } from "./callbacks"
+import { Practices } from "./day-aftersales"
 import { Due } from "./day-due"
 import { DayPlan } from "./day-plan"
 import { Find } from "./find"
@@ -50,6 +51,7 @@ export function Day({
       <section className="work">
         <Callbacks settings={settings} asked={pins} />
         <ShiftStart language={settings.language} revision={settings.revision} />
+        <Practices language={settings.language} revision={settings.revision} />
         <Due settings={settings} asked={due} />
         <DayPlan settings={settings} asked={plan} />
       </section>

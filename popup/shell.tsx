@@ -2,6 +2,7 @@ import { useEffect, useState } from "react"
 import { Tabs } from "radix-ui"
 import External from "lucide-react/dist/esm/icons/external-link.mjs"
 import { useSettings, useWide } from "./asked"
+import { Aftersales } from "./aftersales"
 import { Connection, ConnectionSign } from "./connection"
 import { Day } from "./day"
 import { Find } from "./find"
@@ -28,6 +29,7 @@ const screens = {
   team: Team,
   segments: SegmentLists,
   loyalty: Loyalty,
+  aftersales: Aftersales,
   replay: Replay,
   scripts: Scripts,
   rules: Rules,
@@ -39,6 +41,7 @@ type Screen = keyof typeof screens
 const atLeisure: ReadonlySet<Screen> = new Set([
   "segments",
   "loyalty",
+  "aftersales",
   "replay",
   "team",
   "connection",

@@ -6,8 +6,8 @@ import type { Day } from "../process/calendar"
 export type AftersalesSettings = {
   aftersales: PolicyAftersales
   readOnly: boolean
-  /** The organisation's modules, as its CRM told them; empty: it never did. */
-  modules: { label: string; api: string }[]
+  /** The organisation's modules, as its CRM told them, with every name of theirs; empty: it never did. */
+  modules: { label: string; names: string[] }[]
   /** Working hours within which an e-mail is answered (aftersales.reply). */
   replyHours: number
 }
