@@ -1,6 +1,11 @@
-import { practiceRule } from "../rule"
+import { aftersalesRule } from "../rule"
+import { listed, listOf } from "./parts/list"
 
-export default practiceRule({
+export default aftersalesRule({
   id: "aftersales.estimate",
+  field: null,
+  reads: ["aftersales.appointment"],
+  section: "aftersales",
   level: "hint",
+  check: ({ aftersales }, context) => listed(listOf("aftersales.estimate", aftersales, context)),
 })

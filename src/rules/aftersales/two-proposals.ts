@@ -1,12 +1,67 @@
-import { practiceRule } from "../rule"
+import { checkProposals, type ProposalProblem, type Proposals } from "../../process/aftersales/proposals"
+import { dayOf, minuteOfDay, shiftDay } from "../../process/calendar"
+import { isOpenDay, workingDayAfter } from "../../process/working-hours"
+import type { Term } from "../../words/fr/fields"
+import { invalid, missing, ok } from "../answers"
+import { aftersalesRule } from "../rule"
+import { isDone, listOf } from "./parts/list"
+
+const none: Proposals = { first: null, second: null, mobility: false, urgent: false }
+const two = (count: number): string => String(count).padStart(2, "0")
+/** `yyyy-mm-ddThh:mm` in Montréal. */
+function wallTime(iso: string | null): string {
+  if (iso === null) return ""
+  const at = new Date(iso)
+  const minutes = minuteOfDay(at)
+  return `${dayOf(at)}T${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
+}
 
 /** Two dates within calendar weeks, one of them within days, with mobility; urgent: one within working days. */
-export default practiceRule({
+export default aftersalesRule({
   id: "aftersales.two-proposals",
+  field: null,
+  reads: ["aftersales.appointment"],
+  section: "aftersales",
   level: "warn",
   params: {
     weeks: { kind: "number", default: 2, min: 1, max: 8, unit: "weeks" },
     days: { kind: "number", default: 3, min: 1, max: 14, unit: "days" },
     urgentDays: { kind: "number", default: 3, min: 1, max: 14, unit: "days" },
+  },
+  check: ({ aftersales }, context, params) => {
+    const given = context.ticks.aftersales?.proposals ?? none
+    const { now, aftersales: around } = context
+    const hours = around?.hours ?? {}
+    const problems = checkProposals(given, now, params, hours)
+    const booked = isDone("booked", aftersales, context)
+    const list = listOf("aftersales.two-proposals", aftersales, context, {
+      "two-dates": problems !== null && (booked || problems.length === 0),
+    })
+    if (!list) return null
+    const form = { ...given, first: wallTime(given.first), second: wallTime(given.second) }
+    const beside = { ...list.beside, proposals: form }
+    // Once one was taken, what was proposed is of the past.
+    const [problem] = booked ? [] : (problems ?? [])
+    if (problem === undefined) return list.wanting ? missing(undefined, beside) : { ...ok, ...beside }
+    const today = dayOf(now)
+    const furthest = shiftDay(today, 7 * params.weeks)
+    const last: Partial<Record<ProposalProblem, string | null>> = {
+      "one-missing": furthest,
+      "too-far": furthest,
+      "none-soon": shiftDay(today, params.days),
+      "none-urgent": workingDayAfter(today, params.urgentDays, hours),
+    }
+    const wrong: Partial<Record<ProposalProblem, (at: Date) => boolean>> = {
+      past: (at) => at < now,
+      closed: (at) => !isOpenDay(dayOf(at), hours),
+      "too-far": (at) => dayOf(at) > furthest,
+    }
+    const isWrong = (iso: string | null): boolean =>
+      iso !== null && (wrong[problem]?.(new Date(iso)) ?? false)
+    const terms: Term[] = [
+      ...(isWrong(given.first) ? (["firstDate"] as const) : []),
+      ...(isWrong(given.second) ? (["secondDate"] as const) : []),
+    ]
+    return invalid(problem, { terms, vars: { last: last[problem] ?? "" }, ...beside })
   },
 })

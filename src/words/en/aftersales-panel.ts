@@ -1,20 +1,11 @@
+import { en as words } from "./procedures"
 import type { AftersalesPanelWords } from "../fr/aftersales-panel"
 
 export const en: AftersalesPanelWords = {
   which: "What are you doing for this client?",
   change: "Change",
   suggested: "{name}, by the file",
-  procedures: {
-    "outbound-phone": "Outbound call",
-    "outbound-email": "Outbound e-mail",
-    "outbound-app": "App notice",
-    "no-answer": "No-answer follow-up",
-    inbound: "Inbound call",
-    "email-request": "E-mail request",
-    accident: "Accident",
-    breakdown: "Breakdown",
-    diagnosis: "Diagnosis",
-  },
+  procedures: words.names,
   first: "First date proposed",
   second: "Second date proposed",
   mobility: "With a mobility solution",

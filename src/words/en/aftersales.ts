@@ -9,6 +9,13 @@ export const aftersales = {
     title: "Service reminder",
     do: "Reach the client before the planned service.",
     why: "One month before; no answer, one week later, by phone.",
+    problems: {
+      service: "Service planned on {day}: reach the client.",
+      again: "Reach the client again, by {day}.",
+      planned: "Second reminder planned on {day}.",
+      late: "Second reminder {left} late: call the client.",
+      reached: "Client reached.",
+    },
   },
   "aftersales.email-content": {
     title: "What the e-mail says",
@@ -29,6 +36,17 @@ export const aftersales = {
     title: "Two proposals",
     do: "Propose two dates, with a mobility solution.",
     why: "Two dates within two weeks, one within three days.",
+    problems: {
+      "one-missing": "Propose a second date, {last} at the latest.",
+      unreadable: "A date cannot be read.",
+      past: "Past already: {terms}.",
+      "same-day": "Propose two different days.",
+      closed: "The department is closed then: {terms}.",
+      "too-far": "Too far: {terms}. {last} at the latest.",
+      "none-soon": "Propose one of the two by {last}.",
+      "none-urgent": "Urgent: propose a date by {last}.",
+      "no-mobility": "Propose a mobility solution.",
+    },
   },
   "aftersales.tour": {
     title: "Vehicle tour",
@@ -44,16 +62,34 @@ export const aftersales = {
     title: "Confirmation",
     do: "Send the confirmation and the summary of services.",
     why: "Within 30 minutes of the call, by the client’s channel.",
+    problems: {
+      start: "Once the call ends: {minutes} min to confirm.",
+      due: "Before {time}: {left} left.",
+      by: "Before {time}, by {channel}: {left} left.",
+      late: "{left} late: send it now.",
+      done: "Confirmation sent.",
+    },
   },
   "aftersales.reply": {
     title: "Answer to the e-mail",
     do: "Answer the client.",
     why: "An e-mail request is answered within two working hours.",
+    problems: {
+      due: "Before {when}: {left} left.",
+      late: "{left} late: answer now.",
+    },
   },
   "aftersales.diagnosis": {
     title: "Diagnosis appointment",
     do: "Give a diagnosis appointment.",
     why: "Within 24 hours of the breakdown, else three working days.",
+    problems: {
+      start: "Report the breakdown: {hours} h to give an appointment.",
+      due: "Before {when}: {left} left.",
+      last: "At the latest {when}: {left} left.",
+      late: "{left} late: give an appointment.",
+      done: "Diagnosis appointment given.",
+    },
   },
   "aftersales.roadside-daily": {
     title: "Roadside assistance",

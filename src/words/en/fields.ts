@@ -1,4 +1,5 @@
 import type { FieldWords } from "../fr/fields"
+import { en as procedures } from "./procedures"
 
 /** The names of fields and sections, and the words for doubt, in English. */
 export const en: FieldWords = {
@@ -173,6 +174,10 @@ export const en: FieldWords = {
     loyal: "loyal client",
     running: "loan running",
     finished: "loan over",
+    ...procedures.items,
+    channel: "Client’s preferred channel",
+    firstDate: "first date",
+    secondDate: "second date",
   },
   packs: {
     bdc: "Appointments",

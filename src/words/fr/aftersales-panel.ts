@@ -1,3 +1,4 @@
+import { fr as words } from "./procedures"
 import type { Procedure } from "../../process/aftersales/procedures"
 import type { ClockAct } from "../../rules/rule"
 
@@ -14,17 +15,7 @@ export const fr: AftersalesPanelWords = {
   which: "Que faites-vous pour ce client?",
   change: "Changer",
   suggested: "{name}, d’après le dossier",
-  procedures: {
-    "outbound-phone": "Appel sortant",
-    "outbound-email": "Courriel sortant",
-    "outbound-app": "Avis de l’application",
-    "no-answer": "Relance sans réponse",
-    inbound: "Appel entrant",
-    "email-request": "Demande par courriel",
-    accident: "Accident",
-    breakdown: "Panne",
-    diagnosis: "Diagnostic",
-  },
+  procedures: words.names,
   first: "Première date proposée",
   second: "Deuxième date proposée",
   mobility: "Avec une solution de mobilité",

@@ -11,6 +11,13 @@ export const aftersales = {
     title: "Rappel d’entretien",
     do: "Joignez le client avant l’entretien prévu.",
     why: "Un mois avant; sans réponse, une semaine plus tard, par téléphone.",
+    problems: {
+      service: "Entretien prévu le {day} : joignez le client.",
+      again: "Relancez le client, au plus tard le {day}.",
+      planned: "Relance prévue le {day}.",
+      late: "Relance en retard de {left} : appelez le client.",
+      reached: "Client joint.",
+    },
   },
   "aftersales.email-content": {
     title: "Contenu du courriel",
@@ -31,6 +38,17 @@ export const aftersales = {
     title: "Deux propositions",
     do: "Proposez deux dates, avec une solution de mobilité.",
     why: "Deux dates en deux semaines, dont une dans les trois jours.",
+    problems: {
+      "one-missing": "Proposez une deuxième date, au plus tard le {last}.",
+      unreadable: "Une date ne se lit pas.",
+      past: "Déjà passée : {terms}.",
+      "same-day": "Proposez deux jours différents.",
+      closed: "Service fermé ce jour-là : {terms}.",
+      "too-far": "Trop loin : {terms}. Au plus tard le {last}.",
+      "none-soon": "Proposez une des deux dates au plus tard le {last}.",
+      "none-urgent": "Urgence : une date au plus tard le {last}.",
+      "no-mobility": "Proposez une solution de mobilité.",
+    },
   },
   "aftersales.tour": {
     title: "Tour du véhicule",
@@ -46,16 +64,34 @@ export const aftersales = {
     title: "Confirmation",
     do: "Envoyez la confirmation et le sommaire des services.",
     why: "Dans les 30 minutes suivant l’appel, par le canal du client.",
+    problems: {
+      start: "À la fin de l’appel : {minutes} min pour confirmer.",
+      due: "Avant {time} : reste {left}.",
+      by: "Avant {time}, par {channel} : reste {left}.",
+      late: "En retard de {left} : envoyez-la maintenant.",
+      done: "Confirmation envoyée.",
+    },
   },
   "aftersales.reply": {
     title: "Réponse au courriel",
     do: "Répondez au client.",
     why: "Une demande par courriel a sa réponse en deux heures ouvrables.",
+    problems: {
+      due: "Avant {when} : reste {left}.",
+      late: "En retard de {left} : répondez maintenant.",
+    },
   },
   "aftersales.diagnosis": {
     title: "Rendez-vous de diagnostic",
     do: "Donnez un rendez-vous de diagnostic.",
     why: "Dans les 24 heures de la panne, sinon trois jours ouvrables.",
+    problems: {
+      start: "Signalez la panne : {hours} h pour donner un rendez-vous.",
+      due: "Avant {when} : reste {left}.",
+      last: "Au plus tard {when} : reste {left}.",
+      late: "En retard de {left} : donnez un rendez-vous.",
+      done: "Rendez-vous de diagnostic donné.",
+    },
   },
   "aftersales.roadside-daily": {
     title: "Assistance routière",

@@ -2,6 +2,7 @@ import type { FieldKey } from "../../rules/facts"
 import type { Pack } from "../../rules"
 import type { Row, Section } from "../../rules/rule"
 import type { UnknownReason } from "../../process/field"
+import { fr as procedures } from "./procedures"
 
 /** Names inside a sentence ("Ajoutez : marque, modèle."). */
 const terms = {
@@ -44,6 +45,10 @@ const terms = {
   loyal: "client fidèle",
   running: "prêt en cours",
   finished: "prêt terminé",
+  ...procedures.items,
+  channel: "Canal préféré du client",
+  firstDate: "première date",
+  secondDate: "deuxième date",
 } as const
 export type Term = keyof typeof terms
 

@@ -13,9 +13,11 @@ import type { RuleId, RuleWords } from "../../../src/words/rules"
 
 const root = "src/rules"
 /** What a rule takes from its pack's common parts. */
-const parts = readdirSync(join(root, "followups/parts"))
-  .map((file) => readFileSync(join(root, "followups/parts", file), "utf8"))
-  .join("\n")
+const partsOf = (pack: string): string =>
+  readdirSync(join(root, pack, "parts"))
+    .map((file) => readFileSync(join(root, pack, "parts", file), "utf8"))
+    .join("\n")
+const parts = partsOf("followups")
 const idOf = (file: string, text: string): string => {
   const [, shared = ""] = /^ {2}\.\.\.(\w+),$/m.exec(text) ?? []
   const where = shared ? parts.slice(parts.indexOf(`export const ${shared} = `)) : text
@@ -56,6 +58,7 @@ describe.each(files)("%s", (file, text) => {
   it("says only problems and notes that have words, and fills their blanks", () => {
     const problems = inFrench[id]?.problems ?? {}
     if (id.startsWith("followups.")) text += parts
+    if (id.startsWith("aftersales.")) text += partsOf("aftersales")
     for (const [key, said] of Object.entries(problems)) {
       // A key may come from the core ("placeholder", "situation"): then the file names the function.
       const named =
