@@ -16,7 +16,14 @@ import { nextChange } from "../src/process/roster"
 import shiftSoon from "../src/rules/callbacks/shift-soon"
 import { daily } from "../src/rules/followups/parts/settings"
 import { inForce, packShown, type InForce } from "../src/rules/engine"
-import type { CreditFacts, Note, OpportunityFacts, RecordKey, RenewalFacts } from "../src/rules/facts"
+import type {
+  AftersalesFacts,
+  CreditFacts,
+  Note,
+  OpportunityFacts,
+  RecordKey,
+  RenewalFacts,
+} from "../src/rules/facts"
 import { answerPage, orphanRows, ownerRows, type PageSays } from "../src/rules/page"
 import { isFailing, type Row } from "../src/rules/rule"
 import { fillAppointment } from "../src/store/appointments"
@@ -34,6 +41,7 @@ import { keepFile, othersOf, type Find } from "./find"
 import { aroundOrphan, keepGiven } from "./given-page"
 import { keepLoyalty } from "./loyalty"
 import type { Later } from "./later"
+import { keepService } from "./clocks"
 import { meterView } from "./meter"
 import { checkPhone } from "./phones"
 import { Refusal, type From } from "./router"
@@ -54,19 +62,22 @@ const writtenAt = ({ at }: Note): Date | undefined =>
 
 type Unnoted<T> = Omit<T, "notes"> | null
 /** What travels of a page beside its notes. */
-type Bare = Omit<PageFacts, "opportunity" | "renewal" | "credit"> & {
+type Bare = Omit<PageFacts, "opportunity" | "renewal" | "credit" | "aftersales"> & {
   opportunity: Unnoted<OpportunityFacts>
   renewal?: Unnoted<RenewalFacts>
   credit?: Unnoted<CreditFacts>
+  aftersales?: Unnoted<AftersalesFacts>
 }
 
 /** The facts of a question, with what its notes say; `readings`: of the notes whose text was sent. */
 export function factsOf({ facts, notes }: PageQuestion): { facts: PageFacts; readings: NoteReading[] } {
   const read = fromWire(facts) as Bare | null
   if (!read) throw new Refusal("shape")
-  const { opportunity, renewal = null, credit = null } = read
-  if (!(opportunity ?? renewal ?? credit) || notes === null)
-    return { facts: { ...read, opportunity: null, renewal: null, credit: null }, readings: [] }
+  const { opportunity, renewal = null, credit = null, aftersales = null } = read
+  if (!(opportunity ?? renewal ?? credit ?? aftersales) || notes === null) {
+    const none = { opportunity: null, renewal: null, credit: null, aftersales: null }
+    return { facts: { ...read, ...none }, readings: [] }
+  }
   const readings: NoteReading[] = []
   const withReading = (note: Note): Note => {
     if (note.reading) return note
@@ -81,6 +92,7 @@ export function factsOf({ facts, notes }: PageQuestion): { facts: PageFacts; rea
     opportunity: opportunity && { ...opportunity, notes: own },
     renewal: renewal && { ...renewal, notes: own },
     credit: credit && tried({ ...credit, notes: own }),
+    aftersales: aftersales && { ...aftersales, notes: own },
   }
   return { facts: { ...read, ...noted }, readings }
 }
@@ -269,7 +281,7 @@ const carriedFacts = async (tab: number, now: Date): Promise<Earlier | null> => 
 
 async function keepWhatStands(
   question: PageQuestion,
-  { opportunity, renewal }: PageFacts,
+  { opportunity, renewal, aftersales }: PageFacts,
   { rows, caller }: PageSays,
   url: string | null,
   settings: Settings,
@@ -288,10 +300,12 @@ async function keepWhatStands(
     works.push(() => keepFile(settings, record, opportunity, url))
   if (record && url !== null && renewal?.mode === "detail")
     works.push(() => keepLoyalty(settings, record, url, { renewal }))
+  const service = aftersales?.mode === "detail" ? valueOf(aftersales.fields.plannedService) : undefined
+  if (record && url !== null && service !== undefined)
+    works.push(() => keepService(settings, record, url, service))
   if (record && opportunity?.mode === "detail")
     works.push(() => fillAppointment(store, record, opportunity.fields, now()))
-  if (record && opportunity?.mode === "detail")
-    works.push(() => keepGiven(settings, record, { opportunity }))
+  if (record && opportunity?.mode === "detail") works.push(() => keepGiven(settings, record, { opportunity }))
   if (events.length > 0 || verdict) works.push(() => keepSeen(store, { page, events, verdict }, now()))
   // One that fails takes none of the others with it.
   for (const work of works) await keep.write(work).catch(() => undefined)

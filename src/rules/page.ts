@@ -166,7 +166,11 @@ export function ownerRows(
 }
 
 /** Where a client given to a seller stands (orphans.status), on a page that shows no file of theirs. */
-export function orphanRows({ context, memory, force }: Pick<PageInput, "context" | "memory" | "force">): Row[] {
+export function orphanRows({
+  context,
+  memory,
+  force,
+}: Pick<PageInput, "context" | "memory" | "force">): Row[] {
   const facts = { opportunity: fileOf(null, null), meeting: null }
   return answerAll(facts, { ...context, ticks: memory.ticks }, force, () => false).filter(
     ({ id }) => id === "orphans.status",
