@@ -10,18 +10,16 @@ import {
 } from "../src/process/renewal/loyalty"
 import { nameKey } from "../src/process/roster"
 import { mayLead, merged } from "../src/policy/layers"
-import { ruleOf } from "../src/rules"
-import { atLeast } from "../src/rules/answers"
 import { inForce } from "../src/rules/engine"
 import type { RecordKey } from "../src/rules/facts"
 import anniversaryRule from "../src/rules/loyalty/anniversary"
 import courtesyRule from "../src/rules/loyalty/courtesy"
-import { finishReminder, planReminder, remindersOf } from "../src/store/reminders"
+import { planReminders, putOffTo, remindersOf } from "../src/store/reminders"
 import { addToJournal } from "../src/store/seen"
 import { recordKey, type ReminderRow } from "../src/store/rows"
 import { isHost } from "./hosts"
 import type { Jobs } from "./jobs"
-import { planCallback, reminderJob } from "./reminders"
+import { finish, keptFor, nextOpening, planCallback, speaks } from "./reminders"
 import { Refusal, type Handlers } from "./router"
 import type { Settings } from "./settings"
 
@@ -34,25 +32,8 @@ const viewOf = (row: ReminderRow): ReminderView => ({
   until: new Date(row.until).toISOString(),
   number: row.number ?? null,
   done: row.doneAt !== null,
+  snoozedUntil: putOffTo(row),
 })
-
-/** Whether a rule is in force above observe. */
-function speaks(settings: Pick<Settings, "policy">, id: string): boolean {
-  const force = inForce(settings.policy())
-  const rule = ruleOf(id)
-  return rule !== undefined && force.packOn(id.split(".")[0] ?? "") && atLeast(force.levelOf(rule), "hint")
-}
-const ruleFor: Readonly<Record<ReminderRow["kind"], string>> = {
-  "credit-check": "renewal.credit-request",
-  courtesy: "loyalty.courtesy",
-  anniversary: "loyalty.anniversary",
-  callback: "renewal.call",
-  confirm: "aftersales.confirm",
-  reply: "aftersales.reply",
-  service: "aftersales.reminder",
-  "service-again": "aftersales.reminder",
-  diagnosis: "aftersales.diagnosis",
-}
 
 /**
  * Plans the courtesy calls and the anniversary of a file of the agent's own, from its day of possession (loyalty.courtesy,
@@ -78,9 +59,12 @@ export async function keepLoyalty(
     ["courtesy", "second", secondCourtesy(delivered, hours.months)],
     ["anniversary", "", anniversary(delivered, dayOf(now), days)],
   ]
-  for (const [kind, which, { from, until }] of due)
-    if (now < until && speaks(settings, ruleFor[kind]))
-      await planReminder(store, { kind, record, url, which, from, until })
+  const plans = due.flatMap(([kind, which, { from, until }]) =>
+    now < until && keptFor(settings, kind) ? [{ kind, record, url, which, from, until }] : [],
+  )
+  if (plans.length === 0) return
+  await planReminders(store, plans, now)
+  settings.onPlanned()
 }
 
 /** What is due by hand, the calls of the shift, and the offers that the lead keeps. */
@@ -106,7 +90,8 @@ export function loyaltyHandlers(settings: Settings, jobs: Jobs): Pick<Handlers, 
     const target = settings.target
     const counted = agent !== null && speaks(settings, "renewal.daily-target")
     return {
-      reminders: rows.filter(({ kind }) => speaks(settings, ruleFor[kind])).map(viewOf),
+      opening: nextOpening(settings, now).toISOString(),
+      reminders: rows.filter(({ kind }) => keptFor(settings, kind)).map(viewOf),
       target: counted && (agent.department === "renewal" || target !== null) ? { calls: target, done } : null,
       offers: speaks(settings, "loyalty.benefits")
         ? currentOffers(merged(settings.layers).offers ?? [], dayOf(now))
@@ -122,10 +107,7 @@ export function loyaltyHandlers(settings: Settings, jobs: Jobs): Pick<Handlers, 
   return {
     "due.get": view,
     "due.done": async ({ id, done }) => {
-      await keep.write(() => finishReminder(store, id, done ? clock() : null))
-      const row = await keep.attempt(() => store.reminders.get(id))
-      const told = done || !row || row.notified ? null : new Date(row.from)
-      await jobs.plan(reminderJob(id), told)
+      await finish(settings, jobs, id, done)
       return view()
     },
     "target.set": async ({ calls }) => {

@@ -1,4 +1,5 @@
-import browser from "webextension-polyfill"
+import browser, { type Tabs } from "webextension-polyfill"
+import { mailHosts } from "../src/pages/hosts"
 import { hosts } from "./hosts"
 
 const parts = (address: string): string[] => address.split(/[^\w-]+/)
@@ -11,12 +12,28 @@ export async function openRecord(url: string | null, id: string): Promise<void> 
     (tab) =>
       tab.url && parts(tab.url).includes(id) && (origin === null || new URL(tab.url).origin === origin),
   )
+  await bringOr(open, url)
+}
+
+/** Brings a tab forward, else opens an address, where there is one. */
+async function bringOr(open: Tabs.Tab | undefined, url: string | null): Promise<void> {
   if (open?.id === undefined) {
     if (url !== null) await browser.tabs.create({ url })
     return
   }
   await browser.tabs.update(open.id, { active: true })
   if (open.windowId !== undefined) await browser.windows.update(open.windowId, { focused: true })
+}
+
+/** Shows a page of Gmail: the tab that has this conversation open, in whatever list, else a new one. */
+export async function openPage(url: string): Promise<void> {
+  const bare = (address: string) => address.replace(/[?#].*$/s, "")
+  const tabs = await browser.tabs.query({ url: mailHosts })
+  const last = url.split("/").at(-1)
+  await bringOr(
+    tabs.find((tab) => tab.url && bare(tab.url) === bare(url) && tab.url.split("/").at(-1) === last),
+    url,
+  )
 }
 
 /** The look-up on its own page, with what to look for. */

@@ -4,14 +4,14 @@ import type { CreditRequests, PageFacts, PageQuestion } from "../src/messages"
 import { merged } from "../src/policy/layers"
 import type { RenewalFacts } from "../src/rules/facts"
 import type { Context, LiveLoan } from "../src/rules/rule"
-import { finishReminder, reminderId } from "../src/store/reminders"
+import { reminderId } from "../src/store/reminders"
 import { recordId } from "../src/store/rows"
 import { tellGmail } from "./broadcast"
 import { keepDraft } from "./credit-drafts"
 import { mailHosts } from "../src/pages/hosts"
 import { liveOf } from "./impaknet/live"
 import type { Jobs } from "./jobs"
-import { planCreditCheck, reminderJob } from "./reminders"
+import { finish, planCreditCheck } from "./reminders"
 import { Refusal, type From, type Handlers } from "./router"
 import { aroundOf } from "./run-around"
 import { sameRecord, toldIn, valuesOf } from "./run-facts"
@@ -114,8 +114,7 @@ export function creditHandlers(settings: Settings, jobs: Jobs): Pick<Handlers, k
       // One made elsewhere was never planned here.
       if (!(await keep.attempt(() => store.reminders.get(id))))
         await planCreditCheck(settings, jobs, { number, record, url, sentAt: now() })
-      await keep.write(() => finishReminder(store, id, now()))
-      await jobs.plan(reminderJob(id), null)
+      await finish(settings, jobs, id, true)
       return null
     },
   }

@@ -1,6 +1,6 @@
 import browser, { type Runtime } from "webextension-polyfill"
 import { type Answered, type ReplyOf, type RequestOf, type RequestType } from "../src/messages"
-import { leadRequests, siteRequests } from "../src/messages/senders"
+import { everywhere, leadRequests, siteRequests } from "../src/messages/senders"
 import { shapes } from "../src/messages/shapes"
 import type { Site } from "../src/scripts/types"
 import { siteOf } from "./hosts"
@@ -33,14 +33,11 @@ function senderOf(sender: Runtime.MessageSender, impaknet: readonly string[]): F
 }
 
 const named: ReadonlySet<string> = new Set(Object.values(siteRequests).flatMap((requests) => [...requests]))
-const shared: ReadonlySet<string> = new Set(
-  [...siteRequests.gmail].filter((request) => siteRequests.impaknet.has(request)),
-)
 /** Our own pages may ask anything; a page of a site what is its own, and what all may. */
 function may(type: RequestType, { own, site }: From): boolean {
   if (own) return true
   if (leadRequests.has(type) || site === null) return false
-  return site === "zoho" ? shared.has(type) || !named.has(type) : siteRequests[site].has(type)
+  return site === "zoho" ? everywhere.has(type) || !named.has(type) : siteRequests[site].has(type)
 }
 
 type Asked = { jalon: string; payload?: unknown }

@@ -82,6 +82,8 @@ export class Settings {
   onNext: (at: Date | null) => Promise<void> = () => Promise.resolve()
   /** Called once another policy is in force. */
   onPolicy: () => void = () => undefined
+  /** Called once something was planned that the worker is to wake for. */
+  onPlanned: () => void = () => undefined
 
   /** The team as the CRM knows it. */
   readonly people: People
@@ -192,8 +194,19 @@ export class Settings {
   /** What the CRM last told of the organisation's fields, here or before; null: never. */
   get told(): Told | null {
     const { orgFields = null } = this.#kept
-    if (this.#told?.structure !== orgFields) this.#told = orgFields && toldBy(orgFields)
+    const named = this.aftersalesModule
+    if (this.#told?.structure !== orgFields || this.#told?.named !== named)
+      this.#told = orgFields && toldBy(orgFields, named)
     return this.#told
+  }
+  /** What the policy calls the module of after-sales, by its name or its API name; undefined: nothing. */
+  get aftersalesModule(): string | undefined {
+    return merged(this.layers).aftersales?.module?.trim() || undefined
+  }
+  /** The same for a page whose CRM told nothing of its modules. */
+  get #named(): Modules {
+    const named = this.aftersalesModule
+    return named === undefined ? {} : { named }
   }
   /** Their field for each of ours, in the organisation of an address; none where the CRM did not tell of it. */
   theirs(url: string | null): Partial<Record<FieldKey, CrmField>> {
@@ -211,10 +224,10 @@ export class Settings {
     const { told } = this
     return signMap(merged(this.layers).fields, isOfOrg(url, told?.structure.org) ? told?.fit.map : undefined)
   }
-  /** The organisation's own modules that are ours, for the page at an address, where its CRM told. */
+  /** The organisation's own modules that are ours, for the page at an address, where its CRM told; else the policy's name of one. */
   modules(url: string | null): Modules {
     const { told } = this
-    return told && isOfOrg(url, told.structure.org) ? modulesOf(told) : {}
+    return told && isOfOrg(url, told.structure.org) ? modulesOf(told) : this.#named
   }
   lead(): LeadView {
     return leadView(this.layers, this.parts.registry)
@@ -315,6 +328,7 @@ export class Settings {
     return {
       ...this.policy(),
       fields: signMap(merged(this.layers).fields),
+      ...(this.aftersalesModule !== undefined && { modules: this.#named }),
       ...(told && {
         orgFields: {
           org: told.structure.org,

@@ -3,6 +3,7 @@ import { addDays } from "date-fns/addDays"
 import type { Push } from "../src/messages"
 import type { Registry } from "../src/policy/registry"
 import { Store } from "../src/store/database"
+import { clocksJob, settleReminders } from "../src/store/reminders"
 import { forget } from "../src/store/retention"
 import { tellGmail } from "./broadcast"
 import { onCommand } from "./commands"
@@ -22,7 +23,7 @@ import { managedJob, readBrowserPolicy } from "./managed"
 import { dressMenu, listenMenu } from "./menus"
 import { notifyPin, openPinned } from "./notifications"
 import { listenOmnibox } from "./omnibox"
-import { notifyReminder, openReminded, reminderOf } from "./reminders"
+import { openReminded, pressReminded, tellReminders } from "./reminders"
 import { router } from "./router"
 import { runWork } from "./runs"
 import { dropCarried } from "./session"
@@ -73,10 +74,11 @@ export function startWorker({
     quietly(followHosts(settings))
     quietly(takePolicyDeals(settings))
   }
+  settings.onPlanned = () => quietly(jobs.wake())
   jobs.run = async (id, at) => {
     if (id.startsWith(pinPrefix))
       await notifyPin(store, keep, id.slice(pinPrefix.length), settings.language, at)
-    else if (reminderOf(id) !== null) await notifyReminder(settings, reminderOf(id) ?? "", at)
+    else if (id === clocksJob) await tellReminders(settings, at)
     else if (id === settingsJob) await settings.refresh()
     else if (id === managedJob) await readBrowserPolicy(settings, jobs, true)
     else if (id === retentionJob) {
@@ -112,6 +114,9 @@ export function startWorker({
     quietly(openPinned(store, keep, id))
     quietly(openReminded(settings, id))
   })
+  browser.notifications.onButtonClicked.addListener((id, button) =>
+    quietly(pressReminded(settings, jobs, id, button)),
+  )
   browser.commands.onCommand.addListener((command, tab) => quietly(onCommand(command, tab)))
   browser.tabs.onRemoved.addListener((tab) => {
     settings.clients.leave(tab)
@@ -130,6 +135,7 @@ export function startWorker({
     await settings.refresh()
     quietly(own.resume())
     quietly(followHosts(settings).then(async () => askPages(await impaknetPatterns(settings))))
+    await keep.attempt(() => settleReminders(store)).catch(() => undefined)
     await jobs.planOnce(retentionJob, now()).catch(() => undefined)
     await jobs.wake()
     await dressMenu(settings.language)

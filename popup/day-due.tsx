@@ -1,70 +1,14 @@
 import { useEffect, useState } from "react"
-import Check from "lucide-react/dist/esm/icons/check.mjs"
-import External from "lucide-react/dist/esm/icons/external-link.mjs"
-import Undo from "lucide-react/dist/esm/icons/rotate-ccw.mjs"
-import type { DueView, PageSettings, ReminderView } from "../src/messages"
-import { ask } from "../src/messages/client"
+import type { Answered, DueView, PageSettings, ReminderView } from "../src/messages"
+import { ask, onPush } from "../src/messages/client"
 import { say } from "../src/words"
-import { dayWords, momentWords } from "../src/words/clock"
+import { dayWords } from "../src/words/clock"
 import { en } from "../src/words/en/loyalty"
 import { fr } from "../src/words/fr/loyalty"
-import type { Asked } from "./asked"
-import { useIn, type Language } from "./language"
-import { openRecord, recordTitles } from "./tabs"
-
-const nameOf = (
-  { record, number }: ReminderView,
-  titles: Readonly<Record<string, string>>,
-  record_: string,
-): string => titles[record.id] ?? number ?? say(record_, { id: record.id })
-
-function Reminder({
-  one,
-  name,
-  language,
-  finish,
-}: {
-  one: ReminderView
-  name: string
-  language: Language
-  finish: (done: boolean) => void
-}) {
-  const words = useIn({ fr, en }).due
-  const [now] = useState(() => Date.now())
-  const late = Date.parse(one.until) < now
-  const coming = Date.parse(one.from) > now
-  const when = momentWords(new Date(coming ? one.from : one.until), language)
-  return (
-    <li className={one.done ? "pin is-done" : "pin"} data-reminder={one.kind} data-done={one.done}>
-      <div>
-        <strong>{words.kinds[one.kind]}</strong>
-        <span>{name}</span>
-        {!one.done && (
-          <span className={late ? "due" : "dim"}>
-            {say(late ? words.late : coming ? words.from : words.until, { when })}
-          </span>
-        )}
-      </div>
-      <button
-        type="button"
-        className="icon"
-        aria-label={say(words.open, { name })}
-        title={say(words.open, { name })}
-        onClick={() => void openRecord({ url: one.url, id: one.record.id })}
-      >
-        <External size={16} />
-      </button>
-      <button
-        type="button"
-        aria-label={`${one.done ? words.undo : words.done}, ${name}`}
-        onClick={() => finish(!one.done)}
-      >
-        {one.done ? <Undo size={14} aria-hidden /> : <Check size={14} aria-hidden />}
-        {one.done ? words.undo : words.done}
-      </button>
-    </li>
-  )
-}
+import { useNow, type Asked } from "./asked"
+import { Reminder } from "./day-clock"
+import { useIn } from "./language"
+import { recordTitles } from "./tabs"
 
 /** The out-bound calls of the shift: the target is set by hand, what is done is counted (renewal.daily-target). */
 function Target({
@@ -129,12 +73,23 @@ export function Due({ settings, asked }: { settings: PageSettings; asked: Asked<
     if (ids !== "") void recordTitles(ids.split(",")).then(setTitles)
   }, [ids])
   useEffect(again, [again, revision])
+  useEffect(() => {
+    const life = new AbortController()
+    // Done or put off elsewhere: on a notification, in a page.
+    onPush(({ jalonPush }) => void (jalonPush === "ask" && again()), life.signal)
+    return () => life.abort()
+  }, [again])
+  const now = useNow((view?.reminders.length ?? 0) > 0)
   if (!view || (view.reminders.length === 0 && !view.target && view.offers.length === 0)) return null
-  const finish = (id: string, done: boolean) =>
+  const change = (changed: ReminderView, answer: Promise<Answered<DueView>>) =>
     void asked.change(
-      { ...view, reminders: view.reminders.map((one) => (one.id === id ? { ...one, done } : one)) },
-      ask("due.done", { id, done }),
+      { ...view, reminders: view.reminders.map((one) => (one.id === changed.id ? changed : one)) },
+      answer,
     )
+  const putOff = async (id: string, minutes: number): Promise<Answered<DueView>> => {
+    const taken = await ask("clock.snooze", { id, minutes })
+    return taken.ok ? ask("due.get") : taken
+  }
   return (
     <section className="dues" aria-label={words.title}>
       <h3>{words.title}</h3>
@@ -145,9 +100,15 @@ export function Due({ settings, asked }: { settings: PageSettings; asked: Asked<
           <Reminder
             key={one.id}
             one={one}
-            name={nameOf(one, titles, words.record)}
+            title={titles[one.record.id]}
             language={language}
-            finish={(done) => finish(one.id, done)}
+            opening={Date.parse(view.opening)}
+            now={now}
+            finish={(done) => change({ ...one, done }, ask("due.done", { id: one.id, done }))}
+            putOff={(minutes) => {
+              const until = new Date(now + minutes * 60_000).toISOString()
+              change({ ...one, snoozedUntil: until }, putOff(one.id, minutes))
+            }}
           />
         ))}
       </ul>

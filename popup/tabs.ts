@@ -1,5 +1,5 @@
 import type { PageHealth, Push } from "../src/messages"
-import { crmHosts } from "../src/pages/hosts"
+import { crmHosts, mailHosts } from "../src/pages/hosts"
 
 const pages = (): string[] => crmHosts(chrome.runtime.getManifest())
 
@@ -34,7 +34,23 @@ export async function recordTitles(ids: readonly string[]): Promise<Record<strin
 
 /** Shows a record: its tab when it is open, else a new one. */
 export async function openRecord({ url, id }: { url: string; id: string }): Promise<void> {
-  const open = (await chrome.tabs.query({ url: pages() })).find((tab) => atRecord(tab, id))
+  await bring(
+    (await chrome.tabs.query({ url: pages() })).find((tab) => atRecord(tab, id)),
+    url,
+  )
+}
+
+/** Shows a conversation of Gmail: the tab that has it open, in whatever list, else a new one. */
+export async function openMail(url: string): Promise<void> {
+  const last = url.split("/").at(-1)
+  const tabs = await chrome.tabs.query({ url: mailHosts })
+  await bring(
+    tabs.find((tab) => tab.url?.split("/").at(-1) === last),
+    url,
+  )
+}
+
+async function bring(open: chrome.tabs.Tab | undefined, url: string): Promise<void> {
   if (open?.id === undefined) await chrome.tabs.create({ url })
   else {
     await chrome.tabs.update(open.id, { active: true })

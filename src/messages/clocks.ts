@@ -12,7 +12,7 @@ export type ClockView = {
   snoozedUntil: string | null
 }
 
-/** An e-mail seen in a conversation or in the list, by its own id (decimal or hexadecimal, as the page has it). */
+/** An e-mail of a client's, never the team's own, seen in a conversation or in the list, by its own id (decimal or hexadecimal, as the page has it). */
 export type SeenMail = {
   message: string
   /** When it came, by that id: ISO instant. */
@@ -21,6 +21,8 @@ export type SeenMail = {
   url: string
   /** Whether somebody of the team answered after it; null: not known from what is in view. */
   answered: boolean | null
+  /** When that answer went, where it is in view (ISO): without it, one seen late is not counted as late. */
+  answeredAt?: string
 }
 
 export type ClockRequests = {
@@ -35,6 +37,6 @@ export type ClockRequests = {
   "clock.done": [{ id: string; done: boolean }, null]
   /** Told again in so many minutes. */
   "clock.snooze": [{ id: string; minutes: number }, null]
-  /** What a page of Gmail shows of the mailbox; the clocks of those that wait for an answer come back. */
+  /** What a page of Gmail shows of the mailbox; the clocks of those not answered come back, those marked as done by hand too. */
   "clock.mail": [{ mailbox: string; seen: SeenMail[] }, (ClockView & { message: string })[]]
 }

@@ -14,11 +14,15 @@ export type ReminderView = {
   /** CRE…, of a request for credit. */
   number: string | null
   done: boolean
+  /** When it is told again, once put off; null: not put off. */
+  snoozedUntil: string | null
 }
 /** What is due by hand in the day, and the calls of the shift. */
 export type DueView = {
   /** Due now or today, the soonest over first, then those done today. */
   reminders: ReminderView[]
+  /** When one may be put off to: the next day's opening. */
+  opening: string
   /** renewal.daily-target; `calls` null until it is set. `done`: from the notes of today seen from here. */
   target: { calls: number | null; done: number } | null
   /** Those of today (loyalty.benefits). */

@@ -1,5 +1,6 @@
 import Dexie, { type DBCore, type Middleware, type Table } from "dexie"
 import type { BoardFile } from "../crm/board"
+import { firstTelling } from "../process/reminders"
 import type { LookRow } from "./board"
 import type {
   AnswerRow,
@@ -64,8 +65,19 @@ export const versions: readonly Record<string, string>[] = [
     boardLook: "&key",
   },
   { reminders: "&id, record, from, until" },
-  { orphans: "&id, dealt, importedAt", given: "&id, deal, day, *keys" },
+  {
+    reminders: "&id, record, from, until, tellAt",
+    orphans: "&id, dealt, importedAt",
+    given: "&id, deal, day, *keys",
+  },
 ]
+
+/** Version 3 kept whether a reminder was told, and told two kinds alone: of the others, those that may be done already are in the day. */
+function toTelling(row: ReminderRow & { notified?: boolean }): void {
+  const open = row.from <= Date.now() && row.kind !== "credit-check" && row.kind !== "callback"
+  row.tellAt = row.notified === true || open ? null : firstTelling(row.kind, row)
+  delete row.notified
+}
 
 /** The store of this browser: IndexedDB, in the worker only. Instants are milliseconds since the epoch. */
 export class Store extends Dexie {
@@ -90,6 +102,7 @@ export class Store extends Dexie {
     super(name)
     this.use(durability)
     versions.forEach((tables, index) => this.version(index + 1).stores(tables))
+    this.version(4).upgrade((old) => old.table("reminders").toCollection().modify(toTelling))
     // A newer version wants to upgrade from another window: step aside, and open again when next asked.
     this.on("versionchange", () => {
       this.close({ disableAutoOpen: false })

@@ -1,46 +1,86 @@
+import { clockKinds } from "../process/aftersales/clocks"
+import { plannedTelling, passes, snoozedUntil, stays, type ReminderKind } from "../process/reminders"
 import { creditCheckWindow } from "../process/renewal/credit-check"
 import type { Due } from "../process/renewal/loyalty"
 import type { RecordKey } from "../rules/facts"
 import type { Store } from "./database"
-import { recordId, type ReminderRow } from "./rows"
+import { recordId, recordKey, type RecordId, type ReminderRow } from "./rows"
+import { addToJournal } from "./seen"
+
+/** The one job of all the clocks: it wakes for the next telling. */
+export const clocksJob = "clocks"
 
 /** The reminder's id: one of a kind for a record, and of courtesy calls one of each. */
-export const reminderId = (kind: ReminderRow["kind"], record: string, which = ""): string =>
+export const reminderId = (kind: ReminderKind, record: RecordId, which = ""): string =>
   [kind, record, which].filter(Boolean).join("|")
 
-/**
- * Plans a reminder, in the place of one of the same kind on the same record: `which` tells two of a kind apart. The same one, planned
- * again, stays as it was, done or not. Gives its id.
- */
-export async function planReminder(
-  store: Store,
-  {
-    kind,
-    record: key,
-    url,
-    which = "",
-    from,
-    until,
-    number,
-  }: Due & { kind: ReminderRow["kind"]; record: RecordKey; url: string; which?: string; number?: string },
-): Promise<string> {
-  const record = recordId(key)
-  const row: ReminderRow = {
-    id: reminderId(kind, record, which),
-    kind,
-    record,
-    url,
-    from: from.getTime(),
-    until: until.getTime(),
-    doneAt: null,
-    notified: false,
-    ...(number !== undefined && { number }),
-  }
-  await store.transaction("rw", store.reminders, async () => {
-    if ((await store.reminders.get(row.id))?.from !== row.from) await store.reminders.put(row)
-  })
-  return row.id
+/** The clocks of after-sales, whose events the journal keeps for its figures. */
+const counted: ReadonlySet<ReminderKind> = new Set(clockKinds)
+
+type ClockEvent = "started" | "done" | "late" | "snoozed"
+const eventKey = ({ id, from }: ReminderRow, what: string): string => `clock:${id}:${String(from)}:${what}`
+
+async function write(store: Store, row: ReminderRow, event: ClockEvent, key: string, now: number) {
+  if (!counted.has(row.kind)) return
+  const { kind: clock, record } = row
+  const said = { kind: "clock", record: recordKey(record), details: { clock, event } } as const
+  await addToJournal(store, eventKey(row, key), said, new Date(now))
 }
+
+/** Sets the job of the next telling, from the rows: they are the truth. */
+async function settle({ reminders, jobs }: Store): Promise<void> {
+  const next = await reminders
+    .orderBy("tellAt")
+    .filter(({ doneAt }) => doneAt === null)
+    .first()
+  if (typeof next?.tellAt === "number") await jobs.put({ id: clocksJob, at: next.tellAt })
+  else await jobs.delete(clocksJob)
+}
+
+/** Changes reminders, the job that wakes for them and the journal together, so that none stands without the others. */
+const change = <T>(store: Store, work: () => PromiseLike<T>): Promise<T> =>
+  store.transaction("rw", store.reminders, store.jobs, store.journal, async () => {
+    const result = await work()
+    await settle(store)
+    return result
+  })
+
+/** Sets the job anew: after an update, which may have changed rows. */
+export const settleReminders = (store: Store): Promise<void> => change(store, () => Promise.resolve())
+
+/** What to plan: `which` tells two of a kind on one record apart; `number`: CRE… */
+export type Plan = Due & {
+  kind: ReminderKind
+  record: RecordKey
+  url: string
+  which?: string
+  number?: string
+}
+
+/**
+ * Plans reminders, in the place of those of the same kind on the same record, unless these stay (`stays`). Gives them as they then stand,
+ * in order.
+ */
+export const planReminders = (store: Store, plans: readonly Plan[], now: Date): Promise<ReminderRow[]> =>
+  change(store, async () => {
+    const rows: ReminderRow[] = []
+    for (const { kind, record: key, url, which, number, ...due } of plans) {
+      const record = recordId(key)
+      const id = reminderId(kind, record, which)
+      const span = { from: due.from.getTime(), until: due.until.getTime() }
+      const kept = await store.reminders.get(id)
+      if (kept && stays(kind, { ...kept, done: kept.doneAt !== null }, span, now.getTime())) {
+        rows.push(kept)
+        continue
+      }
+      const tellAt = plannedTelling(kind, span, now.getTime())
+      const row = { id, kind, record, url, ...span, doneAt: null, tellAt, ...(number && { number }) }
+      await store.reminders.put(row)
+      await write(store, row, "started", "started", now.getTime())
+      rows.push(row)
+    }
+    return rows
+  })
 
 export type CreditCheckOptions = {
   /** Hours after the e-mail (renewal.credit-request). */
@@ -52,8 +92,8 @@ export type CreditCheckOptions = {
 }
 
 /**
- * Plans the look at a request for credit, 24–48 h after its e-mail went (renewal.credit-request). Gives the instant at which it
- * falls due. `number`: CRE…; `sentAt`: when the e-mail went.
+ * Plans the look at a request for credit, 24–48 h after its e-mail went (renewal.credit-request). `number`: CRE…; `sentAt`: when the
+ * e-mail went.
  */
 export async function planCreditCheck(
   store: Store,
@@ -62,20 +102,19 @@ export async function planCreditCheck(
   url: string,
   sentAt: Date,
   options: CreditCheckOptions,
-): Promise<Date> {
+  now: Date,
+): Promise<void> {
   const window = creditCheckWindow(sentAt, options)
-  await planReminder(store, { kind: "credit-check", record, url, number, ...window })
-  return window.from
+  await planReminders(store, [{ kind: "credit-check", record, url, number, ...window }], now)
 }
 
 /**
- * Those that are due now or before `tonight` (ms), the soonest over first; a look at a request and a call back wait until they are done,
- * the others pass with their time. Then those done since this morning.
+ * Those that are due now or before `tonight` (ms), the soonest over first, without those that have passed with their time. Then those done
+ * since this morning.
  */
 export async function remindersOf(store: Store, now: Date, tonight: number): Promise<ReminderRow[]> {
   const rows = await store.reminders.where("from").below(tonight).sortBy("until")
-  const waits = ({ kind, until }: ReminderRow): boolean =>
-    kind === "credit-check" || kind === "callback" || until > now.getTime()
+  const waits = ({ kind, until }: ReminderRow): boolean => !passes(kind) || until > now.getTime()
   const today = tonight - 24 * 3_600_000
   return [
     ...rows.filter((row) => row.doneAt === null && waits(row)),
@@ -83,17 +122,49 @@ export async function remindersOf(store: Store, now: Date, tonight: number): Pro
   ]
 }
 
-/** Marks a reminder as done, or not done after all. */
-export async function finishReminder(store: Store, id: string, doneAt: Date | null): Promise<void> {
-  await store.reminders.update(id, { doneAt: doneAt?.getTime() ?? null })
-}
-
-/** Marks a due reminder as told and gives it back: once only, whoever asks. */
-export function takeReminder(store: Store, id: string, now: Date): Promise<ReminderRow | null> {
-  return store.transaction("rw", store.reminders, async () => {
+/**
+ * Marks a reminder as done, or not done after all; `sure` false: nobody knows when it was done, so that no figure counts it as late. One
+ * that is not done after all is told when it was to be.
+ */
+export const finishReminder = (
+  store: Store,
+  id: string,
+  doneAt: Date | null,
+  { sure = true }: { sure?: boolean } = {},
+): Promise<void> =>
+  change(store, async () => {
     const row = await store.reminders.get(id)
-    if (!row || row.notified || row.doneAt !== null || row.from > now.getTime()) return null
-    await store.reminders.put({ ...row, notified: true })
-    return row
+    if (!row || (row.doneAt !== null) === (doneAt !== null)) return
+    const at = doneAt?.getTime() ?? null
+    await store.reminders.put({ ...row, doneAt: at })
+    if (at === null) await store.journal.delete(eventKey(row, "end"))
+    else if (sure || at <= row.until) await write(store, row, at <= row.until ? "done" : "late", "end", at)
   })
+
+/** Puts a reminder off: it is told again then. One that is done stays so. */
+export const snoozeReminder = (store: Store, id: string, tellAt: Date, now: Date): Promise<void> =>
+  change(store, async () => {
+    const row = await store.reminders.get(id)
+    if (!row || row.doneAt !== null) return
+    await store.reminders.put({ ...row, tellAt: tellAt.getTime() })
+    const minute = Math.floor(tellAt.getTime() / 60_000)
+    await write(store, row, "snoozed", `snoozed:${String(minute)}`, now.getTime())
+  })
+
+/** Marks those to be told by now as told, and gives them back: once only, whoever asks. */
+export const takeReminders = (store: Store, now: Date): Promise<ReminderRow[]> =>
+  change(store, async () => {
+    const rows = await store.reminders
+      .where("tellAt")
+      .belowOrEqual(now.getTime())
+      .filter(({ doneAt }) => doneAt === null)
+      .sortBy("tellAt")
+    await store.reminders.bulkPut(rows.map((row) => ({ ...row, tellAt: null })))
+    return rows
+  })
+
+/** When it is told again, once put off: ISO instant; null: not put off. */
+export function putOffTo(row: ReminderRow): string | null {
+  const at = snoozedUntil(row.kind, row)
+  return at === null ? null : new Date(at).toISOString()
 }

@@ -53,3 +53,9 @@ export function spanChange(end: Date, now: Date): Date {
     ms === MINUTE ? Math.ceil(left / ms) - 1 : left > 0 ? Math.floor(left / ms) : Math.ceil(left / ms) - 1
   return new Date(Math.max(end.getTime() - whole * ms, now.getTime()) + 1)
 }
+
+/** An instant near another: its hour the same day, else its day too. */
+export const nearWords = (at: Date, now: Date, language: "fr" | "en"): string => {
+  const day = new Intl.DateTimeFormat("en-CA", { dateStyle: "short", timeZone: "America/Toronto" })
+  return day.format(at) === day.format(now) ? clockTime(at, language) : momentWords(at, language)
+}

@@ -4,17 +4,6 @@ export const en: LoyaltyWords = {
   due: {
     title: "To do for your clients",
     none: "Nothing to check or to mark right now.",
-    kinds: {
-      "credit-check": "Credit request to check",
-      courtesy: "Courtesy call",
-      anniversary: "Purchase anniversary",
-      callback: "Call back asked for",
-      confirm: "Confirmation to send",
-      reply: "E-mail to answer",
-      service: "Service reminder",
-      "service-again": "Service reminder, second",
-      diagnosis: "Diagnosis to book",
-    },
     from: "from {when}",
     until: "by {when}",
     late: "expected since {when}",

@@ -37,10 +37,6 @@ export const en: Record<WorkerWord, string> = {
   "policy.script.step-id": "lower-case letters, digits and hyphens",
   "policy.script.step-words": "a step of this guide, or the text of the one being added",
   "policy.other": "a value of the right form",
-  "reminder.credit-check.title": "Credit request to check",
-  "reminder.credit-check.body": "{number}: open the file. Without any attempt, tell an analyst.",
-  "reminder.callback.title": "Call back asked for by a client",
-  "reminder.callback.body": "It is time: open the file and call.",
   "notification.title": "Callback: the time is up",
   "notification.body": "Since {time}, the author of the note no longer comes first. Open the file.",
 }

@@ -18,17 +18,6 @@ export const fr = {
   due: {
     title: "À faire pour vos clients",
     none: "Rien à vérifier ni à souligner en ce moment.",
-    kinds: {
-      "credit-check": "Demande de crédit à vérifier",
-      courtesy: "Appel de courtoisie",
-      anniversary: "Anniversaire d’achat",
-      callback: "Rappel demandé",
-      confirm: "Confirmation à envoyer",
-      reply: "Courriel sans réponse",
-      service: "Rappel d’entretien",
-      "service-again": "Rappel d’entretien, deuxième",
-      diagnosis: "Diagnostic à planifier",
-    },
     from: "à partir de {when}",
     until: "d’ici {when}",
     late: "attendu depuis {when}",

@@ -36,11 +36,6 @@ export const fr = {
   "policy.script.step-id": "des minuscules, des chiffres et des traits d’union",
   "policy.script.step-words": "une étape de ce guide, ou le texte de celle qui s’ajoute",
   "policy.other": "une valeur de la bonne forme",
-  "reminder.credit-check.title": "Demande de crédit à vérifier",
-  "reminder.credit-check.body":
-    "{number} : ouvrez le dossier. Sans tentative de contact, avertissez un analyste.",
-  "reminder.callback.title": "Rappel demandé par un client",
-  "reminder.callback.body": "C’est l’heure : ouvrez le dossier et appelez.",
   "notification.title": "Rappel : le délai est écoulé",
   "notification.body": "Depuis {time}, l’auteur de la note n’est plus prioritaire. Ouvrez le dossier.",
 } as const

@@ -1,10 +1,12 @@
 import { describe, expect, test } from "vitest"
+import { en as enClocks } from "../../../src/words/en/clocks"
 import { en as enFields } from "../../../src/words/en/crm-fields"
 import { en as enFit } from "../../../src/words/en/fit"
 import { en as enGmail } from "../../../src/words/en/gmail"
 import { en as enGuides } from "../../../src/words/en/guides"
 import { en as enLoyalty } from "../../../src/words/en/loyalty"
 import { en as enPlayer } from "../../../src/words/en/player"
+import { fr as frClocks } from "../../../src/words/fr/clocks"
 import { fr as frFields } from "../../../src/words/fr/crm-fields"
 import { fr as frFit } from "../../../src/words/fr/fit"
 import { fr as frGmail } from "../../../src/words/fr/gmail"
@@ -19,6 +21,7 @@ const texts = (words: object, path = ""): [string, string][] =>
   )
 
 describe.each([
+  ["clocks", frClocks, enClocks],
   ["fit", frFit, enFit],
   ["crm-fields", frFields, enFields],
   ["gmail", frGmail, enGmail],

@@ -1,0 +1,41 @@
+import type { ClockWords } from "../fr/clocks"
+
+export const en: ClockWords = {
+  kinds: {
+    "credit-check": "Credit request to check",
+    courtesy: "Courtesy call",
+    anniversary: "Purchase anniversary",
+    callback: "Call back asked for by a client",
+    confirm: "Confirmation to send",
+    reply: "E-mail to answer",
+    service: "Service reminder",
+    "service-again": "Service reminder, second",
+    diagnosis: "Diagnosis to book",
+  },
+  told: {
+    "credit-check": "{number}: open the file. Without any attempt, tell an analyst.",
+    courtesy: "Ask how the client has been since the delivery.",
+    anniversary: "Mark the purchase anniversary, by e-mail or in person.",
+    callback: "It is time. Open the file and call.",
+    confirm: "Send it by {when}, with the summary of services.",
+    reply: "Answer by {when}.",
+    service: "The service is coming up. Call the client to book it.",
+    "service-again": "The first try got no answer. Call again, by phone unless asked otherwise.",
+    diagnosis: "Book it by {when}.",
+  },
+  late: {
+    confirm: "Expected since {when}. Send it now.",
+    reply: "An answer has been expected since {when}.",
+    diagnosis: "Expected since {when}.",
+  },
+  many: "Deadlines waiting for you: {count}",
+  manyBody: "Open your day to see them all.",
+  done: "Done",
+  putOff: "Snooze 15\u00a0min",
+  snooze: "Snooze",
+  snoozes: { quarter: "15\u00a0min", hour: "1\u00a0h", tomorrow: "next opening" },
+  snoozed: "snoozed until {when}",
+  left: "{span} left",
+  over: "{span} late",
+  received: "received {when}",
+}
