@@ -41,7 +41,9 @@ export const state = {
   sent: [] as { tab: number; message: unknown }[],
   ownSent: [] as unknown[],
   alarms: [] as { name: string; when: number }[],
-  notifications: [] as { id: string; message: string; title: string }[],
+  notifications: [] as { id: string; message: string; title: string; buttons?: { title: string }[] }[],
+  /** Those taken away. */
+  cleared: [] as string[],
   injected: [] as { tab: number; files: string[]; now: boolean }[],
   opened: [] as string[],
   active: [] as number[],
@@ -66,6 +68,7 @@ const events = () => ({
   installed: new Event(),
   alarm: new Event(),
   clicked: new Event(),
+  button: new Event(),
   command: new Event(),
   tabRemoved: new Event(),
   tabUpdated: new Event(),
@@ -78,6 +81,8 @@ const events = () => ({
   forbidden: new Event(),
 })
 export let on = events()
+/** What differs from one browser to another. */
+export const browserHas = { buttons: true }
 
 const session = area()
 export const managed = area()
@@ -192,11 +197,18 @@ const fake = {
     },
   },
   notifications: {
-    create: (id: string, { title, message }: { title: string; message: string }) =>
-      Promise.resolve(void state.notifications.push({ id, title, message })),
-    clear: () => Promise.resolve(true),
+    create: (id: string, { title, message, buttons }: (typeof state.notifications)[number]) => {
+      // As Firefox does, which throws at once.
+      if (buttons && !browserHas.buttons) throw new Error('Property "buttons" is unsupported by Firefox')
+      state.notifications.push({ id, title, message, ...(buttons && { buttons }) })
+      return Promise.resolve(id)
+    },
+    clear: (id: string) => Promise.resolve(state.cleared.push(id) > 0),
     get onClicked() {
       return on.clicked
+    },
+    get onButtonClicked() {
+      return on.button
     },
   },
   commands: {
@@ -261,6 +273,7 @@ export function restartBrowser(): void {
 export function resetBrowser(): void {
   restartBrowser()
   managed.clear()
+  browserHas.buttons = true
   clock.now = Date.parse("2026-11-20T15:00:00Z")
   for (const list of Object.values(state)) if (Array.isArray(list)) list.length = 0
   state.alarms = []
