@@ -11,6 +11,7 @@ type Silent =
   | "verdicts.list"
   | "day.get"
   | "due.get"
+  | "given.get"
   | "shift.get"
   | "offers.get"
   | "aftersales.get"

@@ -5,6 +5,7 @@ import { useAsked, type Asked } from "./asked"
 import { Callbacks } from "./callbacks"
 import { Practices } from "./day-aftersales"
 import { Due } from "./day-due"
+import { Given } from "./day-orphans"
 import { DayPlan } from "./day-plan"
 import { Find } from "./find"
 import { useWords, type Language } from "./language"
@@ -36,9 +37,10 @@ export function Day({
   const own = { settings, change }
   const pins = useAsked("callbacks.list")
   const due = useAsked("due.get")
+  const given = useAsked("given.get")
   const plan = useAsked("day.get")
   // What follows waits for them: what is still to load above would move it from under a press.
-  const loaded = [pins, due, plan].every(({ value, failed: without }) => value !== null || without !== null)
+  const loaded = [pins, due, given, plan].every(({ value, failed: without }) => value !== null || without !== null)
   return (
     <div className="day">
       {!settings.agent && <Who {...own} />}
@@ -53,6 +55,7 @@ export function Day({
         <ShiftStart language={settings.language} revision={settings.revision} />
         <Practices language={settings.language} revision={settings.revision} />
         <Due settings={settings} asked={due} />
+        <Given settings={settings} asked={given} />
         <DayPlan settings={settings} asked={plan} />
       </section>
       {loaded && (

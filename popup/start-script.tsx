@@ -16,9 +16,9 @@ export async function tabInView(): Promise<number | null> {
   return tab?.id ?? null
 }
 
-/** Starts a script beside the page in view, and shows that page. */
-async function startScript(script: string): Promise<Outcome> {
-  const tab = await tabInView()
+/** Starts a script beside the page of a tab, else of the one in view, and shows that page. */
+export async function startScript(script: string, beside: number | null = null): Promise<Outcome> {
+  const tab = beside ?? (await tabInView())
   if (tab === null) return "none"
   const answer = await ask("run.start", { script, record: null, tab })
   if (!answer.ok) return answer.error === "refused" ? "refused" : "failed"

@@ -32,6 +32,12 @@ export async function recordTitles(ids: readonly string[]): Promise<Record<strin
   return Object.fromEntries(titled)
 }
 
+/** The tab that shows a record, the one last looked at; null when none does. */
+export async function tabOf(id: string): Promise<number | null> {
+  const tabs = (await chrome.tabs.query({ url: pages() })).filter((tab) => atRecord(tab, id))
+  return tabs.sort((a, b) => b.lastAccessed - a.lastAccessed)[0]?.id ?? null
+}
+
 /** Shows a record: its tab when it is open, else a new one. */
 export async function openRecord({ url, id }: { url: string; id: string }): Promise<void> {
   await bring(

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest"
 import { en as enClocks } from "../../../src/words/en/clocks"
 import { en as enFields } from "../../../src/words/en/crm-fields"
 import { en as enFit } from "../../../src/words/en/fit"
+import { en as enGiven } from "../../../src/words/en/given"
 import { en as enGmail } from "../../../src/words/en/gmail"
 import { en as enGuides } from "../../../src/words/en/guides"
 import { en as enLoyalty } from "../../../src/words/en/loyalty"
@@ -9,6 +10,7 @@ import { en as enPlayer } from "../../../src/words/en/player"
 import { fr as frClocks } from "../../../src/words/fr/clocks"
 import { fr as frFields } from "../../../src/words/fr/crm-fields"
 import { fr as frFit } from "../../../src/words/fr/fit"
+import { fr as frGiven } from "../../../src/words/fr/given"
 import { fr as frGmail } from "../../../src/words/fr/gmail"
 import { fr as frGuides } from "../../../src/words/fr/guides"
 import { fr as frLoyalty } from "../../../src/words/fr/loyalty"
@@ -24,6 +26,7 @@ describe.each([
   ["clocks", frClocks, enClocks],
   ["fit", frFit, enFit],
   ["crm-fields", frFields, enFields],
+  ["given", frGiven, enGiven],
   ["gmail", frGmail, enGmail],
   ["guides", frGuides, enGuides],
   ["loyalty", frLoyalty, enLoyalty],

@@ -1,0 +1,46 @@
+const nb = "\u00a0"
+
+/** The clients given to a seller, in their day. */
+export const fr = {
+  title: "Clients confiés",
+  progress: "{called} sur {n} appelés",
+  none: "Aucun client confié pour aujourd’hui.",
+  next: "Ouvrez la liste que la direction vous remet.",
+  before: "À rattraper",
+  beforeWhy: "Confiés ces derniers jours, pas encore appelés.",
+  of: "Confié le {day}",
+  take: "Ouvrir une liste",
+  results: "Remettre mes résultats",
+  resultsFile: "resultats-orphelins-{day}",
+  call: "Appeler {name} au {phone}",
+  copy: "Copier le {phone}",
+  copied: "Copié",
+  noPhone: "Sans téléphone",
+  open: "Ouvrir {name} dans le CRM",
+  search: "Chercher {name} dans le CRM",
+  notFound: "Aucune fiche vue d’ici. Cherchez ce client dans le CRM.",
+  script: "Lancer le script pour {name}",
+  closed: "Ouvrez d’abord la fiche de ce client.",
+  marks: {
+    calledAt: "Appelé",
+    reachedAt: "Joint",
+    notedAt: "Note laissée",
+    appointmentAt: "Rendez-vous",
+  },
+  marked: "{mark} à {time}",
+  markOf: "{mark}, {name}",
+  owned: "Dossier à votre nom",
+  taken: `Clients ajoutés${nb}: {fresh}.`,
+  same: `Rien de nouveau${nb}: ces clients sont déjà dans votre liste.`,
+  others: `Confiés à d’autres, laissés de côté${nb}: {others}.`,
+  refused: {
+    unnamed: "Dites d’abord qui vous êtes, puis ouvrez la liste.",
+    unreadable: "Ce fichier ne se lit pas. Demandez-le de nouveau.",
+    stranger: "Ce fichier n’est pas une liste de clients confiés.",
+    results: "Ce fichier contient des résultats. Remettez-le à la direction.",
+    damaged: "Cette liste est endommagée. Demandez-la de nouveau.",
+    nobody: `Aucun client de cette liste n’est au nom de {name}.`,
+  },
+  failed: "La liste n’a pas été gardée. Réessayez.",
+}
+export type GivenWords = typeof fr
