@@ -9,8 +9,8 @@ import {
   type Segments,
 } from "../src/process/renewal/segments"
 import { nameKey } from "../src/process/roster"
-import { isDay } from "../src/process/roster-hours"
 import { fold } from "../src/process/text"
+import { delimiterOf, headerKey, orderOf, plain, readDate, written, type DateOrder } from "./csv"
 
 /** The headers that each column goes by, folded; French or English, in any order. The first is the one written out. */
 const headers = {
@@ -65,58 +65,17 @@ export type ClientList = {
 export type ListAnswer = ClientList | { wrong: "empty" | "no-name" | "too-long" }
 
 const longest = 20_000_000
-const keyOf = (header: string): string => fold(header.replace(/[.:*]/g, " "))
 
 function columnsOf(header: readonly string[]): (Column | null)[] {
   const once = new Set<Column>()
   return header.map((text) => {
-    const found = columns.find((column) => (headers[column] as readonly string[]).includes(keyOf(text)))
+    const found = columns.find((column) => (headers[column] as readonly string[]).includes(headerKey(text)))
     // A second column of phones is another phone.
     const column = found === "phones" && once.has("phones") ? "cell" : found
     if (column === undefined || once.has(column)) return null
     once.add(column)
     return column
   })
-}
-
-/** What a sheet wrote so that a text is no formula is taken off again. */
-const plain = (cell: string): string =>
-  cell
-    .replace(/[\s\u00a0\u202f]+/g, " ")
-    .trim()
-    .replace(/^'(?=[=+\-@])/, "")
-
-type Order = "dmy" | "mdy" | null
-const slashed = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?: .*)?$/
-
-/** Whether days or months come first in these dates, where one of them tells and none says otherwise. */
-function orderOf(dates: readonly string[]): Order {
-  const seen = new Set(
-    dates.flatMap((text): Order[] => {
-      const [, one, two] = slashed.exec(text) ?? []
-      if (one === undefined) return []
-      return Number(one) > 12 ? ["dmy"] : Number(two) > 12 ? ["mdy"] : []
-    }),
-  )
-  const [order = null] = seen
-  return seen.size === 1 ? order : null
-}
-
-type Unread = { why: "date" | "ambiguous" }
-function readDate(text: string, order: Order): Day | Unread {
-  const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ T].*)?$/.exec(text)
-  const pad = (part: string | undefined): string => (part ?? "").padStart(2, "0")
-  const made = (y?: string, m?: string, d?: string): Day | Unread => {
-    const day = `${y ?? ""}-${pad(m)}-${pad(d)}`
-    return isDay(day) ? day : { why: "date" }
-  }
-  if (iso) return made(iso[1], iso[2], iso[3])
-  const [, one, two, year] = slashed.exec(text) ?? []
-  if (one === undefined) return { why: "date" }
-  const either = Number(one) <= 12 && Number(two) <= 12 && Number(one) !== Number(two)
-  if (either && order === null) return { why: "ambiguous" }
-  const first = order ?? (Number(one) > 12 ? "dmy" : "mdy")
-  return first === "dmy" ? made(year, two, one) : made(year, one, two)
 }
 
 /** A number as people write it: "72 mois", "14,99 %". */
@@ -137,7 +96,7 @@ function takeLine(
   raw: readonly string[],
   cells: Cells,
   extra: boolean,
-  order: Order,
+  order: DateOrder,
 ): Read | BadLine {
   const bad = (why: LineProblem, cell = ""): BadLine => ({ line, why, cell, cells: raw })
   if (extra) return bad("cells")
@@ -185,16 +144,6 @@ function factsOf({ cells, days }: Read, seen: number): SegmentFacts {
     warrantyYears: given(cells.warranty),
     equity: cells.equity === undefined ? empty : known(readNumber(cells.equity)),
   }
-}
-
-/** What parts the cells: what parts most of the headers, as lines may be short. */
-function delimiterOf(text: string): string {
-  const [first = ""] = text.trimStart().split(/\r?\n/, 1)
-  const counts = [";", ",", "\t", "|"].map((one) => ({
-    one,
-    count: Papa.parse<string[]>(first, { delimiter: one }).data[0]?.length ?? 0,
-  }))
-  return counts.reduce((best, other) => (other.count > best.count ? other : best)).one
 }
 
 /**
@@ -250,11 +199,6 @@ export function readClients(text: string, now: Date, options: SegmentOptions): L
 
 export const isOf = ({ segments }: Client, key: SegmentKey, state: "in" | "unknown" = "in"): boolean =>
   segments.all.some((one) => one.key === key && one.state === state)
-
-const bom = "\uFEFF"
-/** Rows as a file that a sheet opens: no cell is a formula there. */
-const written = (rows: readonly (readonly string[])[], delimiter: string): string =>
-  bom + Papa.unparse(rows as string[][], { delimiter, newline: "\r\n", escapeFormulae: true })
 
 /** Clients as CSV, under the headers of their language; it reads back the same. */
 export function writeClients(
