@@ -12,7 +12,10 @@ const modules: Partial<Record<string, [one: PagePlace, list: PagePlace]>> = {
   Contacts: ["contact", "contact"],
   renewal: ["renewal", "renewals"],
   credit: ["credit", "credits"],
+  aftersales: ["aftersales", "aftersales-list"],
 }
+
+const roles = ["renewal", "credit", "aftersales"] as const
 
 /** What page of ours a tab shows: by its address, and for an organisation's own modules by their names, else the page's title. */
 export async function placeOf({ url, title = "" }: Tabs.Tab, settings: Settings): Promise<PagePlace | null> {
@@ -21,8 +24,11 @@ export async function placeOf({ url, title = "" }: Tabs.Tab, settings: Settings)
   const { module, id } = readRoute(url)
   if (module === null) return null
   const told = settings.modules(url)
-  const own = (["renewal", "credit"] as const).find((role) => told[role] === module)
+  const own = roles.find((role) => told[role] === module)
   const [name = ""] = title.split(" - ")
-  const pair = modules[module] ?? modules[own ?? titled(name) ?? ""]
+  const shown = titled(name, told.named) ?? titled(module, told.named)
+  // What the CRM told of a role leaves no other module to it.
+  const role = own ?? (shown && told[shown] === undefined ? shown : null)
+  const pair = modules[module] ?? (role && modules[role])
   return pair?.[id === null ? 1 : 0] ?? null
 }

@@ -75,7 +75,8 @@ export function toldOf({
   renewal,
   opportunity,
   credit,
-}: Pick<PageFacts, "renewal" | "opportunity" | "credit">): Told {
+  aftersales,
+}: Pick<PageFacts, "renewal" | "opportunity" | "credit" | "aftersales">): Told {
   if (renewal) {
     const { contact, name, branch, language, possessionDate, fi, salesDirector, phone, stock } =
       renewal.fields
@@ -94,6 +95,17 @@ export function toldOf({
   if (credit) {
     const { contact, number, phone } = credit.fields
     return present({ ...named(text(contact)), creditNumber: text(number), phone: text(phone) })
+  }
+  if (aftersales) {
+    const { contact, branch, language, phone } = aftersales.fields
+    return present({
+      // The file's own name may say what is wrong with the vehicle.
+      ...named(text(contact)),
+      vehicle: vehicleOf(aftersales.fields),
+      branch: text(branch),
+      language: languageOf(language),
+      phone: text(phone),
+    })
   }
   if (!opportunity) return {}
   const { contact, branch, language, salesDirector, stock, phone } = opportunity.fields

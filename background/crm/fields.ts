@@ -29,9 +29,9 @@ type FieldsHandlers = Pick<Handlers, "crm.fields" | "crm.fields.check">
 type Problem = CrmFieldsView["problems"][number]
 
 /** The modules whose fields are ours: the CRM's own always, those that the organisation made where they are surely there. */
-function toRead(modules: readonly CrmModule[]): { module: string; label: string }[] {
-  const own = ["renewal", "credit-request"] as const
-  const found = own.flatMap((key) => moduleGuess(key, modules).module ?? [])
+function toRead(modules: readonly CrmModule[], named?: string): { module: string; label: string }[] {
+  const own = ["renewal", "credit-request", "aftersales"] as const
+  const found = own.flatMap((key) => moduleGuess(key, modules, named).module ?? [])
   return [
     ...["Deals", "Events"].map((module) => ({ module, label: module })),
     ...found
@@ -59,11 +59,12 @@ function keptFields(fields: readonly CrmField[]): CrmField[] {
 
 const faultOf = (error: unknown): Problem["fault"] => (error instanceof CrmError ? error.fault : "failed")
 
-/** Asks the CRM for its structure, and whose it is (`org`: known already); what it does not give of a module stays as it was in `before`. Throws when it gives nothing. */
+/** Asks the CRM for its structure, and whose it is (`org`: known already); what it does not give of a module stays as it was in `before`; `named`: the policy's name of after-sales'. Throws when it gives nothing. */
 async function ask(
   crm: Crm,
   org: CrmOrg | null,
   before: KeptStructure | null,
+  named: string | undefined,
   now: Date,
 ): Promise<{ structure: KeptStructure; problems: Problem[] }> {
   const [{ zgid, domain }, modules] = await Promise.all([org ?? crm.org(), crm.modules()])
@@ -72,7 +73,7 @@ async function ask(
   const fields: Record<string, readonly CrmField[]> = {}
   const layouts: Record<string, readonly CrmLayout[]> = {}
   await Promise.all(
-    toRead(modules).map(async ({ module, label }) => {
+    toRead(modules, named).map(async ({ module, label }) => {
       const [told, laid] = await Promise.allSettled([crm.fields(module), crm.layouts(module)])
       if (told.status === "rejected") problems.push({ about: label, fault: faultOf(told.reason) })
       else if (told.value.length === 0) problems.push({ about: label, fault: "empty" })
@@ -135,7 +136,7 @@ class OrgFields {
       !told ||
       (org !== null && org.zgid !== told.structure.org.zgid) ||
       !isAfter(addDays(told.structure.at, 1), parts.now()) ||
-      toRead(told.structure.modules).some(
+      toRead(told.structure.modules, told.named).some(
         ({ module }) =>
           !told.structure.fields[module]?.length && (modules[module] ?? "readable") === "readable",
       )
@@ -158,7 +159,13 @@ class OrgFields {
   async #ask(crm: Crm, org: CrmOrg | null): Promise<void> {
     const { told, parts } = this.settings
     try {
-      const { structure, problems } = await ask(crm, org, told?.structure ?? null, parts.now())
+      const { structure, problems } = await ask(
+        crm,
+        org,
+        told?.structure ?? null,
+        this.settings.aftersalesModule,
+        parts.now(),
+      )
       this.#problems = problems
       // A disk that is full keeps nothing, but what was told holds in memory.
       await this.settings.choose("orgFields", structure).catch(() => undefined)
@@ -175,9 +182,11 @@ class OrgFields {
     const { settings } = this
     const { told, layers } = settings
     const { fields: corrected = {} } = merged(layers)
-    const { modules = [], fields: given = {} } = told?.structure ?? {}
+    const { fields: given = {} } = told?.structure ?? {}
     const listed = (part: Part): TheirField[] =>
-      (given[moduleOf(part, modules) ?? ""] ?? []).filter(({ visible }) => visible).map(theirs)
+      (given[moduleOf(part, told?.fit.modules ?? []) ?? ""] ?? [])
+        .filter(({ visible }) => visible)
+        .map(theirs)
     return {
       readOnly: !mayLead(layers),
       connected: settings.parts.connection.crm() !== null,

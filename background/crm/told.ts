@@ -18,22 +18,28 @@ import type { Field } from "../../src/process/field"
 import { fold } from "../../src/process/text"
 import { fieldKeys, type FieldKey } from "../../src/rules/facts"
 
-/** What the CRM told of an organisation, and what we make of it. */
-export type Told = { structure: KeptStructure; fit: FieldFit }
+/** What the CRM told of an organisation, and what we make of it; `named`: what the policy calls the module of after-sales. */
+export type Told = { structure: KeptStructure; fit: FieldFit; named: string | undefined }
 
-export const toldBy = (structure: KeptStructure): Told => ({
+export const toldBy = (structure: KeptStructure, named?: string): Told => ({
   structure,
-  fit: fieldMapOf(structure, signMap()),
+  fit: fieldMapOf(structure, signMap(), named),
+  named,
 })
 
-/** The internal names of the organisation's own modules that are ours; "" where several may be. */
-export function modulesOf({ fit }: Told): Modules {
+/** The internal names of the organisation's own modules that are ours; "" where several may be, or none is what the policy names. */
+export function modulesOf({ fit, named: called }: Told): Modules {
   const named = (wanted: ModuleKey): string | undefined => {
     const { module, candidates = [] } = fit.modules.find(({ key }) => key === wanted) ?? {}
     return module?.moduleName ?? (candidates.length > 0 ? "" : undefined)
   }
   const [renewal, credit] = [named("renewal"), named("credit-request")]
-  return { ...(renewal !== undefined && { renewal }), ...(credit !== undefined && { credit }) }
+  const aftersales = named("aftersales") ?? (called === undefined ? undefined : "")
+  return {
+    ...(renewal !== undefined && { renewal }),
+    ...(credit !== undefined && { credit }),
+    ...(aftersales !== undefined && { aftersales }),
+  }
 }
 
 /** Whether an address of the CRM is of this organisation: its columns mean nothing in another, nor in a copy for trials. */
@@ -61,7 +67,7 @@ export function theirFields(
     fieldKeys.flatMap((key) => {
       const signs = corrected[key]
       const [named, other] = signs
-        ? (structure.fields[moduleOf(partOf(key), structure.modules) ?? ""] ?? []).filter((field) =>
+        ? (structure.fields[moduleOf(partOf(key), fit.modules) ?? ""] ?? []).filter((field) =>
             isNamed(signs, field),
           )
         : []

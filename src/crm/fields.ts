@@ -1,5 +1,6 @@
 import { labelKey } from "../pages/zoho/dom"
 import type { Signs } from "../pages/zoho/field-map"
+import { nameKey } from "../pages/zoho/modules"
 import type { SignMap } from "../pages/zoho/types"
 import { stageOf } from "../process/stages"
 import { fold } from "../process/text"
@@ -34,7 +35,14 @@ export type Guess = {
   because: readonly GuessReason[]
 }
 
-export const moduleKeys = ["opportunity", "meeting", "contact", "renewal", "credit-request"] as const
+export const moduleKeys = [
+  "opportunity",
+  "meeting",
+  "contact",
+  "renewal",
+  "credit-request",
+  "aftersales",
+] as const
 export type ModuleKey = (typeof moduleKeys)[number]
 /** Which module of the organisation is ours; `candidates`: those that fit, more than one of them being a conflict. */
 export type ModuleGuess = { key: ModuleKey; module: CrmModule | null; candidates: readonly CrmModule[] }
@@ -47,30 +55,35 @@ const standard: Partial<Record<ModuleKey, string>> = {
 const isStandard = new Set(Object.values(standard))
 
 /** What a field of ours is of. */
-export const parts = ["opportunity", "meeting", "renewal", "credit"] as const
+export const parts = ["opportunity", "meeting", "renewal", "credit", "aftersales"] as const
 export type Part = (typeof parts)[number]
 export const partOf = (key: FieldKey): Part => key.split(".")[0] as Part
 /** The module of a part. */
 export const keyOf = (part: Part): ModuleKey => (part === "credit" ? "credit-request" : part)
 /** The API name of a part's module; undefined where it is the organisation's own, and not told for sure. */
-export function moduleOf(part: Part, modules: readonly CrmModule[]): string | undefined {
+export function moduleOf(part: Part, guesses: readonly ModuleGuess[]): string | undefined {
   const module = keyOf(part)
-  return standard[module] ?? moduleGuess(module, modules).module?.apiName
+  return standard[module] ?? guesses.find(({ key }) => key === module)?.module?.apiName
 }
 const titles: Partial<Record<ModuleKey, readonly string[]>> = {
   renewal: ["Renouvellement", "Renewal"],
   "credit-request": ["Demande de crédit", "Credit Request", "Credit Application"],
+  aftersales: ["Service à la clientèle", "Customer Service"],
 }
-/** A module's label folded, singular and plural alike. */
-const titleKey = (label: string): string => labelKey(label).replace(/s(?= |$)/g, "")
+/** Modules of the CRM that a policy cannot name as after-sales'. */
+const taken = new Set([...isStandard, "Calls", "Tasks"])
 
-/** Which of the organisation's modules is ours. */
-export function moduleGuess(key: ModuleKey, modules: readonly CrmModule[]): ModuleGuess {
-  const named = (titles[key] ?? []).map(titleKey)
-  const candidates = modules.filter(({ apiName, singular, plural }) =>
+/** Which of the organisation's modules is ours. `aftersales`: what the policy calls that one, by its name or its API name. */
+export function moduleGuess(key: ModuleKey, modules: readonly CrmModule[], aftersales?: string): ModuleGuess {
+  const given = key === "aftersales" ? aftersales : undefined
+  const titled = (given === undefined ? (titles[key] ?? []) : [given]).map(nameKey)
+  const candidates = modules.filter(({ apiName, moduleName, singular, plural }) =>
     standard[key]
       ? apiName === standard[key]
-      : [singular, plural].some((one) => named.includes(titleKey(one))),
+      : !taken.has(apiName) &&
+        [singular, plural, ...(given === undefined ? [] : [apiName, moduleName])].some((one) =>
+          titled.includes(nameKey(one)),
+        ),
   )
   const [module = null, other] = candidates
   return { key, module: other ? null : module, candidates }
@@ -88,6 +101,9 @@ const holds: Partial<Record<FieldKey, RegExp>> = {
   "renewal.possessionDate": day,
   "renewal.financingEnd": day,
   "credit.createdAt": day,
+  "aftersales.plannedService": day,
+  "aftersales.appointment": /^datetime$/,
+  "aftersales.createdAt": day,
 }
 const noText =
   /^(boolean|date|datetime|subform|fileupload|imageupload|profileimage|consent_lookup|rrule|alarm|event_reminder)$/i
@@ -102,6 +118,9 @@ const soleTypes: Partial<Record<FieldKey, string>> = {
   "credit.owner": "ownerlookup",
   "credit.phone": "phone",
   "credit.email": "email",
+  "aftersales.owner": "ownerlookup",
+  "aftersales.phone": "phone",
+  "aftersales.email": "email",
 }
 /** How many of the process's stages make a list of choices that of the stage. */
 const enough = 5
@@ -225,10 +244,16 @@ export type FieldFit = {
 }
 
 /**
- * Tells our fields in an organisation by what its CRM says of its structure. `builtIn`: our own signs. Pure; where the structure is
+ * Tells our fields in an organisation by what its CRM says of its structure. `builtIn`: our own signs; `aftersales`: what the policy
+ * calls the module of after-sales. Pure; where the structure is
  * wrong or doubtful, nothing is added for that field. Two of ours that would be one of theirs are a conflict.
  */
-export function fieldMapOf({ modules, fields, layouts }: OrgStructure, builtIn: SignMap): FieldFit {
+export function fieldMapOf(
+  { modules: all, fields, layouts }: OrgStructure,
+  builtIn: SignMap,
+  aftersales?: string,
+): FieldFit {
+  const modules = moduleKeys.map((key) => moduleGuess(key, all, aftersales))
   const theirs = new Map(Object.entries(fields).map(([module, list]) => [module, list.map(ready)]))
   const placed = new Map(
     Object.entries(layouts).map(([module, list]) => [
@@ -256,7 +281,7 @@ export function fieldMapOf({ modules, fields, layouts }: OrgStructure, builtIn: 
     map[one.field] = signsFor(signs, one.theirs, all)
     return one
   })
-  return { map, guesses, modules: moduleKeys.map((key) => moduleGuess(key, modules)) }
+  return { map, guesses, modules }
 }
 
 /**

@@ -4,7 +4,7 @@ import { fromWire, toWire } from "../messages/wire"
 import { valueOf } from "../process/field"
 import type { NoteReading } from "../process/reading"
 import type { Snapshot } from "../pages/zoho/types"
-import type { Note } from "../rules/facts"
+import { fileIn, type Note } from "../rules/facts"
 
 /** How long what the page draws by itself waits for the rest, ms; at first, until it is read twice alike, and no longer than this. */
 const together = { first: 300, then: 50 }
@@ -12,9 +12,6 @@ const together = { first: 300, then: 50 }
 const patience = { first: 3_000, most: 30_000 }
 /** The longest that a timer can wait, ms. */
 const longest = 2 ** 31 - 1
-
-/** What of the page has notes. */
-const notedIn = ({ opportunity, renewal, credit }: Snapshot) => opportunity ?? renewal ?? credit
 
 /** What the worker said, of which reading of the page, under which settings. */
 export type Answered = { snapshot: Snapshot; revision: number; answer: PageAnswer }
@@ -52,7 +49,7 @@ export class Answers {
   /** The question about a page as it stands. */
   question(snapshot: Snapshot): PageQuestion {
     const { record, facts, unsettled } = snapshot
-    const noted = notedIn(snapshot)
+    const noted = fileIn(snapshot)
     const notes = noted && valueOf(noted.notes)
     const sent = notes?.map((note) => {
       const reading = this.readings.get(note)
@@ -97,7 +94,7 @@ export class Answers {
     this.wanted = null
     this.asked = key
     clearTimeout(this.again)
-    const noted = notedIn(snapshot)
+    const noted = fileIn(snapshot)
     const notes = (noted && valueOf(noted.notes)) ?? []
     const unread = notes.filter((note) => !this.readings.has(note))
     const reply = await ask("page.answer", this.question(snapshot))

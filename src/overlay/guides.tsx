@@ -3,6 +3,7 @@ import { useState } from "preact/hooks"
 
 import type { ScriptRow } from "../messages"
 import { ask } from "../messages/client"
+import type { Role } from "../pages/zoho/types"
 import { Act } from "./act"
 import { useSession } from "./boundary"
 
@@ -11,13 +12,14 @@ export function Guides() {
   const { words, snapshot } = useSession()
   const { guides: text } = words.overlay
   const [rows, setRows] = useState<ScriptRow[] | null>(null)
-  const { meeting, renewal, credit } = snapshot
+  const { meeting, kind } = snapshot
   const toggle = async () => {
     if (rows) {
       setRows(null)
       return
     }
-    const at = meeting ? "meeting" : renewal ? "renewal" : credit ? "credit" : null
+    const [, own] = /^(renewal|credit|aftersales)-/.exec(kind) ?? []
+    const at = meeting ? "meeting" : (own as Role | undefined)
     const answer = await ask("guides.here", at ? { at } : {})
     setRows(answer.ok ? answer.value : [])
   }

@@ -1,7 +1,7 @@
 import type { ComposerKind, OverlaySettings, PanelPrefs } from "../messages"
 import { ask, orphaned } from "../messages/client"
 import type { Snapshot, ZohoPage } from "../pages/zoho/types"
-import type { FieldKey } from "../rules/facts"
+import { fileIn, type FieldKey } from "../rules/facts"
 import type { RuleId } from "../words/rules"
 import { closeSheet } from "./actions"
 import { Answers, type Answered } from "./answers"
@@ -160,8 +160,8 @@ export class Session {
 
   /** A page that shows none of its fields yet has nothing to be told of; for a moment, in case it never does. */
   private get drawn(): boolean {
-    const { opportunity, meeting, renewal, credit } = this.snapshot
-    const fields = (opportunity ?? renewal ?? credit)?.fields
+    const { meeting } = this.snapshot
+    const fields = fileIn(this.snapshot)?.fields
     const blank = fields && Object.values(fields).every(({ state }) => state === "unknown")
     const left = this.since + patience - performance.now()
     if (!blank || meeting || left <= 0) return true

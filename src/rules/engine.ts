@@ -92,10 +92,15 @@ const sections: readonly Section[] = [
   "after",
 ]
 
-/** Whether the meeting is one that the pack speaks of: tied to an opportunity, or an appointment by its category. */
-function speaksOf({ fromOpportunity, fields }: MeetingFacts): boolean {
+/**
+ * Whether the meeting is one that the pack speaks of: tied to an opportunity, or an appointment by its category; one made over a file
+ * of after-sales is the workshop's (`service`).
+ */
+function speaksOf({ fromOpportunity, fields }: MeetingFacts, service: boolean): boolean {
   const category = valueOf(fields.category)
-  return valueOf(fromOpportunity) === true || (category !== undefined && same(category, "Rendez-vous"))
+  return (
+    valueOf(fromOpportunity) === true || (!service && category !== undefined && same(category, "Rendez-vous"))
+  )
 }
 
 const ofMeeting = (key: FieldKey): MeetingField | null =>
@@ -222,7 +227,7 @@ function ask(rule: CheckedRule, facts: Facts, context: Asking, force: InForce): 
 
 /** Whether a rule has something to say of these facts: the meeting's of an appointment, the bdc's wherever, others on the file alone. */
 function isAbout(rule: CheckedRule, { opportunity, meeting, massUpdate, aftersales }: Facts): boolean {
-  if (rule.on === "meeting") return meeting !== null && speaksOf(meeting)
+  if (rule.on === "meeting") return meeting !== null && speaksOf(meeting, Boolean(aftersales))
   if (rule.on === "renewal" || rule.on === "credit" || rule.on === "aftersales") return true
   if (massUpdate && !opportunity) return rule.on === "opportunity"
   if (aftersales && rule.on === "opportunity" && rule.checkAftersales) return true

@@ -103,7 +103,7 @@ export function answerPage(input: PageInput): PageSays {
   const file = opportunity ?? facts.renewal
   const person = file
     ? (valueOf(file.fields.contact) ?? valueOf(file.fields.name))
-    : facts.credit && valueOf(facts.credit.fields.contact)
+    : valueOf((facts.credit ?? facts.aftersales)?.fields.contact ?? notRead)
   return {
     rows,
     caller,

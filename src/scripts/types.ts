@@ -45,6 +45,8 @@ export const places = [
   "renewals",
   "credit",
   "credits",
+  "aftersales",
+  "aftersales-list",
   "gmail",
   "impaknet",
 ] as const

@@ -5,6 +5,7 @@ export const aftersalesAccident: Script = {
   id: "script.aftersales-accident",
   kind: "script",
   departments: ["aftersales"],
+  at: ["aftersales", "aftersales-list"],
   steps: [
     { id: "reassure", kind: "say" },
     { id: "where", kind: "ask", notes: true },

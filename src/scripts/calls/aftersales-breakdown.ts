@@ -5,6 +5,7 @@ export const aftersalesBreakdown: Script = {
   id: "script.aftersales-breakdown",
   kind: "script",
   departments: ["aftersales"],
+  at: ["aftersales", "aftersales-list"],
   steps: [
     { id: "reassure", kind: "say" },
     { id: "where", kind: "ask", notes: true },

@@ -5,6 +5,7 @@ export const aftersalesInbound: Script = {
   id: "script.aftersales-inbound",
   kind: "script",
   departments: ["aftersales"],
+  at: ["aftersales", "aftersales-list"],
   steps: [
     { id: "welcome", kind: "say" },
     { id: "details", kind: "ask", notes: true },

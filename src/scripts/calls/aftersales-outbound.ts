@@ -5,6 +5,7 @@ export const aftersalesOutbound: Script = {
   id: "script.aftersales-outbound",
   kind: "script",
   departments: ["aftersales"],
+  at: ["aftersales", "aftersales-list"],
   steps: [
     {
       id: "greet",

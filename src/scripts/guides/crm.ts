@@ -88,7 +88,7 @@ export const crmGuides = [
   guide("merge", ["contact"], [step("choose"), toComplete()]),
   guide(
     "aftersales-case",
-    ["contact"],
+    ["contact", "aftersales", "aftersales-list"],
     [
       step("module", zoho({ module: "Service à la clientèle" })),
       step("create", zoho({ pressed: "Créer un Service à la clientèle" })),

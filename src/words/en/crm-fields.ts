@@ -54,6 +54,7 @@ export const en: CrmFieldsWords = {
     contact: "Client files",
     renewal: "Renewals",
     "credit-request": "Credit requests",
+    aftersales: "Customer service",
   },
   moduleStates: { found: "“{labels}”", conflict: "Ambiguous: {labels}", absent: "Not in the CRM" },
   sign: "{sign}, given by the CRM",

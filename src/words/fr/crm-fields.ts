@@ -58,6 +58,7 @@ export const fr = {
     contact: "Fiches client",
     renewal: "Renouvellements",
     "credit-request": "Demandes de crédits",
+    aftersales: "Service à la clientèle",
   } satisfies Record<ModuleKey, string>,
   moduleStates: {
     found: `«${nb}{labels}${nb}»`,

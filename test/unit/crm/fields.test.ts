@@ -293,6 +293,8 @@ describe("modules", () => {
     ["Demande de crédit", "Demandes de crédit", "credit-request"],
     ["demande credit", "x", "credit-request"],
     ["Renewal", "Renewals", "renewal"],
+    ["Service à la clientèle", "Services à la clientèle", "aftersales"],
+    ["Customer Service", "x", "aftersales"],
   ])("%s / %s is found", (singular, plural, key) => {
     expect(of([module("CustomModule3", singular, plural), module("Leads", "Lead", "Leads")])[key]).toBe(
       "CustomModule3",
@@ -306,7 +308,82 @@ describe("modules", () => {
         module("Deals", "Opportunité", "Opportunités"),
         module("Autre", "Deals", "Events"),
       ]),
-    ).toEqual({ opportunity: "Deals", meeting: 0, contact: 0, renewal: 2, "credit-request": 0 })
+    ).toEqual({
+      opportunity: "Deals",
+      meeting: 0,
+      contact: 0,
+      renewal: 2,
+      "credit-request": 0,
+      aftersales: 0,
+    })
+  })
+})
+
+describe("the module of after-sales, as the policy names it", () => {
+  const module = (apiName: string, moduleName: string, plural: string): CrmModule => ({
+    id: apiName,
+    apiName,
+    singular: plural,
+    plural,
+    moduleName,
+    custom: apiName !== moduleName,
+    readable: true,
+  })
+  const modules = [
+    module("Deals", "Potentials", "Opportunités"),
+    module("Events", "Events", "Réunions"),
+    module("Calls", "Calls", "Appels"),
+    module("Cases", "Cases", "Dossiers"),
+    module("Service_a_la_clientele", "CustomModule18", "Service à la clientèle"),
+    module("Atelier_1", "CustomModule19", "Atelier"),
+    module("Atelier_2", "CustomModule20", "Ateliers"),
+  ]
+  const guessed = (named?: string) =>
+    fieldMapOf(structure([], { modules }), signMap(), named).modules.find(({ key }) => key === "aftersales")
+  test.each<[what: string, named: string | undefined, api: string | null, candidates: number]>([
+    ["none: by its title", undefined, "Service_a_la_clientele", 1],
+    ["its own name, otherwise written", "services a la CLIENTÈLE", "Service_a_la_clientele", 1],
+    ["an API name", "Atelier_1", "Atelier_1", 1],
+    ["an internal name", "CustomModule19", "Atelier_1", 1],
+    ["the standard module", "Cases", "Cases", 1],
+    ["the standard module as people see it", "Dossier", "Cases", 1],
+    ["a name of two", "Atelier", null, 2],
+    ["a name of none", "Carrosserie", null, 0],
+    ["another part's module", "Opportunités", null, 0],
+    ["a module of calls", "Calls", null, 0],
+  ])("%s", (_what, named, api, candidates) => {
+    const found = guessed(named)
+    expect([found?.module?.apiName ?? null, found?.candidates.length]).toEqual([api, candidates])
+  })
+
+  const about = [
+    standard("Name", "NAME", "Nom du Service à la clientèle"),
+    field("Explication de la situation", { column: "CUSTOMMODULE18CF1", type: "textarea" }),
+    field("Entretien prévu", { column: "CUSTOMMODULE18CF2", type: "date" }),
+    field("Rendez-vous", { column: "CUSTOMMODULE18CF3", type: "date" }),
+    field("Téléphone", { column: "CUSTOMMODULE18CF4", type: "phone" }),
+    field("Vendeur", { column: "CUSTOMMODULE18CF5", type: "userlookup" }),
+  ]
+  const states = (named?: string) =>
+    Object.fromEntries(
+      fieldMapOf(
+        structure([], { modules, fields: { Deals: [], Service_a_la_clientele: about } }),
+        signMap(),
+        named,
+      ).guesses.flatMap(({ field: key, state }) => (key.startsWith("aftersales.") ? [[key, state]] : [])),
+    )
+  test("its fields are told, a day where a time is read is none of ours; another module's are not", () => {
+    expect(states()).toMatchObject({
+      "aftersales.name": "sure",
+      "aftersales.explanation": "sure",
+      "aftersales.plannedService": "sure",
+      "aftersales.appointment": "conflict",
+      "aftersales.phone": "sure",
+      "aftersales.seller": "sure",
+      "aftersales.channel": "absent",
+    })
+    expect(states("Atelier_1")).toEqual({})
+    expect(states("Carrosserie")).toEqual({})
   })
 })
 

@@ -18,6 +18,7 @@ describe("guides offered on a page", () => {
     ["meeting", "", ["create-meeting-bdc", "create-meeting-renewal"]],
     ["opportunities", "bdc", ["create-opportunity"]],
     ["contact", "aftersales", ["merge", "aftersales-case"]],
+    ["aftersales", "bdc", ["aftersales-case"]],
     ["impaknet", "renewal", ["impaknet-5431", "impaknet-511", "impaknet-12"]],
     ["gmail", "credit", ["analyst-day"]],
   ])("%s, to %s", (place, department, expected) => {
@@ -25,6 +26,17 @@ describe("guides offered on a page", () => {
       expected.map((id) => `guide.${id}`),
     )
   })
+
+  test.each<PagePlace>(["aftersales", "aftersales-list"])(
+    "%s: the scripts of after-sales, then the guide of a file, to its own",
+    (place) => {
+      const ids = ["outbound", "inbound", "accident", "breakdown"].map((name) => `script.aftersales-${name}`)
+      expect(guidesAt(builtIn, place, "aftersales").map(({ id }) => id)).toEqual([
+        ...ids,
+        "guide.aftersales-case",
+      ])
+    },
+  )
 
   test("every place has its guide, in both languages", () => {
     for (const place of places)
