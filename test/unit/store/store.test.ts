@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test } from "vitest"
 import { known, unknown } from "../../../src/process/field"
 import { note } from "../rules/facts-builder"
 import { isFull, Store, versions } from "../../../src/store/database"
+import { settleReminders } from "../../../src/store/reminders"
 import { forget } from "../../../src/store/retention"
 import { addToJournal, keepFollowUps, keepSeen, keepVerdict } from "../../../src/store/seen"
 
@@ -96,6 +97,43 @@ test.each(versions.map((_tables, index) => index + 1))(
     expect(await store.journal.count()).toBe(1)
   },
 )
+
+test("reminders kept by version 3: those not told yet are told, those told or shown in the day are not", async () => {
+  const old = new Dexie("jalon")
+  versions.slice(0, 3).forEach((tables, index) => old.version(index + 1).stores(tables))
+  const [before, after] = [Date.now() - 3_600_000, Date.now() + 3 * 86_400_000]
+  const row = (id: string, kind: string, from: number, notified: boolean) => ({
+    id,
+    kind,
+    record: "org1/CustomModule5/42",
+    url: "",
+    from,
+    until: from + 86_400_000,
+    doneAt: null,
+    notified,
+  })
+  await old
+    .table("reminders")
+    .bulkPut([
+      row("a", "callback", after, false),
+      row("b", "callback", before, false),
+      row("c", "credit-check", before, true),
+      row("d", "courtesy", before, false),
+      row("e", "courtesy", after, false),
+    ])
+  old.close()
+  const rows = await store.reminders.orderBy("id").toArray()
+  expect(rows.map(({ id, tellAt }) => [id, tellAt === null ? null : tellAt >= after])).toEqual([
+    ["a", true],
+    ["b", false],
+    ["c", null],
+    ["d", null],
+    ["e", true],
+  ])
+  expect(rows.every((one) => !("notified" in one))).toBe(true)
+  await settleReminders(store)
+  expect(await store.jobs.toArray()).toEqual([{ id: "clocks", at: before }])
+})
 
 test("steps aside for a newer version in another window", async () => {
   await store.open()
