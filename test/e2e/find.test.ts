@@ -263,12 +263,16 @@ describe("from anywhere", () => {
     await page.keyboard.press("Enter").catch(() => undefined)
     const target = await held.launched.browser.waitForTarget((one) => one.url().startsWith(url))
     await until(popup, "the small window to close", () => Promise.resolve(page.isClosed() ? true : undefined))
-    const types = await popup.evaluate(async (wanted) => {
-      const windows = await chrome.windows.getAll({ populate: true })
-      return windows
-        .filter(({ tabs }) => tabs?.some((tab) => tab.url?.startsWith(wanted)))
-        .map(({ type }) => type)
-    }, url)
+    // A tab tells its address a moment after its page has it.
+    const types = await until(popup, "the file in a window", async () => {
+      const found = await popup.evaluate(async (wanted) => {
+        const windows = await chrome.windows.getAll({ populate: true })
+        return windows
+          .filter(({ tabs }) => tabs?.some((tab) => tab.url?.startsWith(wanted)))
+          .map(({ type }) => type)
+      }, url)
+      return found.length > 0 ? found : undefined
+    })
     expect(types).toEqual(["normal"])
     await (await target.page())?.close()
   })
