@@ -8,6 +8,7 @@ import { recordId } from "../src/store/rows"
 import { pageOf } from "../src/pages/zoho/route"
 import { addToJournal } from "../src/store/seen"
 import { answerQuestion, factsOf } from "./answer"
+import { receptionWork } from "./aftersales-done"
 import { aftersalesSettingsHandlers } from "./aftersales-settings"
 import { boardHandlers } from "./crm/board"
 import { composeAppointment } from "./compose-appointment"
@@ -69,6 +70,7 @@ export function handlers(
 ): Handlers {
   const { store, keep, now } = settings.parts
   const later = new Later(moment)
+  const reception = receptionWork(settings, jobs)
 
   const { handlers: day, listed } = dayWork(settings)
   const callers = clientFind(settings, find)
@@ -147,8 +149,9 @@ export function handlers(
         ? composeNote(opportunity, answers, words.note, now())
         : composeAppointment({ opportunity, meeting }, answers, words.appointment)
     },
-    "ticks.set": async ({ record, ticks }) => {
+    "ticks.set": async ({ record, ticks }, from) => {
       await keep.write(() => markRecord(store, record, { ticks }, now()))
+      if (ticks.aftersales) await reception.ticked(record, ticks.aftersales, from)
       return keep.attempt(() => recordMemory(store, record))
     },
     "record.mark": async ({ record, ...marks }) => {

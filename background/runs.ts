@@ -1,6 +1,6 @@
 import browser from "webextension-polyfill"
 import type { PageFacts, PlayerPrefs, PlayerStart, RequestType, RunRequests, RunTurn } from "../src/messages"
-import { readRoute, recordOf } from "../src/pages/zoho/route"
+import { pageOf, readRoute, recordOf } from "../src/pages/zoho/route"
 import type { RecordKey } from "../src/rules/facts"
 import { findScripts, guidesAt } from "../src/scripts/find"
 import type { Book } from "../src/scripts/types"
@@ -8,6 +8,7 @@ import { viewOf } from "../src/scripts/view"
 import { act, start, type Run } from "../src/scripts/walk"
 import { en } from "../src/words/en/player"
 import { fr } from "../src/words/fr/player"
+import type { Reception } from "./aftersales-done"
 import { tell as pushTo } from "./broadcast"
 import { siteOf } from "./hosts"
 import { placeOf } from "./place"
@@ -27,7 +28,15 @@ const firsts: ReadonlySet<RequestType> = new Set<RequestType>(["page.start", "gm
 const standardPlayer: PlayerPrefs = { side: null, top: 96, folded: false }
 
 /** A run as it is kept, for its tab, in memory alone (`storage.session`): it names a client. */
-type Kept = { id: string; turn: number; record: RecordKey | null; told: Told; run: Run }
+type Kept = {
+  id: string
+  turn: number
+  record: RecordKey | null
+  told: Told
+  run: Run
+  /** Nothing is left to be said to the client. */
+  over?: boolean
+}
 /** A run that has come to its end, and whose it was. */
 export type Ended = Pick<Kept, "record" | "told" | "run">
 const keyOf = (tab: number): string => `run:${tab}`
@@ -58,6 +67,7 @@ export function runWork(
   settings: Settings,
   bookOf: (settings: Settings) => Promise<Book> | Book,
   ended: (run: Ended) => void = () => undefined,
+  reception: Pick<Reception, "walked"> | null = null,
 ): RunWork {
   const { now } = settings.parts
   /** What was said of the client's credit, by run: this worker's memory and nothing else. */
@@ -144,7 +154,8 @@ export function runWork(
         await settings.load()
         return open(tab)
       },
-      "run.act": async ({ run: id, turn, do: doing }, { tab }) => {
+      "run.act": async ({ run: id, turn, do: doing }, from) => {
+        const { tab, url } = from
         await settings.load()
         return inTurn(async () => {
           const kept = await keptIn(tab)
@@ -159,8 +170,17 @@ export function runWork(
           let { run } = kept
           if (doing.act === "fill" && doing.blank === "chance") said.set(id, doing.value.trim())
           else run = act(run, doing, await bookOf(settings), now().getTime())
+          const { record } = kept
           const next: Kept = { ...kept, turn: turn + 1, run }
           await keep(tab, next)
+          if (reception && record && url !== null && run !== kept.run) {
+            const walk = { before: kept.run, after: run, doing, book: await bookOf(settings), from }
+            // A store that fails is told elsewhere, and the script goes on.
+            const over = await reception
+              .walked({ ...walk, on: { record, url: pageOf(url) } }, kept.over === true)
+              .catch(() => kept.over === true)
+            if (over !== (kept.over === true)) await keep(tab, { ...next, over })
+          }
           if (kept.run.at !== null && run.at === null) ended(next)
           return shown(tab, next)
         })

@@ -6,6 +6,7 @@ import { Store } from "../src/store/database"
 import { clocksJob, settleReminders } from "../src/store/reminders"
 import { forget } from "../src/store/retention"
 import { tellGmail } from "./broadcast"
+import { receptionWork } from "./aftersales-done"
 import { onCommand } from "./commands"
 import { draftsKey } from "./credit-drafts"
 import { Connection, type CrmDoor } from "./crm/connection"
@@ -88,7 +89,12 @@ export function startWorker({
   }
 
   const find = finder(settings)
-  const runs = runWork(settings, bookOf, (ended) => quietly(keepCalled(settings, ended)))
+  const runs = runWork(
+    settings,
+    bookOf,
+    (ended) => quietly(keepCalled(settings, ended)),
+    receptionWork(settings, jobs),
+  )
   browser.runtime.onMessage.addListener(
     router(handlers(settings, jobs, find, own, runs, bookOf), () => impaknetPatterns(settings), runs.hear),
   )

@@ -14,7 +14,7 @@ import { tell } from "./told"
 function standing(session: Session, field: FieldKey): string {
   const control = session.page.locate(field)?.control
   if (control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement) return control.value
-  const [on, name] = field.split(".") as ["meeting" | "opportunity" | "renewal" | "credit", string]
+  const [on, name] = field.split(".") as ["opportunity", string]
   const fields: Record<string, Field<unknown>> | undefined = session.snapshot[on]?.fields
   const value = fields?.[name] && valueOf(fields[name])
   return typeof value === "string" ? value : ""
@@ -82,7 +82,8 @@ export function tickAftersales(session: Session, changed: AftersalesTicks) {
   const aftersales = { ...before, ...changed, done: { ...before?.done, ...changed.done } }
   session.answers.own = { ...own, ticks: { ...own.ticks, aftersales } }
   session.question()
-  if (record) void ask("ticks.set", { record, ticks: { aftersales: changed } })
+  // What follows from it, in its clocks, is known once it is kept.
+  if (record) void ask("ticks.set", { record, ticks: { aftersales: changed } }).then(() => session.askAnew())
 }
 
 /** The answer comes back with the settings that it changes. */

@@ -103,25 +103,28 @@ export function Proposals({ proposals }: { proposals: Given<"proposals"> }) {
   )
 }
 
-const started: Partial<Record<ClockAct, "confirm" | "service-again" | "diagnosis">> = {
+const started: Partial<Record<ClockAct, "confirm" | "diagnosis">> = {
   callEnded: "confirm",
-  noAnswer: "service-again",
   brokeDown: "diagnosis",
 }
 /** How long a clock that is put off is silent, in minutes. */
 const minutes = 10
 
 /** What may be said of a row's clock: it starts, it has ended, it is for later. */
-export function Clock({ clock: { id = "", may }, record }: { clock: Given<"clock">; record: RecordKey }) {
+export function Clock({ clock, record }: { clock: Given<"clock">; record: RecordKey }) {
   const session = useSession()
+  const { id = "", item, procedure, may } = clock
   const tell = async (what: ClockAct) => {
     const kind = started[what]
+    if (!kind && what !== "later") {
+      const done = item && { [item]: what !== "undone" }
+      tickAftersales(session, { ...(procedure && { procedure }), ...(done && { done }) })
+      return
+    }
     const url = location.href.replace(/[?#].*$/, "")
     const { ok } = kind
       ? await ask("clock.start", { kind, record, url, at: new Date().toISOString() })
-      : what === "later"
-        ? await ask("clock.snooze", { id, minutes })
-        : await ask("clock.done", { id, done: what !== "undone" })
+      : await ask("clock.snooze", { id, minutes })
     if (ok) session.askAnew()
   }
   return (

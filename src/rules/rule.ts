@@ -5,7 +5,7 @@ import type { Field, UnknownReason } from "../process/field"
 import type { FollowUpEntry } from "../process/followups"
 import type { FormerFile } from "../process/reapply"
 import type { Roster } from "../process/roster"
-import type { Procedure } from "../process/aftersales/procedures"
+import type { Procedure, ProcedureItemId } from "../process/aftersales/procedures"
 import type { Day } from "../process/calendar"
 import type { OrphanProgress } from "../process/orphans/types"
 import type { ReminderKind } from "../process/reminders"
@@ -203,23 +203,14 @@ export type Beside = {
   credit?: { number: string; may: "send" | "wait" | "check" }
   /** The client may ask to be called back: the agent is reminded of it at that time. */
   callback?: true
-  /** The clock of the row, where one runs, and what may be said of it. */
-  clock?: { id?: string; may: readonly ClockAct[] }
+  /** The clock of the row, where one runs, and what may be said of it: of `item`, in `procedure` where it takes another one. */
+  clock?: { id?: string; item?: ProcedureItemId; procedure?: Procedure; may: readonly ClockAct[] }
   /** The two dates proposed to the client, `yyyy-mm-ddThh:mm` in Montréal, "" while there is none. */
   proposals?: { first: string; second: string; mobility: boolean; urgent: boolean }
 }
-/** What may be said of a clock; the first three start one. */
-export const clockActs = [
-  "callEnded",
-  "noAnswer",
-  "brokeDown",
-  "confirmed",
-  "reminded",
-  "diagnosed",
-  "later",
-  "undone",
-] as const
-export type ClockAct = (typeof clockActs)[number]
+/** What may be said of a clock: the first two start it, "later" puts it off, the others say its item done, or not after all. */
+export type ClockAct =
+  "callEnded" | "brokeDown" | "later" | "noAnswer" | "confirmed" | "reminded" | "diagnosed" | "undone"
 export type Line = { problem: string; vars?: Vars; terms?: readonly Term[] } & (
   { term: Term } | { name: string }
 )

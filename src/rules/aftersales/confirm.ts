@@ -17,7 +17,7 @@ export default aftersalesRule({
     if (!list && !clock) return null
     const beside = (...may: ClockAct[]): Beside => ({
       ...list?.beside,
-      clock: { ...(clock?.id && { id: clock.id }), may },
+      clock: { ...(clock?.id && { id: clock.id }), item: "confirmation", may },
     })
     if (clock?.done) return { ...ok, note: "done", ...beside("undone") }
     if (isDone("confirmation", aftersales, context)) return { ...ok, note: "done", ...list?.beside }

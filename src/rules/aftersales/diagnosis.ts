@@ -19,7 +19,7 @@ export default aftersalesRule({
     if (!list && !clock) return null
     const beside = (...may: ClockAct[]): Beside => ({
       ...list?.beside,
-      clock: { ...(clock?.id && { id: clock.id }), may },
+      clock: { ...(clock?.id && { id: clock.id }), item: "diagnosis-date", may },
     })
     const given = clock?.done ?? isDone("diagnosis-date", aftersales, context)
     if (given) {

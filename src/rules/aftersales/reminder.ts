@@ -2,8 +2,13 @@ import { dayOf } from "../../process/calendar"
 import { valueOf } from "../../process/field"
 import { addMonths } from "../../process/renewal/months"
 import { invalid, missing, ok } from "../answers"
-import { aftersalesRule, type Beside, type Check, type ClockAct } from "../rule"
+import { aftersalesRule, type Beside, type Check, type RunningClock } from "../rule"
 import { clockOf, listOf, timeTo } from "./parts/list"
+
+/** What may be said of the call before a service, and of the one a week later. */
+const noAnswer = { item: "reminded-again", procedure: "no-answer", may: ["noAnswer"] } as const
+const again = ({ id }: RunningClock) =>
+  ({ ...(id !== undefined && { id }), item: "again-by-phone", procedure: "no-answer" }) as const
 
 /** `months`: before the planned service; `again`: after a call that got no answer. */
 export default aftersalesRule({
@@ -22,40 +27,34 @@ export default aftersalesRule({
     const list = listOf("aftersales.reminder", file, context)
     // Under another procedure, nothing is said of this one.
     if (!list && ticks.aftersales?.procedure) return null
-    const [first, again] = [clockOf(context, "service"), clockOf(context, "service-again")]
-    const day = valueOf(plannedService)
-    const today = dayOf(now)
-    const due = day !== undefined && addMonths(day, -months) <= today && today <= day
-    const said: Check = {
+    const preferred: Check = {
       id: "channel",
       term: "channel",
       state: channel.state === "known" ? "known" : ticks.aftersales?.done?.["channel"] ? "ticked" : "unknown",
     }
-    const beside = (id: string | undefined, ...may: ClockAct[]): Beside => ({
+    const beside = (clock?: Beside["clock"]): Beside => ({
       ...list?.beside,
-      ...(list && { checks: [said, ...list.checks] }),
-      clock: { ...(id !== undefined && { id }), may },
+      ...(list && { checks: [preferred, ...list.checks] }),
+      ...(clock && { clock }),
     })
-    if (again && !again.done) {
-      const acts = beside(again.id, "reminded", ...(again.from <= now ? (["later"] as const) : []))
-      const told = again.from <= now ? again.until : again.from
+    const second = clockOf(context, "service-again")
+    if (second && !second.done) {
+      const waits = second.from > now
+      const told = waits ? second.from : second.until
       const vars = { ...timeTo(told, context), day: dayOf(told) }
-      if (again.until < now) return invalid("late", { vars, ...acts })
-      return again.from <= now
-        ? missing("again", { vars, ...acts })
-        : { ...ok, note: "planned", vars, ...acts }
+      const acts = beside({ ...again(second), may: waits ? ["reminded"] : ["reminded", "later"] })
+      if (waits) return { ...ok, note: "planned", vars, ...acts }
+      return second.until < now ? invalid("late", { vars, ...acts }) : missing("again", { vars, ...acts })
     }
-    if (again?.done && !list?.wanting) return { ...ok, note: "reached", ...beside(again.id, "undone") }
-    // Nobody is reminded of a service that has its appointment.
-    const open = first !== null && !first.done && first.from <= now && now < first.until
-    const quiet = appointment.state === "known" || first?.done === true
-    if (!list) {
-      if (!due || quiet) return null
-      const acts = beside(first?.id, "noAnswer", ...(open ? (["reminded"] as const) : []))
-      return missing("service", { vars: { day }, ...acts })
-    }
-    if (!list.wanting) return { ...ok, ...beside(undefined) }
-    const acts = beside(first?.id, "noAnswer")
-    return due ? missing("service", { vars: { day }, ...acts }) : missing(undefined, acts)
+    if (second && !list?.wanting)
+      return { ...ok, note: "reached", ...beside({ ...again(second), may: ["undone"] }) }
+    const day = valueOf(plannedService)
+    const today = dayOf(now)
+    const due = day !== undefined && addMonths(day, -months) <= today && today <= day
+    // Nobody is reminded of a service that has its appointment, nor twice.
+    const quiet = appointment.state === "known" || clockOf(context, "service")?.done === true
+    if (list && !list.wanting) return { ...ok, ...beside() }
+    if (due && !quiet) return missing("service", { vars: { day }, ...beside(noAnswer) })
+    return list && missing(undefined, beside(list.procedure === "outbound-phone" ? noAnswer : undefined))
   },
 })

@@ -1,0 +1,135 @@
+import type { RunAct } from "../src/messages"
+import type { ClockKind } from "../src/process/aftersales/clocks"
+import {
+  procedurePlans,
+  procedures,
+  type Procedure,
+  type ProcedureItem,
+  type ProcedureItemId,
+} from "../src/process/aftersales/procedures"
+import { dayOf } from "../src/process/calendar"
+import type { RecordKey } from "../src/rules/facts"
+import type { AftersalesTicks } from "../src/rules/rule"
+import type { Book } from "../src/scripts/types"
+import { standing, type Run } from "../src/scripts/walk"
+import { stepAt, wayLeft } from "../src/scripts/way"
+import { markRecord, recordMemory } from "../src/store/records"
+import { reminderId } from "../src/store/reminders"
+import { recordId } from "../src/store/rows"
+import { addToJournal } from "../src/store/seen"
+import { pageOf } from "../src/pages/zoho/route"
+import { clockHandlers } from "./clocks"
+import type { Jobs } from "./jobs"
+import { finish } from "./reminders"
+import type { From } from "./router"
+import type { Settings } from "./settings"
+
+type Contact = { channel: "phone" | "email" | "app"; outcome: "reached" | "no-answer" | "inbound" | "sent" }
+/** The items by which a client was contacted, or contacted us. */
+const contacts: Partial<Record<ProcedureItemId, Contact>> = {
+  "appointment-offered": { channel: "phone", outcome: "reached" },
+  "again-by-phone": { channel: "phone", outcome: "reached" },
+  "reminded-again": { channel: "phone", outcome: "no-answer" },
+  "email-sent": { channel: "email", outcome: "sent" },
+  "app-notice": { channel: "app", outcome: "sent" },
+  "client-vehicle": { channel: "phone", outcome: "inbound" },
+  replied: { channel: "email", outcome: "inbound" },
+}
+const channels: Partial<Record<Procedure, Contact["channel"]>> = {
+  "outbound-email": "email",
+  "email-request": "email",
+  "outbound-app": "app",
+}
+
+const all = procedures.flatMap((procedure) => procedurePlans[procedure].items)
+/** An item as the procedure under way has it, else as any other one does. */
+const itemOf = (id: string, procedure: Procedure | undefined): ProcedureItem | undefined =>
+  [...(procedure ? procedurePlans[procedure].items : []), ...all].find((item) => item.id === id)
+
+/** The items that a step of a script does, once it is passed. The confirmation comes after the call: it is said by hand. */
+const itemsOf = (script: string, step: string): ProcedureItem[] =>
+  procedures
+    .filter((procedure) => procedurePlans[procedure].script === script)
+    .flatMap((procedure) => procedurePlans[procedure].items)
+    .filter(({ steps, id }) => id !== "confirmation" && steps?.includes(step))
+
+const scripts = new Set(procedures.flatMap((procedure) => procedurePlans[procedure].script ?? []))
+
+type On = { record: RecordKey; url: string }
+export type Walk = { before: Run; after: Run; doing: RunAct; book: Book; on: On; from: From }
+
+/** What follows, on a file of after-sales, from what is said done there: its clocks, and the journal's figures. */
+export function receptionWork(settings: Settings, jobs: Jobs) {
+  const { store, keep, now: clock } = settings.parts
+
+  /** Once a day for a file, whatever else is said of it that day. */
+  async function count(kind: "contacted" | "booked", record: RecordKey, details: Record<string, string>) {
+    const now = clock()
+    const key = [kind, recordId(record), dayOf(now)].join("|")
+    await keep.write(() => addToJournal(store, key, { kind, record, details }, now))
+  }
+
+  async function start(kind: ClockKind, { record, url }: On, from: From): Promise<void> {
+    if (kind !== "confirm" && kind !== "service-again" && kind !== "diagnosis") return
+    const at = clock().toISOString()
+    await clockHandlers(settings, jobs)["clock.start"]({ kind, record, url, at }, from)
+  }
+
+  async function end(kind: ClockKind, { record }: On, done: boolean): Promise<void> {
+    const id = reminderId(kind, recordId(record))
+    const row = await keep.attempt(() => store.reminders.get(id))
+    if (row && (row.doneAt !== null) !== done) await finish(settings, jobs, id, done)
+  }
+
+  /** Items said done by hand or by a script, or not done after all. */
+  async function said(on: On, done: Readonly<Record<string, boolean>>, from: From): Promise<void> {
+    const { ticks } = await keep.attempt(() => recordMemory(store, on.record))
+    const procedure = ticks.aftersales?.procedure
+    for (const [id, is] of Object.entries(done)) {
+      const item = itemOf(id, procedure)
+      if (!item) continue
+      for (const kind of item.ends ?? []) await end(kind, on, is)
+      if (!is) continue
+      // The time to confirm runs from the end of the call.
+      if (item.starts && item.starts !== "confirm") await start(item.starts, on, from).catch(() => undefined)
+      const contact = contacts[item.id]
+      if (contact) await count("contacted", on.record, contact)
+      if (item.id === "booked")
+        await count("booked", on.record, { by: (procedure && channels[procedure]) ?? "phone" })
+    }
+  }
+
+  return {
+    /** What the agent ticked on a file. */
+    ticked: async (record: RecordKey, { done = {} }: AftersalesTicks, from: From): Promise<void> => {
+      if (from.url !== null) await said({ record, url: pageOf(from.url) }, done, from)
+    },
+    /**
+     * A script of after-sales went on: the items of the step passed are done, and once nothing is left to be said the call is over: the
+     * time to confirm its appointment begins. Gives whether it is over. `over`: it was, before.
+     */
+    walked: async ({ before, after, doing, book, on, from }: Walk, over: boolean): Promise<boolean> => {
+      const left = standing(before, book)
+      const passed = doing.act === "next" || doing.act === "answer" ? left : null
+      const places = [...after.path.map(({ at }) => at), after.at].flatMap((at) => at ?? [])
+      if (!places.some(({ script }) => scripts.has(script))) return over
+      const done = new Set<ProcedureItemId>(
+        passed ? itemsOf(passed.script, passed.step).map(({ id }) => id) : [],
+      )
+      const spoken = wayLeft(book, after).some((place) => stepAt(book, place)?.kind !== "do")
+      const ends = !over && !spoken
+      const booked = ends && places.some(({ script, step }) => scripts.has(script) && step === "confirm")
+      if (booked) done.add("booked")
+      const ticks = Object.fromEntries([...done].map((id) => [id, true] as const))
+      if (done.size > 0) {
+        await keep.write(() =>
+          markRecord(store, on.record, { ticks: { aftersales: { done: ticks } } }, clock()),
+        )
+        await said(on, ticks, from)
+      }
+      if (booked) await start("confirm", on, from).catch(() => undefined)
+      return over || ends
+    },
+  }
+}
+export type Reception = ReturnType<typeof receptionWork>
