@@ -81,9 +81,10 @@ export function Hours({
             </div>
             <button
               type="button"
-              className="quiet"
+              className="icon"
               disabled={spans.length >= most}
               aria-label={say(words.addSpan, { day: name })}
+              title={say(words.addSpan, { day: name })}
               onClick={() =>
                 put(day, [
                   ...spans,
@@ -91,8 +92,7 @@ export function Hours({
                 ])
               }
             >
-              <Plus size={12} aria-hidden />
-              {words.add}
+              <Plus size={14} />
             </button>
           </li>
         )

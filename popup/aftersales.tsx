@@ -228,7 +228,7 @@ function Form({
           fixed={readOnly}
         />
       </fieldset>
-      <div className="ending">
+      <div className="ending" data-changed={changed}>
         <p role="status" className={said ? (said.wrong ? "bar" : "bar quiet") : "live"}>
           {said?.text}
         </p>

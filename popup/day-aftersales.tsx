@@ -39,23 +39,23 @@ function CopyEmail({ language }: { language: Language }) {
     await navigator.clipboard.writeText(answer.value)
     setCopied(of)
   }
-  const other = language === "fr" ? "en" : "fr"
   return (
-    <>
-      {([language, other] as const).map((of) => (
+    <li className="startable">
+      <span>{words.email}</span>
+      {([language, language === "fr" ? "en" : "fr"] as const).map((of) => (
         <button
           key={of}
           type="button"
           className="quiet"
           data-email={of}
-          aria-label={say(words.emailOf, { language: words.languages[of] })}
+          aria-label={copied === of ? words.copied : say(words.copy, { language: words.languages[of] })}
           onClick={() => void copy(of)}
         >
           <Copy size={12} aria-hidden />
-          {copied === of ? words.copied : of === language ? words.email : words.languages[of]}
+          {copied === of ? words.copied : say(words.inLanguage, { language: words.languages[of] })}
         </button>
       ))}
-    </>
+    </li>
   )
 }
 
@@ -87,12 +87,8 @@ function Desk({
         {shown.map(({ id, ticked, again, due }) => {
           const last =
             ticked && say(words.tickedOn, { day: dayWords(onDay(ticked), language), by: ticked.by })
-          const next_ = due
-            ? ticked
-              ? words.dueAgain
-              : words.due
-            : again && say(words.again, { day: dayWords(again, language) })
-          const about = [last, next_].filter(Boolean).join(", ")
+          const then = due ? words.dueAgain : again && say(words.again, { day: dayWords(again, language) })
+          const about = last ? [last, then].filter(Boolean).join(", ") : ""
           return <Item key={id} id={id} ticked={!due} about={about} tick={tick} />
         })}
       </ul>
@@ -118,7 +114,8 @@ export function Practices({
   useEffect(() => {
     if (today === undefined) return
     const ends = montreal(shiftDay(today, 1), "00:00").getTime()
-    const timer = setTimeout(again, Math.max(ends - Date.now(), 0) + 1_000)
+    const left = Math.min(Math.max(ends - Date.now(), 0), 86_400_000)
+    const timer = setTimeout(again, left + 1_000)
     return () => clearTimeout(timer)
   }, [today, again])
   if (!view) return null
@@ -137,7 +134,7 @@ export function Practices({
   return (
     <section className="practices" aria-label={words.title} data-role={view.role ?? "all"}>
       <header>
-        <h3>{words.title}</h3>
+        <h3>{whole ? words.whole : words.title}</h3>
         <select
           aria-label={words.role}
           value={view.role ?? ""}
@@ -179,10 +176,13 @@ export function Practices({
           <p className="dim" data-inactive>
             {contacts.inactive === "" ? words.inactiveOwn : say(words.inactive, { text: contacts.inactive })}
           </p>
-          <div className="acts">
-            <StartScript id="script.aftersales-outbound" title={words.script} />
+          <ul className="follow">
+            <li className="startable">
+              <span>{words.script}</span>
+              <StartScript id="script.aftersales-outbound" title={words.script} />
+            </li>
             <CopyEmail language={language} />
-          </div>
+          </ul>
         </section>
       )}
       {desk.length > 0 && <Desk view={view} tick={tick} language={language} whole={whole} />}
