@@ -1,6 +1,6 @@
 import type { GivenClient, GivenRequests, GivenView, PageSettings } from "../src/messages"
 import { readDeals } from "../src/policy/orphan-files"
-import { mayLead, merged } from "../src/policy/layers"
+import { merged, type Layers } from "../src/policy/layers"
 import { dayOf, shiftDay } from "../src/process/calendar"
 import { recordDigits } from "../src/process/orphans/identity"
 import { withMark, withoutMark } from "../src/process/orphans/marks"
@@ -50,9 +50,12 @@ export async function takePolicyDeals(settings: Settings): Promise<void> {
   if (wanted.length > 0) await keep.write(() => takeDeals(store, wanted))
 }
 
+/** Someone whom the policy names a lead; where nobody is named, everyone may lead, and clients of others are not for all. */
+const leads = ({ managed, team }: Layers): boolean => (managed?.agent?.role ?? team?.agent?.role) === "lead"
+
 async function mine(settings: Settings, deals: readonly OrphanDeal[]): Promise<OrphanDeal[]> {
   const page = await settings.page()
-  return deals.filter(({ seller }) => mayLead(settings.layers) || isOf(page, seller))
+  return deals.filter(({ seller }) => leads(settings.layers) || isOf(page, seller))
 }
 
 async function rowsOf(settings: Settings): Promise<GivenRow[]> {
@@ -68,10 +71,15 @@ async function viewOf(settings: Settings): Promise<GivenView> {
   const rows = await rowsOf(settings)
   const since = shiftDay(now, -remembered)
   const waiting = rows.filter(({ day, calledAt }) => day < now && day >= since && calledAt === null)
+  // In an order that no press changes.
+  const listed = (some: readonly GivenRow[]): GivenClient[] =>
+    [...some]
+      .sort((a, b) => a.day.localeCompare(b.day) || a.client.name.localeCompare(b.client.name, "fr"))
+      .map(viewed)
   return {
     named: agent !== null,
-    today: rows.filter(({ day }) => day === now).map(viewed),
-    before: waiting.sort((one, other) => one.day.localeCompare(other.day)).map(viewed),
+    today: listed(rows.filter(({ day }) => day === now)),
+    before: listed(waiting),
     results: rows.filter((row) => Object.values(progressOf(row)).some((at) => at !== null)).length,
   }
 }
