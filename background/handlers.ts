@@ -26,6 +26,7 @@ import { loyaltyHandlers } from "./loyalty"
 import { isHost } from "./hosts"
 import { bring } from "./impaknet/carry"
 import { impaknetHandlers } from "./impaknet/handlers"
+import { indicatorHandlers } from "./indicators"
 import type { Jobs } from "./jobs"
 import { Later } from "./later"
 import { leadHandlers } from "./lead"
@@ -86,6 +87,7 @@ export function handlers(
     ...clockHandlers(settings, jobs),
     ...day,
     ...turnHandlers(settings),
+    ...indicatorHandlers(settings),
     ...orphanHandlers(settings),
     ...shiftHandlers(settings),
     ...givenHandlers(settings),

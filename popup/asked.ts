@@ -14,6 +14,8 @@ type Silent =
   | "given.get"
   | "shift.get"
   | "offers.get"
+  | "indicators.get"
+  | "orphans.get"
   | "aftersales.get"
   | "practices.get"
   | "fit.view"

@@ -30,6 +30,7 @@ import type { AftersalesSettingsRequests } from "./aftersales-settings"
 import type { GivenRequests } from "./given"
 import type { GmailRequests } from "./gmail"
 import type { ImpaknetRequests } from "./impaknet"
+import type { IndicatorRequests } from "./indicators"
 import type { LoyaltyRequests } from "./loyalty"
 import type { OrphanRequests } from "./orphans"
 import type { RunRequests } from "./runs"
@@ -47,6 +48,7 @@ export type * from "./given"
 export type * from "./gmail"
 export type * from "./impaknet"
 export type * from "./loyalty"
+export type * from "./indicators"
 export type * from "./orphans"
 export type * from "./runs"
 export type * from "./scripts"
@@ -285,6 +287,7 @@ export type Requests = CoreRequests &
   GivenRequests &
   GmailRequests &
   ImpaknetRequests &
+  IndicatorRequests &
   AftersalesSettingsRequests &
   LoyaltyRequests &
   OrphanRequests &

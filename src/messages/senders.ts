@@ -21,6 +21,8 @@ export const leadRequests: ReadonlySet<RequestType> = new Set<RequestType>([
   "given.results",
   "orphans.take",
   "offers.get",
+  "indicators.get",
+  "indicators.events",
   "offers.set",
   "lead.get",
   "rule.set",

@@ -10,6 +10,7 @@ import { loyaltyShapes } from "./shapes-loyalty"
 import { givenShapes } from "./shapes-given"
 import { gmailShapes } from "./shapes-gmail"
 import { impaknetShapes } from "./shapes-impaknet"
+import { indicatorShapes } from "./shapes-indicators"
 import { orphanShapes } from "./shapes-orphans"
 import { runShapes } from "./shapes-runs"
 import { scriptShapes } from "./shapes-scripts"
@@ -88,6 +89,7 @@ export const shapes: { readonly [T in RequestType]: z.ZodType<RequestOf<T>> } = 
   ...givenShapes,
   ...gmailShapes,
   ...impaknetShapes,
+  ...indicatorShapes,
   ...orphanShapes,
   ...runShapes,
   ...scriptShapes,

@@ -66,6 +66,7 @@ export const versions: readonly Record<string, string>[] = [
   },
   { reminders: "&id, record, from, until" },
   {
+    journal: "&key, at, record, kind",
     reminders: "&id, record, from, until, tellAt",
     orphans: "&id, dealt, importedAt",
     given: "&id, deal, day, *keys",
