@@ -69,7 +69,7 @@ export function LetterCard({ desk, at, host }: { desk: Desk; at: string; host: E
       { left: form.right - size.width, top: form.top - size.height - 4 },
       { left: form.right - size.width - 8, top: form.top + 8 },
     ]
-    const spot = open
+    const beside = open
       ? placeCard(
           form,
           others.map((one) => windowOf(one).getBoundingClientRect()),
@@ -81,7 +81,9 @@ export function LetterCard({ desk, at, host }: { desk: Desk; at: string; host: E
           left: form.right - size.width - 8,
           top: Math.min(form.bottom, innerHeight) - size.height - buttons,
         })
-    moveTo(card, spot)
+    // Under the bar that the time left to answer stands in.
+    const low = Math.max(8, Math.min(128, innerHeight - size.height - 8))
+    moveTo(card, open ? { ...beside, top: Math.max(low, beside.top) } : beside)
   })
 
   const { words } = desk.view?.service ?? {}

@@ -78,7 +78,7 @@ export class Letters {
     if (!service || !root || !text) return
     const letter = this.of(key)
     const { content } = service.words
-    const caret = this.desk.page.caret(key)
+    const caret = ownPlace(this.desk.page.caret(key))
     letter.undo = insertText(root, spaced(text, caret), caret)
     letter.said = letter.undo ? content.inserted : (await copyText(text)) ? content.copied : content.failed
     this.desk.update()
@@ -103,6 +103,12 @@ export class Letters {
   }
 }
 
+/** Where the caret was, unless in what is quoted, or in the signature. */
+function ownPlace(caret: Range | null): Range | null {
+  const node = caret?.startContainer
+  const element = node instanceof Element ? node : node?.parentElement
+  return element?.closest(".gmail_quote,.gmail_signature") ? null : caret
+}
 /** A space before a text that would touch the word before the caret. */
 function spaced(text: string, caret: Range | null): string {
   const { startContainer, startOffset } = caret ?? {}

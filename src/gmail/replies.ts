@@ -13,7 +13,7 @@ import {
 /** The page is read again at most this often, ms. */
 const pace = 250
 /** E-mail that waits for longer than this was dealt with otherwise, ms. */
-const horizon = 7 * 86_400_000
+const horizon = 14 * 86_400_000
 /** As many at once. */
 const most = 50
 /** How long a worker that gave no answer is left alone, at first and at most, ms. */
@@ -32,7 +32,7 @@ export class Replies {
   readonly handled = new Map<string, ClockView>()
   /** What could not be kept, by its message. */
   failed: string | null = null
-  private told = new Map<string, boolean>()
+  private told = new Map<string, boolean | null>()
   private reading: ReturnType<typeof setTimeout> | undefined
   private ticking: ReturnType<typeof setTimeout> | undefined
   private retry: ReturnType<typeof setTimeout> | undefined
@@ -121,10 +121,10 @@ export class Replies {
     const now = new Date()
     const side = sides([address, ...service.ours])
     this.conversation = conversationIn(document, side, now)
-    const { waiting, answered } = rowsIn(document, side, now)
-    this.rows = waiting
+    const { rows, answered } = rowsIn(document, side, now)
+    this.rows = rows
     const seen = new Map<string, Incoming>()
-    for (const one of [...answered, ...waiting, ...(this.conversation ? [this.conversation] : [])])
+    for (const one of [...answered, ...rows, ...(this.conversation ? [this.conversation] : [])])
       if (one.at.getTime() > now.getTime() - horizon) seen.set(one.message, one)
     for (const { message, answered: over } of seen.values()) if (over === true) this.clocks.delete(message)
     this.draw()
@@ -134,17 +134,16 @@ export class Replies {
 
   /** Tells the worker what it was not told yet. */
   private async tell(mailbox: string, all: readonly Incoming[]): Promise<void> {
-    const fresh = all.filter(
-      ({ message, answered }) => answered !== null && this.told.get(message) !== answered,
-    )
+    const fresh = all.filter(({ message, answered }) => this.told.get(message) !== answered)
     if (this.telling || fresh.length === 0 || orphaned()) return
     this.telling = true
     const some = fresh.slice(0, most)
-    const seen = some.map(({ message, at, url, answered }): SeenMail => ({
+    const seen = some.map(({ message, at, url, answered, answeredAt }): SeenMail => ({
       message,
       at: at.toISOString(),
       url,
       answered,
+      ...(answeredAt && { answeredAt: answeredAt.toISOString() }),
     }))
     const answer = await ask("clock.mail", { mailbox, seen })
     this.telling = false
@@ -158,7 +157,7 @@ export class Replies {
     }
     this.patience = patience.first
     for (const { message, answered } of some) {
-      this.told.set(message, answered === true)
+      this.told.set(message, answered)
       this.clocks.delete(message)
     }
     for (const { message, ...clock } of answer.value) if (!clock.done) this.clocks.set(message, clock)

@@ -9,13 +9,11 @@ import type { Desk } from "./desk"
 import { leftOf } from "./left"
 import { pageAt } from "./spot"
 
-const gap = 8
-
 /** Puts a chip at the end of the text of its row; away where the row is under something, pointed at, or gone. */
 function place(chip: HTMLElement, row: HTMLElement | undefined, host: Element | null): void {
   const cell = row?.isConnected ? (first(row, "rowText") ?? row).getBoundingClientRect() : null
   const hidden = !row || !cell || cell.width === 0 || row.matches(":hover")
-  const left = Math.round(Math.min(cell?.right ?? 0, innerWidth) - chip.offsetWidth - gap)
+  const left = Math.round(Math.min(cell?.right ?? 0, innerWidth) - chip.offsetWidth)
   const top = cell ? Math.round(cell.top + (cell.height - chip.offsetHeight) / 2) : 0
   const clear = (x: number): boolean => row?.contains(pageAt(x, top + chip.offsetHeight / 2, host)) ?? false
   const shown = !hidden && left > 0 && clear(left) && clear(left + chip.offsetWidth - 1)

@@ -7,10 +7,17 @@ import { messagesIn, receivedBy, visibleThread, type Message } from "./thread"
 type SideOf = (address: string) => Side
 
 /** An e-mail of somebody else, by its own id (hexadecimal). `answered` null: what is in view does not tell. */
-export type Incoming = { message: string; at: Date; answered: boolean | null; url: string }
+export type Incoming = {
+  message: string
+  at: Date
+  answered: boolean | null
+  /** When the first answer in view went. */
+  answeredAt: Date | null
+  url: string
+}
 /** The conversation in view. */
 export type Conversation = Incoming & { element: HTMLElement }
-/** A row of the list whose last message is somebody else's, still to be answered. */
+/** A row of the list, by its last message. `answered` false: that is surely somebody else's, still to be answered. */
 export type WaitingRow = Incoming & { element: HTMLElement }
 
 /** Conversations that nobody is to answer. */
@@ -55,38 +62,33 @@ export function conversationIn(
     element: thread,
     message: last.id,
     at: last.received.at,
-    answered: answeredAfter(thread, last, messages.slice(at + 1), side),
+    ...answeredAfter(thread, last, messages.slice(at + 1), side),
     url: pageOf(numberOf(thread) ?? calledHere()),
   }
 }
 
 function answeredAfter(
   thread: HTMLElement,
-  last: Message,
+  { element: asked, received: since }: Message,
   later: readonly Message[],
   side: SideOf,
-): boolean | null {
+): Pick<Incoming, "answered" | "answeredAt"> {
   const ours = later.filter((one) => side(one.sender.email) === "ours" && wentOut(one, side))
   // A draft has no number of its own yet; nor has a message that is still on its way.
-  if (
-    ours.some(
-      ({ id, received }) => id !== null && received && last.received && received.at > last.received.at,
-    )
+  const [first] = ours.flatMap(({ id, received }) =>
+    id !== null && received && since && received.at > since.at ? received.at : [],
   )
-    return true
-  const after = (element: Element): boolean =>
-    (last.element.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0 &&
-    !last.element.contains(element)
-  const read = new Set(later.map(({ element }) => element))
+  if (first) return { answered: true, answeredAt: first }
+  const read = later.map(({ element }) => element)
+  const follows = (element: Element): boolean =>
+    (asked.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0 &&
+    !asked.contains(element) &&
+    !element.closest(".a3s")
   const unread = every(thread, "message").some(
-    (element) =>
-      after(element) &&
-      !read.has(element) &&
-      !element.closest(".a3s") &&
-      ![...read].some((one) => one.contains(element)),
+    (element) => follows(element) && !read.some((one) => one.contains(element)),
   )
-  const hidden = every(thread, "foldedAway").some((element) => after(element) && !element.closest(".a3s"))
-  return ours.length > 0 || unread || hidden ? null : false
+  const hidden = every(thread, "foldedAway").some(follows)
+  return { answered: ours.length > 0 || unread || hidden ? null : false, answeredAt: null }
 }
 
 /** What shows in a cell beside the names of its people, counts and commas: "To:", "..", a draft's mark. */
@@ -112,37 +114,47 @@ function agreed(row: HTMLElement, name: string): string | null {
 }
 
 /**
- * What the rows of the list in view tell: those whose last message is surely somebody else's, and the first messages that one of ours
- * surely follows. A row that is not sure is left out.
+ * What the rows of the list in view tell: the last message of each, and the first messages that one of ours surely follows. Whose a last
+ * message is is told only where it is sure.
  */
 export function rowsIn(
   page: ParentNode,
   side: SideOf,
   now: Date,
   { shown }: Layout = inPage,
-): { waiting: WaitingRow[]; answered: Incoming[] } {
-  const waiting: WaitingRow[] = []
+): { rows: WaitingRow[]; answered: Incoming[] } {
+  const rows: WaitingRow[] = []
   const answered: Incoming[] = []
-  if (!lists.test(location.hash)) return { waiting, answered }
+  const named = lists.test(location.hash)
   for (const element of every(page, "row")) {
-    const people = first(element, "rowPeople")
-    if (!people || !shown(element)) continue
+    if (!shown(element)) continue
     const message =
       agreed(element, "data-legacy-last-non-draft-message-id") ??
       agreed(element, "data-legacy-last-message-id")
     const at = message === null ? null : receivedBy(message, now)
-    const senders = [...people.querySelectorAll("span[email]")].map((one) =>
-      addressIn(one.getAttribute("email") ?? ""),
-    )
-    if (message === null || !at || senders.length === 0 || besideNames(people) !== "") continue
-    const who = new Set(senders.map((one) => (one === null ? null : side(one))))
+    if (message === null || !at) continue
+    const who = named ? whoIn(element, side) : new Set()
     const thread = agreed(element, "data-legacy-thread-id")
     const url = pageOf(thread ?? message)
-    if (who.size === 1 && who.has("theirs")) waiting.push({ element, message, at, answered: false, url })
+    const sure = who.size === 1 && who.has("theirs")
+    rows.push({ element, message, at, answered: sure ? false : null, answeredAt: null, url })
     const began = thread === null || thread === message ? null : receivedBy(thread, now)
     // The conversation’s number is its first message’s: all that one of ours wrote there came after.
     if (thread !== null && began && who.has("ours"))
-      answered.push({ message: thread, at: began, answered: true, url })
+      answered.push({ message: thread, at: began, answered: true, answeredAt: null, url })
   }
-  return { waiting, answered }
+  return { rows, answered }
+}
+
+/** The sides that a row names; none where it says more than names, and how many messages. */
+function whoIn(row: HTMLElement, side: SideOf): Set<Side | null> {
+  const cell = first(row, "rowPeople")
+  if (!cell || besideNames(cell) !== "") return new Set()
+  const people = [...cell.querySelectorAll("span[email]")]
+  return new Set(
+    people.map((one) => {
+      const address = addressIn(one.getAttribute("email") ?? "")
+      return address === null ? null : side(address)
+    }),
+  )
 }

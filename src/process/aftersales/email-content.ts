@@ -29,7 +29,7 @@ export type ServiceEmailContext = { contact: string | null; link: string | null;
 export type EmailPointState = { point: EmailPoint; state: "ok" | "missing" | "unknown" }
 
 const vehicle =
-  /\b(votre|your) (\S+ )?(vehicule|vehicle|voiture|auto|automobile|camion|car|truck|suv)\b|\b\d[\d ]* ?km\b/
+  /\b(votre|your) (\S+ )?(vehicule|vehicle|voiture|auto|automobile|camion|car|truck|suv)\b|\b(votre|your) [a-z-]+ \d{2,4}\b|\b\d[\d ]* ?km\b/
 const upkeep =
   /\b(entretien|vidange|changement d'huile|pneus?|freins?|inspection|mise au point|rappel de securite|maintenance|oil change|tires?|brakes?|tune up|safety recall)\b/
 const services =

@@ -43,7 +43,7 @@ export const en: ServiceMailWords = {
       offers: "The offers of the season",
       prices: "The prices",
       question: "An open question",
-      contact: "One contact, by name",
+      contact: "A named contact",
       link: "The booking link",
     },
     ask: "Ask for the number, or else put the link.",

@@ -43,7 +43,7 @@ export const fr = {
       offers: "Les offres de la saison",
       prices: "Les prix",
       question: "Une question ouverte",
-      contact: "Un seul contact, nommé",
+      contact: "Un contact nommé",
       link: "Le lien de réservation",
     },
     ask: "Demandez son numéro, sinon mettez le lien.",

@@ -12,6 +12,19 @@ export type Mail = {
   scheduled?: true
   archived?: true
 }
+/** A message of a conversation; its id holds `at`, ms. `low`: what is below, for those of one instant. */
+export type Letter = {
+  from: { name: string; address: string }
+  to: string[]
+  at: number
+  low?: number
+  text: string
+  draft?: true
+  unread?: true
+  /** Folded or open, whatever stands around it. */
+  closed?: boolean
+}
+export type Thread = { id?: string; subject: string; label?: string; messages: Letter[] }
 export type Mailbox = {
   /** Whose mailbox it is: the address that the page shows. */
   account: string
@@ -19,12 +32,39 @@ export type Mailbox = {
   sent: Mail[]
   /** The drafts as last kept, by their id. */
   drafts: Record<string, Mail>
+  /** The conversations; a page asks for them when it opens, and when it hears "sandbox-mail". */
+  threads: Thread[]
 }
 export const newMailbox = (account = "renouvellement@exemple.ca"): Mailbox => ({
   account,
   sent: [],
   drafts: {},
+  threads: ordinary(account),
 })
+
+/** Two conversations with a client, under names that no message has. */
+function ordinary(account: string): Thread[] {
+  const client = { name: "Marie-Ève Tremblay", address: "marie-eve@exemple.ca" }
+  const self = { name: "Camille Roy", address: account }
+  const at = Date.UTC(2026, 10, 20, 15, 4, 5)
+  const asked = (ago: number, text: string): Letter => ({ from: client, to: [account], at: at - ago, text })
+  return [
+    {
+      id: "19a1b2c3d4e5f601",
+      subject: "Suivi de votre demande",
+      messages: [
+        asked(86_400_000, "Bonjour, où en est ma demande?"),
+        { from: self, to: [client.address], at: at - 3_600_000, text: "Je regarde et vous reviens." },
+        asked(0, "Merci! Avez-vous eu une réponse?"),
+      ],
+    },
+    {
+      id: "19a1b2c3d4e5f602",
+      subject: "Rendez-vous de vendredi",
+      messages: [asked(200_000, "C'est toujours bon pour vendredi?")],
+    },
+  ]
+}
 
 const here = new URL("./page/", import.meta.url)
 const types: Record<string, string> = { js: "text/javascript", css: "text/css" }
@@ -60,6 +100,9 @@ export function gmail(mailbox: Mailbox) {
     } else if (url.pathname === "/__sandbox/gmail/sent") {
       mailbox.sent.push((await read(request)) as Mail)
       response.writeHead(204, headers).end()
+    } else if (url.pathname === "/__sandbox/gmail/threads") {
+      response.writeHead(200, { ...headers, "content-type": "application/json" })
+      response.end(JSON.stringify(mailbox.threads))
     } else if (url.pathname === "/__sandbox/gmail/drafts") {
       const { draft, ...mail } = (await read(request)) as Mail & { draft: string }
       mailbox.drafts[draft] = mail

@@ -1,6 +1,8 @@
 import { look, make, text } from "./dom.js"
 import { writing } from "./compose.js"
 import { popup } from "./popup.js"
+import { listView } from "./list.js"
+import { loadMail } from "./mail.js"
 import { threadView } from "./thread.js"
 
 const account = document.documentElement.dataset.account
@@ -34,7 +36,19 @@ function popOut() {
 function mailbox() {
   document.body.className = "aAU"
   const views = make("div.aeF")
-  const main = make("div.nH", { role: "main" }, views)
+  const button = (name) =>
+    make("div.T-I.J-J5-Ji", { role: "button", tabindex: "0", "aria-label": name }, name)
+  const bar = make(
+    "div.aeH",
+    {},
+    make(
+      "div.G-atb",
+      { gh: "mtb" },
+      make("div.iH", {}, ...["▢", "⟳", "⋮"].map(button)),
+      make("div.Di", {}, "1–6", ...["‹", "›"].map(button)),
+    ),
+  )
+  const main = make("div.nH", { role: "main" }, bar, make("div.Tm.aeJ", {}, views))
   const dock = make("div.no")
   const start = make(
     "div.T-I.T-I-KE.L3",
@@ -68,7 +82,8 @@ function mailbox() {
     const view = seen.get(key) ?? make("div.nH", {})
     if (!seen.has(key)) {
       seen.set(key, view)
-      view.append(...(thread ? [threadView(thread)] : [inbox()]))
+      const kept = name === "label" ? thread : null
+      view.append(thread && !kept ? threadView(thread) : listView((one) => !kept || one.label === kept))
       views.append(view)
     }
     view.style.display = ""
@@ -76,23 +91,6 @@ function mailbox() {
   window.addEventListener("hashchange", go)
   go()
 }
-
-const threads = [
-  ["19a1b2c3d4e5f601", "Suivi de votre demande"],
-  ["19a1b2c3d4e5f602", "Rendez-vous de vendredi"],
-]
-const inbox = () =>
-  make(
-    "table.F.cf.zt",
-    {},
-    make(
-      "tbody",
-      {},
-      ...threads.map(([thread, subject]) =>
-        make("tr.zA.yO", { onclick: () => (location.hash = `#inbox/${thread}`) }, make("td.xY", {}, subject)),
-      ),
-    ),
-  )
 
 /** What a Gmail of another day may look like: an editor, and nothing around it that anyone knows. */
 function broken(dock) {
@@ -110,4 +108,7 @@ function broken(dock) {
 }
 
 if (new URLSearchParams(location.search).get("view") === "cm") popOut()
-else mailbox()
+else {
+  await loadMail()
+  mailbox()
+}

@@ -38,9 +38,10 @@ function control(element, act) {
 
 /**
  * One message being written: `root` (`.M9`), and what it knows. `reply`: what it answers ({ message, thread, to, quote }).
- * `gone` is called once it was sent or thrown away.
+ * `sent` is called with what
+ * went, `gone` once it was sent or thrown away.
  */
-export function writing({ reply = null, gone, popOut = null }) {
+export function writing({ reply = null, gone, sent = () => undefined, popOut = null }) {
   const number = ++count
   const state = { subject: reply ? `Re: ${reply.subject}` : "" }
   const people = recipients(() => save())
@@ -132,6 +133,7 @@ export function writing({ reply = null, gone, popOut = null }) {
     if (!people.looksRight()) return refuse(text.bad)
     void post("sent", { ...mail, ...how }).then(() => {
       leave()
+      sent(mail)
       document.querySelector(".vh")?.replaceChildren(text.sent)
     })
   }

@@ -1,34 +1,17 @@
 import { make, text } from "./dom.js"
 import { writing } from "./compose.js"
+import { mail, nameOf, namesOf, onMail, shown, tellMail } from "./mail.js"
 
 const me = document.documentElement.dataset.account
-const client = { name: "Marie-Ève Tremblay", address: "marie-eve@exemple.ca" }
-/** The id of a message holds the instant it came, in ms, above its low 20 bits. */
-const legacy = (at) => (BigInt(at) << 20n).toString(16)
-const start = Date.UTC(2026, 10, 20, 15, 4, 5)
+const self = { name: "Camille Roy", address: me }
 
-const said = {
-  "19a1b2c3d4e5f601": [
-    [client, start - 86_400_000, "Bonjour, où en est ma demande?", true],
-    [{ name: "Camille Roy", address: me }, start - 3_600_000, "Je regarde et vous reviens.", true],
-    [client, start, "Merci! Avez-vous eu une réponse?", false],
-  ],
-  "19a1b2c3d4e5f602": [[client, start - 200_000, "C'est toujours bon pour vendredi?", false]],
-}
-const subjects = {
-  "19a1b2c3d4e5f601": "Suivi de votre demande",
-  "19a1b2c3d4e5f602": "Rendez-vous de vendredi",
-}
-
-const shown = (at) => new Intl.DateTimeFormat("fr-CA", { dateStyle: "medium", timeStyle: "short" }).format(at)
-
-function message([who, at, words, closed], subject) {
-  const id = legacy(at)
-  const fid = `#msg-f:${String(BigInt(at) << 20n)}`
+function message(one, thread, closed) {
+  const { from, to, at, text: words } = one
+  const { decimal, legacy } = namesOf(one)
   const sender = make(
     "span.gD",
-    { email: who.address, name: who.name, "data-hovercard-id": who.address },
-    who.name,
+    { email: from.address, name: from.name, "data-hovercard-id": from.address },
+    from.name,
   )
   const date = make(
     "span.g3",
@@ -36,31 +19,46 @@ function message([who, at, words, closed], subject) {
     `${shown(at)} (il y a 2 jours)`,
   )
   const seat = make("div.ip.iq")
+  const receivers = to.map((address) =>
+    make("span.g2", { email: address, name: address }, address === me ? text.me : address),
+  )
+  // What was just sent has no number until it is synced.
+  const names = one.fresh
+    ? { "data-message-id": `#msg-a:r${String(at)}` }
+    : { "data-message-id": `#msg-f:${decimal}`, "data-legacy-message-id": legacy }
   const inner = make(
     closed ? "div.adf.ads" : "div.adn.ads",
-    { "data-message-id": fid, "data-legacy-message-id": id },
+    names,
     make(
       "div.gs",
       {},
-      make(
-        "div.gE.iv.gt",
-        {},
-        sender,
-        make("span.hb", {}, make("span.g2", { email: me, name: "moi" }, "moi")),
-        make("div.gK", {}, date),
-      ),
+      make("div.gE.iv.gt", {}, sender, make("span.hb", {}, ...receivers), make("div.gK", {}, date)),
     ),
     make("div.ii.gt", {}, closed ? make("div.iA.g6", {}, words) : make("div.a3s.aiL", {}, words)),
   )
+  if (one.fresh)
+    one.named = () => {
+      inner.setAttribute("data-legacy-message-id", legacy)
+    }
   const answer = () => {
     if (seat.firstChild) return
     const { root } = writing({
       reply: {
-        message: fid,
-        thread: `#thread-f:${String(BigInt(at) << 20n)}`,
-        to: [who.address],
+        message: `#msg-f:${decimal}`,
+        thread: `#thread-f:${namesOf(thread.messages[0]).decimal}`,
+        to: [from.address],
         quote: words,
-        subject,
+        subject: thread.subject,
+      },
+      sent: (sending) => {
+        const answered = { from: self, to: sending.to, at: Date.now(), text: sending.body, fresh: true }
+        thread.messages.push(answered)
+        tellMail()
+        setTimeout(() => {
+          answered.named?.()
+          delete answered.fresh
+          tellMail()
+        }, 120)
       },
       gone: () => {
         seat.replaceChildren()
@@ -79,18 +77,21 @@ function message([who, at, words, closed], subject) {
   )
 }
 
-/** A conversation: what was read is folded, what came last is open. */
-export function threadView(thread) {
-  const subject = subjects[thread] ?? thread
-  const head = make("h2.hP", { "data-thread-perm-id": "undefined", "data-legacy-thread-id": thread }, subject)
-  return make(
-    "div.nH.g.id",
-    {},
-    make(
-      "div.a98.iY",
-      {},
-      make("div.ha", {}, head),
-      make("div.nH", { role: "list" }, ...(said[thread] ?? []).map((one) => message(one, subject))),
-    ),
-  )
+/** A conversation: what was read is folded, what came last is open; what comes while it is in view is added to it. */
+export function threadView(name) {
+  const find = () => mail.threads.find((one) => nameOf(one) === name)
+  const subject = find()?.subject ?? name
+  const head = make("h2.hP", { "data-thread-perm-id": "undefined", "data-legacy-thread-id": name }, subject)
+  const list = make("div.nH", { role: "list" })
+  let count = 0
+  const fill = () => {
+    const thread = find()
+    const messages = thread?.messages.filter((one) => !one.draft) ?? []
+    const all = messages.map((one) => one.closed ?? (count === 0 && one !== messages.at(-1)))
+    list.append(...messages.slice(count).map((one, at) => message(one, thread, all[count + at])))
+    count = messages.length
+  }
+  onMail(fill)
+  fill()
+  return make("div.nH.g.id", {}, make("div.a98.iY", {}, make("div.ha", {}, head), list))
 }
