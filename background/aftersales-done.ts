@@ -55,6 +55,7 @@ const itemsOf = (script: string, step: string): ProcedureItem[] =>
 
 const scripts = new Set(procedures.flatMap((procedure) => procedurePlans[procedure].script ?? []))
 
+type Said = { item: ProcedureItem; is: boolean }
 type On = { record: RecordKey; url: string }
 export type Walk = { before: Run; after: Run; doing: RunAct; book: Book; on: On; from: From }
 
@@ -82,12 +83,8 @@ export function receptionWork(settings: Settings, jobs: Jobs) {
   }
 
   /** Items said done by hand or by a script, or not done after all. */
-  async function said(on: On, done: Readonly<Record<string, boolean>>, from: From): Promise<void> {
-    const { ticks } = await keep.attempt(() => recordMemory(store, on.record))
-    const procedure = ticks.aftersales?.procedure
-    for (const [id, is] of Object.entries(done)) {
-      const item = itemOf(id, procedure)
-      if (!item) continue
+  async function said(on: On, items: readonly Said[], procedure: Procedure | undefined, from: From) {
+    for (const { item, is } of items) {
       for (const kind of item.ends ?? []) await end(kind, on, is)
       if (!is) continue
       // The time to confirm runs from the end of the call.
@@ -102,7 +99,14 @@ export function receptionWork(settings: Settings, jobs: Jobs) {
   return {
     /** What the agent ticked on a file. */
     ticked: async (record: RecordKey, { done = {} }: AftersalesTicks, from: From): Promise<void> => {
-      if (from.url !== null) await said({ record, url: pageOf(from.url) }, done, from)
+      if (from.url === null) return
+      const { ticks } = await keep.attempt(() => recordMemory(store, record))
+      const procedure = ticks.aftersales?.procedure
+      const items = Object.entries(done).flatMap(([id, is]): Said[] => {
+        const item = itemOf(id, procedure)
+        return item ? [{ item, is }] : []
+      })
+      await said({ record, url: pageOf(from.url) }, items, procedure, from)
     },
     /**
      * A script of after-sales went on: the items of the step passed are done, and once nothing is left to be said the call is over: the
@@ -113,19 +117,22 @@ export function receptionWork(settings: Settings, jobs: Jobs) {
       const passed = doing.act === "next" || doing.act === "answer" ? left : null
       const places = [...after.path.map(({ at }) => at), after.at].flatMap((at) => at ?? [])
       if (!places.some(({ script }) => scripts.has(script))) return over
-      const done = new Set<ProcedureItemId>(
-        passed ? itemsOf(passed.script, passed.step).map(({ id }) => id) : [],
-      )
       const spoken = wayLeft(book, after).some((place) => stepAt(book, place)?.kind !== "do")
       const ends = !over && !spoken
       const booked = ends && places.some(({ script, step }) => scripts.has(script) && step === "confirm")
-      if (booked) done.add("booked")
-      const ticks = Object.fromEntries([...done].map((id) => [id, true] as const))
-      if (done.size > 0) {
-        await keep.write(() =>
-          markRecord(store, on.record, { ticks: { aftersales: { done: ticks } } }, clock()),
+      const items = [
+        ...(passed ? itemsOf(passed.script, passed.step) : []),
+        ...(booked ? all.filter(({ id }) => id === "booked").slice(0, 1) : []),
+      ]
+      const done = Object.fromEntries(items.map(({ id }) => [id, true] as const))
+      if (items.length > 0) {
+        await keep.write(() => markRecord(store, on.record, { ticks: { aftersales: { done } } }, clock()))
+        await said(
+          on,
+          items.map((item) => ({ item, is: true })),
+          undefined,
+          from,
         )
-        await said(on, ticks, from)
       }
       if (booked) await start("confirm", on, from).catch(() => undefined)
       return over || ends

@@ -1,11 +1,14 @@
 import type { PageAnswer, PageFacts, PageQuestion, PageSettings } from "../src/messages"
 import { clockKinds } from "../src/process/aftersales/clocks"
 import { procedures } from "../src/process/aftersales/procedures"
+import { dayOf, montreal, shiftDay } from "../src/process/calendar"
 import { merged } from "../src/policy/layers"
 import { suggestedProcedure } from "../src/rules/aftersales/parts/suggested"
+import type { RecordKey } from "../src/rules/facts"
 import type { AftersalesTicks, Context, Row } from "../src/rules/rule"
 import { reminderId } from "../src/store/reminders"
 import { recordId } from "../src/store/rows"
+import { addToJournal } from "../src/store/seen"
 import { say } from "../src/words"
 import { spanChange } from "../src/words/clock"
 import type { Settings } from "./settings"
@@ -26,6 +29,34 @@ export async function aroundAftersales(
     return [{ id, kind, from: new Date(from), until: new Date(until), done: doneAt !== null }]
   })
   return { aftersales: { clocks, hours: merged(settings.layers).aftersales ?? {} } }
+}
+
+/** Days within which an appointment that a page shows is the one that was said booked. */
+const bookedFor = 30
+
+/**
+ * An appointment that the page of a file shows counts as booked: the day completes what was said lately, else it is new, where it is still
+ * to come.
+ */
+export async function keepBooked({ parts }: Settings, record: RecordKey, at: Date): Promise<void> {
+  const { store, now: clock } = parts
+  const now = clock()
+  const appointment = dayOf(at)
+  const lately = montreal(shiftDay(dayOf(now), -bookedFor), "00:00").getTime()
+  await store.transaction("rw", store.journal, async () => {
+    const all = await store.journal.where("record").equals(recordId(record)).sortBy("at")
+    const booked = all.filter(({ kind }) => kind === "booked")
+    const said = booked.findLast((row) => row.at >= lately)
+    if (said && said.details?.["appointment"] === undefined)
+      await store.journal.put({ ...said, details: { ...said.details, appointment } })
+    else if (!said && at > now && !booked.some(({ details }) => details?.["appointment"] === appointment))
+      await addToJournal(
+        store,
+        ["booked", recordId(record), dayOf(now)].join("|"),
+        { kind: "booked", record, details: { by: "page", appointment } },
+        now,
+      )
+  })
 }
 
 /** The procedures that the agent may say is under way on a file of after-sales; none elsewhere, nor where its pack is off. */

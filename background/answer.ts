@@ -31,7 +31,7 @@ import { clockTime } from "../src/words/clock"
 import { notesSeenWhole } from "../src/store/dossiers"
 import { keptFollowUps, noMemory, recordMemory, withTicks } from "../src/store/records"
 import { keepFollowUps, keepSeen } from "../src/store/seen"
-import { aroundAftersales, nextTelling, procedureChoices } from "./aftersales"
+import { aroundAftersales, keepBooked, nextTelling, procedureChoices } from "./aftersales"
 import { callsOf, chipsOf } from "./callers"
 import type { ToldCalls } from "./crm/client-find"
 import type { Asker } from "./crm/client-pages"
@@ -213,7 +213,7 @@ export async function answerQuestion(
   ]
   const procedures = procedureChoices(facts, memory.ticks.aftersales ?? {}, inPage)
   const answer = answerIn(inPage, byThisClock(says, laid.ahead), memory, force, here, ends)
-  const pack = answer.pack ?? (procedures.length > 0 ? "aftersales" : null)
+  const pack = procedures.length > 0 ? "aftersales" : answer.pack
   return toWire({ ...answer, pack, readings, calls, list, procedures } satisfies PageAnswer)
 }
 
@@ -303,6 +303,8 @@ async function keepWhatStands(
   const service = aftersales?.mode === "detail" ? valueOf(aftersales.fields.plannedService) : undefined
   if (record && url !== null && service !== undefined)
     works.push(() => keepService(settings, record, url, service))
+  const appointment = aftersales?.mode === "detail" ? valueOf(aftersales.fields.appointment) : undefined
+  if (record && appointment) works.push(() => keepBooked(settings, record, appointment))
   if (record && opportunity?.mode === "detail")
     works.push(() => fillAppointment(store, record, opportunity.fields, now()))
   if (record && opportunity?.mode === "detail") works.push(() => keepGiven(settings, record, { opportunity }))
