@@ -1,3 +1,4 @@
+import { aftersalesCases } from "./aftersales"
 import { cases } from "./cases"
 import { crowd } from "./generate"
 import { renewalCases, renewalCrowd } from "./renewals"
@@ -187,5 +188,6 @@ export function makeWorld(now: Date, seed = 1): World {
   renewalCases(made)
   crowd(made, seed)
   renewalCrowd(made)
+  aftersalesCases(made)
   return made.world
 }

@@ -1,4 +1,5 @@
 import { calls, leads, tasks } from "./activities"
+import { services, workshops } from "./aftersales"
 import { branches, field, languages, type ModuleInfo } from "./field"
 import { credits, renewals } from "./renewals"
 
@@ -175,6 +176,8 @@ modules["Calls"] = calls
 modules["Leads"] = leads
 modules["CustomModule12"] = renewals
 modules["CustomModule15"] = credits
+modules["CustomModule18"] = services
+modules["CustomModule19"] = workshops
 
 /** 300 fields for the bench: what a layout grown over ten years looks like. */
 modules["CustomModule9"] = {

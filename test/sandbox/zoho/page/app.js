@@ -10,6 +10,7 @@ const tabs = [
   "Potentials",
   "CustomModule12",
   "CustomModule15",
+  "CustomModule18",
   "Contacts",
   "Leads",
   "Events",

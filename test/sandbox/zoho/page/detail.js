@@ -6,7 +6,13 @@ import { rail, relatedLists } from "./related.js"
 import { stageHolder } from "./stage.js"
 
 /** Modules whose title is the value of one field. */
-const isNamed = { Potentials: true, CustomModule12: true, CustomModule15: true }
+const isNamed = {
+  Potentials: true,
+  CustomModule12: true,
+  CustomModule15: true,
+  CustomModule18: true,
+  CustomModule19: true,
+}
 
 export async function detailPage(module, id) {
   const record = await call(`records/${module}/${id}`)
@@ -27,6 +33,8 @@ export async function detailPage(module, id) {
     values.POTENTIALCF1 ??
     values.CUSTOMMODULE12CF1 ??
     values.CUSTOMMODULE15CF1 ??
+    values.CUSTOMMODULE18CF1 ??
+    values.CUSTOMMODULE19CF1 ??
     values.PHONE ??
     values.MOBILE
   const named = module === "Potentials" ? "POTENTIALNAME" : info.sections[0].fields[0].col

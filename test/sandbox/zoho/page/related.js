@@ -243,6 +243,7 @@ const rails = {
     ["History", "Historique des activités"],
   ],
 }
+rails.CustomModule18 = rails.CustomModule19 = rails.CustomModule12
 /** Lists that stand from the start; the others come at a click in the rail. */
 export function relatedLists(record) {
   if (record.module === "Potentials") return [notes(record), attachments(record), activities(record)]
