@@ -15,6 +15,8 @@ export type LaunchOptions = {
   /** The built extension; without it the browser is bare. */
   extensionDir?: string
   headless?: boolean
+  /** A profile that outlives the browser; without it, a throw-away one. */
+  profile?: string
   sandboxPort?: number
   extraArgs?: string[]
   /** null: as large as the window. */
@@ -72,7 +74,7 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
     extraArgs = [],
     viewport = { width: 1440, height: 900 },
   } = options
-  const profile = mkdtempSync(join(tmpdir(), "jalon-profile-"))
+  const profile = options.profile ?? mkdtempSync(join(tmpdir(), "jalon-profile-"))
   const rules = hosts.map((host) => `MAP ${host} 127.0.0.1:${String(sandboxPort)}`).join(", ")
   const browser = await puppeteer.launch({
     executablePath: findBrowser(),
@@ -100,7 +102,7 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
   const page = first ?? (await browser.newPage())
   const close = async () => {
     await browser.close()
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
+    if (options.profile === undefined) rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
   }
   return { browser, extensionId, page, close }
 }

@@ -45,7 +45,7 @@ const reminder = (kind: string, id: string, from: number, until_: number, over =
   from,
   until: until_,
   doneAt: null,
-  notified: true,
+  tellAt: null,
   ...over,
 })
 
