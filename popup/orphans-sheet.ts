@@ -77,10 +77,10 @@ function parsed(text: string, delimiter: string, watch: Watch): Promise<string[]
   const breathe = breather(watch)
   const rows: string[][] = []
   return new Promise((resolve, reject) => {
-    Papa.parse<string[]>(text, {
+    const streamed = {
       delimiter,
       chunkSize: 65_536,
-      chunk: ({ data, meta }, parser) => {
+      chunk: ({ data, meta }: Papa.ParseResult<string[]>, parser: Papa.Parser) => {
         for (const row of data) rows.push(row)
         parser.pause()
         breathe(meta.cursor / text.length).then(
@@ -92,8 +92,8 @@ function parsed(text: string, delimiter: string, watch: Watch): Promise<string[]
         )
       },
       complete: () => resolve(rows),
-      error: (error: Error) => reject(error),
-    } as Papa.ParseLocalConfig<string[], never>)
+    }
+    Papa.parse<string[]>(text, streamed)
   })
 }
 

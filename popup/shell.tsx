@@ -7,9 +7,11 @@ import { Connection, ConnectionSign } from "./connection"
 import { Day } from "./day"
 import { Find } from "./find"
 import { Impaknet } from "./impaknet"
+import { Indicators } from "./indicators"
 import { lastLanguage, rememberLanguage, Speech, wordsIn } from "./language"
 import { Loyalty } from "./offers"
 import { SegmentLists } from "./segments"
+import { Orphans } from "./orphans"
 import { Mark } from "./mark"
 import { Page } from "./page"
 import { Failed, Loading } from "./parts"
@@ -29,7 +31,9 @@ const screens = {
   team: Team,
   segments: SegmentLists,
   loyalty: Loyalty,
+  orphans: Orphans,
   aftersales: Aftersales,
+  indicators: Indicators,
   replay: Replay,
   scripts: Scripts,
   rules: Rules,
@@ -41,7 +45,9 @@ type Screen = keyof typeof screens
 const atLeisure: ReadonlySet<Screen> = new Set([
   "segments",
   "loyalty",
+  "orphans",
   "aftersales",
+  "indicators",
   "replay",
   "team",
   "connection",

@@ -3,6 +3,8 @@ import { dayOf, shiftDay } from "../process/calendar"
 import { marksOf } from "../process/orphans/identity"
 import { together } from "../process/orphans/progress"
 import type { Orphan, OrphanDeal, OrphanResult } from "../process/orphans/types"
+import { nameKey } from "../process/roster"
+import { fold } from "../process/text"
 import type { Store } from "./database"
 import { emailText, hashes, type KeyText } from "./keys"
 import type { GivenRow, OrphanRow } from "./rows"
@@ -158,7 +160,7 @@ export async function takeBack(store: Store, deals: readonly string[]): Promise<
   })
 }
 
-/** The lists of a day as they stand here, of one seller or of all. */
+/** The lists that rows make up, by branch and name. */
 export function dealsOf(rows: readonly GivenRow[]): OrphanDeal[] {
   const deals = new Map<string, OrphanDeal>()
   for (const { deal, day, branch, seller, client } of rows) {
@@ -166,7 +168,8 @@ export function dealsOf(rows: readonly GivenRow[]): OrphanDeal[] {
     if (held) held.clients.push(client)
     else deals.set(deal, { id: deal, day, branch, seller, clients: [client] })
   }
-  return [...deals.values()]
+  const order = ({ branch, seller }: OrphanDeal): string => `${fold(branch)}|${nameKey(seller)}`
+  return [...deals.values()].sort((one, other) => (order(one) < order(other) ? -1 : 1))
 }
 
 /** Says that lists went out. */

@@ -6,6 +6,7 @@ import { en as enGiven } from "../../../src/words/en/given"
 import { en as enGmail } from "../../../src/words/en/gmail"
 import { en as enGuides } from "../../../src/words/en/guides"
 import { en as enLoyalty } from "../../../src/words/en/loyalty"
+import { en as enOrphans } from "../../../src/words/en/orphans"
 import { en as enPlayer } from "../../../src/words/en/player"
 import { fr as frClocks } from "../../../src/words/fr/clocks"
 import { fr as frFields } from "../../../src/words/fr/crm-fields"
@@ -14,6 +15,7 @@ import { fr as frGiven } from "../../../src/words/fr/given"
 import { fr as frGmail } from "../../../src/words/fr/gmail"
 import { fr as frGuides } from "../../../src/words/fr/guides"
 import { fr as frLoyalty } from "../../../src/words/fr/loyalty"
+import { fr as frOrphans } from "../../../src/words/fr/orphans"
 import { fr as frPlayer } from "../../../src/words/fr/player"
 
 /** Every text of a topic, each with its path. */
@@ -30,6 +32,7 @@ describe.each([
   ["gmail", frGmail, enGmail],
   ["guides", frGuides, enGuides],
   ["loyalty", frLoyalty, enLoyalty],
+  ["orphans", frOrphans, enOrphans],
   ["player", frPlayer, enPlayer],
 ])("the words of %s", (_topic, fr, en) => {
   const english = new Map(texts(en))
