@@ -131,6 +131,8 @@ test("a renewal file of one's own plans its courtesy calls and its anniversary; 
   await vi.waitFor(async () => expect(await db().reminders.count()).toBe(3))
   const kept = await db().reminders.toArray()
   expect(kept.map(({ kind }) => kind).sort()).toEqual(["anniversary", "courtesy", "courtesy"])
+  // The first call, a day after noon of the delivery: it is woken for.
+  await vi.waitFor(() => expect(state.alarms).toMatchObject([{ when: Date.parse("2026-11-20T17:00:00Z") }]))
   const all = await Promise.all(db().tables.map((table) => table.toArray()))
   expect(JSON.stringify(all)).not.toMatch(/12 345|2e chance/)
 })
