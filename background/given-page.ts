@@ -117,12 +117,9 @@ export async function keepGiven(settings: Settings, record: RecordKey, facts: Of
   if (!row || !page.agent || !opportunity || !isOf(page, row.seller)) return
   const { name } = page.agent
   const notes = valueOf(opportunity.notes) ?? []
-  const moments = notes.flatMap(({ ofThisRecord, author, authorCertain, at }) =>
-    ofThisRecord &&
-    authorCertain &&
-    at.state === "known" &&
-    !at.value.isModified &&
-    samePerson(author, name, page.roster)
+  // Often the last edit is all that the page tells: I wrote on the file of a client given to me all the same.
+  const moments = notes.flatMap(({ ofThisRecord, author, at }) =>
+    ofThisRecord && at.state === "known" && samePerson(author, name, page.roster)
       ? at.value.at.getTime()
       : [],
   )

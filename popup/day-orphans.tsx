@@ -51,7 +51,6 @@ function Row({ one, language, dated, mark }: RowProps) {
               className="chip"
               data-mark={name}
               aria-pressed={done}
-              aria-label={say(words.markOf, { mark: words.marks[name], name: client.name })}
               {...(done && { title: say(words.marked, { mark: words.marks[name], time }) })}
               onClick={() => mark(name, !done)}
             >

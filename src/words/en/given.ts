@@ -27,7 +27,6 @@ export const en: GivenWords = {
     appointmentAt: "Appointment",
   },
   marked: "{mark} at {time}",
-  markOf: "{mark}, {name}",
   owned: "File in your name",
   taken: "Clients added: {fresh}.",
   same: "Nothing new: these clients are in your list already.",

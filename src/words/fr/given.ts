@@ -28,7 +28,6 @@ export const fr = {
     appointmentAt: "Rendez-vous",
   },
   marked: "{mark} à {time}",
-  markOf: "{mark}, {name}",
   owned: "Dossier à votre nom",
   taken: `Clients ajoutés${nb}: {fresh}.`,
   same: `Rien de nouveau${nb}: ces clients sont déjà dans votre liste.`,

@@ -242,12 +242,12 @@ describe("on the page of a client given out", () => {
     expect(await see({ owner: me }, [noteBy(me)])).toMatchObject({ "note-and-owner": "ok" })
     await vi.waitFor(async () => expect((await given())?.ownedAt).toBeTypeOf("number"), 3_000)
   })
-  test("a meeting booked there is an appointment; an edit, another's note and a note of before mark nothing", async () => {
+  test("a meeting booked there is an appointment; another's note, one listed of another file and one of before mark nothing", async () => {
     await take(fileOf(deal()))
     await send("record.mark", { record, meetingBooked: true })
     const old = { at: montreal("2026-11-19", "09:30"), precision: "minute", zoneKnown: true } as const
     await see({}, [
-      noteBy(me, { at: known({ ...old, at: clock.date(), isModified: true }) }),
+      noteBy(me, { ofThisRecord: false }),
       noteBy("Luc Parti", { id: "2" }),
       noteBy(me, { id: "3", at: known({ ...old, isModified: false }) }),
     ])

@@ -106,6 +106,11 @@ describe("orphans.status", () => {
     [
       "an author not certain",
       { notes: known([wrote("Julie Bouchard", "2026-05-01", "x", { authorCertain: false })]) },
+      "ok hint kept",
+    ],
+    [
+      "relations, an author not certain",
+      { notes: known([wrote("Nadia Relance", "2026-05-01", "x", { authorCertain: false })]) },
       "unknown hint unknown",
     ],
     ["the seller has left", { owner: "Parti, Luc" }, "invalid hint left"],

@@ -66,19 +66,18 @@ export function statusOf(
   const sellers = names.filter((name) => !isRelations(name, agencies, context))
   const present = sellers.filter((name) => standing(name, context) !== "left")
   const { orphan } = context
-  const writer = ({ author }: Note): Written["by"] =>
-    present.some((name) => samePerson(name, author, context.roster))
-      ? "seller"
-      : isRelations(author, agencies, context)
-        ? "relations"
-        : "other"
+  const writer = ({ author, authorCertain }: Note): Written["by"] => {
+    if (present.some((name) => samePerson(name, author, context.roster))) return "seller"
+    // Whoever edited it last may not be who wrote it: nobody is an orphan for that.
+    return authorCertain && isRelations(author, agencies, context) ? "relations" : "other"
+  }
   const own = (valueOf(shown.notes) ?? []).filter(({ ofThisRecord }) => ofThisRecord)
   const status = orphanStatus({
     sellers: sellers.map((name) => standing(name, context)),
     notes: own.map((note) => ({
-      by: note.authorCertain ? writer(note) : "other",
-      // An edit only moves it later: it says nothing of what was written since.
-      at: note.at.state === "known" && !note.at.value.isModified ? note.at.value.at : null,
+      by: writer(note),
+      // Often the last edit is all that the page tells: it is on the client's file all the same.
+      at: valueOf(note.at)?.at ?? null,
       spoke: spoke(note),
     })),
     whole: shown.whole && !shown.after && shown.notes.state === "known",
