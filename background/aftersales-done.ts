@@ -18,6 +18,7 @@ import { reminderId } from "../src/store/reminders"
 import { recordId } from "../src/store/rows"
 import { addToJournal } from "../src/store/seen"
 import { pageOf } from "../src/pages/zoho/route"
+import { tell } from "./broadcast"
 import { clockHandlers } from "./clocks"
 import type { Jobs } from "./jobs"
 import { finish } from "./reminders"
@@ -135,6 +136,7 @@ export function receptionWork(settings: Settings, jobs: Jobs) {
         )
       }
       if (booked) await start("confirm", on, from).catch(() => undefined)
+      if (items.length > 0 && from.tab !== null) void tell(from.tab, { jalonPush: "ask" })
       return over || ends
     },
   }

@@ -34,7 +34,7 @@ export function Chooser({ choices }: { choices: readonly ProcedureChoice[] }) {
     tickAftersales(session, { procedure })
   }
   return chosen && !changing ? (
-    <p className="note top">
+    <p className="note acts">
       <b>{chosen.name}</b>
       <button className="link" onClick={() => change(true)}>
         {words.change}

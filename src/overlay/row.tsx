@@ -127,7 +127,9 @@ export function RowItem({ row, current }: { row: SaidRow; current: boolean }) {
           <span className="live">{words.overlay.states[row.state]} </span>
           <span className="name">{text.title}</span>
         </div>
-        {text.todo && !(failing && answer.checks && !answer.clock) && <div className="todo">{text.todo}</div>}
+        {text.todo && !(failing && answer.checks && (row.on !== "aftersales" || !answer.problem)) && (
+          <div className="todo">{text.todo}</div>
+        )}
         {session.refused.has(row.id) && <div className="todo">{words.overlay.row.refused}</div>}
         {row.id === "followups.daily" && session.model?.meter && <Meter meter={session.model.meter} />}
         {text.doubt && failing && <div className="why">{text.doubt}</div>}

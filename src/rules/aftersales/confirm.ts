@@ -1,7 +1,7 @@
 import { valueOf } from "../../process/field"
 import { invalid, missing, ok } from "../answers"
 import { aftersalesRule, type Beside, type ClockAct } from "../rule"
-import { clockOf, isDone, listOf, timeTo } from "./parts/list"
+import { clockOf, isDone, listOf, timeTo, withClock } from "./parts/list"
 
 /** From the end of the call, once an appointment was made. */
 export default aftersalesRule({
@@ -15,10 +15,8 @@ export default aftersalesRule({
     const list = listOf("aftersales.confirm", aftersales, context)
     const clock = clockOf(context, "confirm")
     if (!list && !clock) return null
-    const beside = (...may: ClockAct[]): Beside => ({
-      ...list?.beside,
-      clock: { ...(clock?.id && { id: clock.id }), item: "confirmation", may },
-    })
+    const beside = (...may: ClockAct[]): Beside =>
+      withClock({ ...list?.beside }, { ...(clock?.id && { id: clock.id }), item: "confirmation", may })
     if (clock?.done) return { ...ok, note: "done", ...beside("undone") }
     if (isDone("confirmation", aftersales, context)) return { ...ok, note: "done", ...list?.beside }
     if (!clock) return missing("start", { vars: { minutes }, ...beside("callEnded") })

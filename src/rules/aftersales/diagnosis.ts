@@ -1,6 +1,6 @@
 import { invalid, missing, ok } from "../answers"
 import { aftersalesRule, type Beside, type ClockAct } from "../rule"
-import { clockOf, isDone, listOf, timeTo } from "./parts/list"
+import { clockOf, isDone, listOf, timeTo, withClock } from "./parts/list"
 
 /** Hours after the breakdown; else working days. */
 export default aftersalesRule({
@@ -17,10 +17,8 @@ export default aftersalesRule({
     const list = listOf("aftersales.diagnosis", aftersales, context)
     const clock = clockOf(context, "diagnosis")
     if (!list && !clock) return null
-    const beside = (...may: ClockAct[]): Beside => ({
-      ...list?.beside,
-      clock: { ...(clock?.id && { id: clock.id }), item: "diagnosis-date", may },
-    })
+    const beside = (...may: ClockAct[]): Beside =>
+      withClock({ ...list?.beside }, { ...(clock?.id && { id: clock.id }), item: "diagnosis-date", may })
     const given = clock?.done ?? isDone("diagnosis-date", aftersales, context)
     if (given) {
       const done = clock ? beside("undone") : list?.beside

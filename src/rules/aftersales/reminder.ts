@@ -3,7 +3,7 @@ import { valueOf } from "../../process/field"
 import { addMonths } from "../../process/renewal/months"
 import { invalid, missing, ok } from "../answers"
 import { aftersalesRule, type Beside, type Check, type RunningClock } from "../rule"
-import { clockOf, listOf, timeTo } from "./parts/list"
+import { clockOf, listOf, timeTo, withClock } from "./parts/list"
 
 /** What may be said of the call before a service, and of the one a week later. */
 const noAnswer = { item: "reminded-again", procedure: "no-answer", may: ["noAnswer"] } as const
@@ -32,11 +32,10 @@ export default aftersalesRule({
       term: "channel",
       state: channel.state === "known" ? "known" : ticks.aftersales?.done?.["channel"] ? "ticked" : "unknown",
     }
-    const beside = (clock?: Beside["clock"]): Beside => ({
-      ...list?.beside,
-      ...(list && { checks: [preferred, ...list.checks] }),
-      ...(clock && { clock }),
-    })
+    const beside = (clock?: Beside["clock"]): Beside => {
+      const plain = { ...list?.beside, ...(list && { checks: [preferred, ...list.checks] }) }
+      return clock ? withClock(plain, clock) : plain
+    }
     const second = clockOf(context, "service-again")
     if (second && !second.done) {
       const waits = second.from > now

@@ -8,7 +8,7 @@ import {
 import type { RuleId } from "../../../words/rules"
 import { missing, ok } from "../../answers"
 import type { AftersalesFacts } from "../../facts"
-import type { Answer, Asking, Beside, Check, RunningClock, Vars } from "../../rule"
+import type { Answer, Asking, Beside, Check, ClockAct, RunningClock, Vars } from "../../rule"
 
 /** Where the items of a procedure stand that no rule asks for, and where its script is offered. */
 const homes: Readonly<Record<Procedure, RuleId>> = {
@@ -85,6 +85,14 @@ export function listOf(rule: RuleId, facts: AftersalesFacts, context: Asking, al
     wanting,
     beside: { checks, ...(homes[procedure] === rule && script !== null && { script }) },
   }
+}
+
+const sayings: ReadonlySet<ClockAct> = new Set(["noAnswer", "confirmed", "reminded", "diagnosed"])
+/** A list with its clock; what a button says of an item needs no box to tick. */
+export function withClock({ checks, ...beside }: Beside, clock: NonNullable<Beside["clock"]>): Beside {
+  const said = clock.may.some((act) => sayings.has(act)) ? clock.item : undefined
+  const left = checks?.filter(({ id }) => id !== said) ?? []
+  return { ...beside, ...(left.length > 0 && { checks: left }), clock }
 }
 
 /** Whether an item of the procedure under way is done, wherever it stands. */
