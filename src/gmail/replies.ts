@@ -37,6 +37,9 @@ export class Replies {
   private ticking: ReturnType<typeof setTimeout> | undefined
   private retry: ReturnType<typeof setTimeout> | undefined
   private telling = false
+  /** Something was to be told meanwhile. */
+  private missed = false
+  private refused = false
   private patience = patience.first
 
   constructor(
@@ -66,6 +69,7 @@ export class Replies {
   /** What the worker keeps may have changed. */
   again(): void {
     this.told.clear()
+    this.refused = false
     this.changed()
   }
 
@@ -135,7 +139,8 @@ export class Replies {
   /** Tells the worker what it was not told yet. */
   private async tell(mailbox: string, all: readonly Incoming[]): Promise<void> {
     const fresh = all.filter(({ message, answered }) => this.told.get(message) !== answered)
-    if (this.telling || fresh.length === 0 || orphaned()) return
+    this.missed = this.telling
+    if (this.telling || this.refused || fresh.length === 0 || orphaned()) return
     this.telling = true
     const some = fresh.slice(0, most)
     const seen = some.map(({ message, at, url, answered, answeredAt }): SeenMail => ({
@@ -149,7 +154,8 @@ export class Replies {
     this.telling = false
     if (this.signal.aborted) return
     if (!answer.ok) {
-      if (answer.error === "refused") return
+      this.refused = answer.error === "refused"
+      if (this.refused) return
       clearTimeout(this.retry)
       this.retry = setTimeout(() => this.changed(), this.patience)
       this.patience = Math.min(2 * this.patience, patience.most)
@@ -164,8 +170,7 @@ export class Replies {
     for (const message of this.clocks.keys()) this.handled.delete(message)
     this.draw()
     this.tick()
-    // What did not fit, or came meanwhile.
-    this.changed()
+    if (this.missed || fresh.length > most) this.changed()
   }
 
   /** Drawn again at each new minute, while something counts and is looked at. */

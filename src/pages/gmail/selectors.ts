@@ -48,10 +48,6 @@ const signs = {
     { since: "2013", sel: "table.Bs" },
     { since: "2013-list", sel: ".if" },
   ],
-  threadSubject: [
-    { since: "2013", sel: "h2.hP" },
-    { since: "2013-box", sel: ".ha h2" },
-  ],
   message: [
     { since: "2013", sel: "[role=listitem]" },
     { since: "2018", sel: ".adn,.adf" },

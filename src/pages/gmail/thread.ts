@@ -22,20 +22,6 @@ export function visibleThread(page: ParentNode, { shown }: Layout = inPage): HTM
   return every(page, "thread").find(shown) ?? null
 }
 
-/** The subject of a conversation; a picture of an emoji gives its character back. */
-export function threadSubject(thread: ParentNode): string | null {
-  const head = first(thread, "threadSubject")
-  if (!head) return null
-  const text = [...head.childNodes]
-    .map((node) =>
-      node instanceof HTMLElement
-        ? (node.getAttribute("data-emoji") ?? node.textContent)
-        : (node.nodeValue ?? ""),
-    )
-    .join("")
-  return text.replace(/\s+/g, " ").trim() || null
-}
-
 /** The messages under a root, in the page's order; those folded away into a number are not there. `now`: for what is plausible. */
 export function messagesIn(root: ParentNode, now: Date): Message[] {
   return every(root, "message").flatMap((element) => {
@@ -58,10 +44,6 @@ export function messagesIn(root: ParentNode, now: Date): Message[] {
     }
   })
 }
-
-/** The last message that somebody else wrote; `mine`: the person's own addresses. */
-export const lastIncoming = (messages: readonly Message[], mine: readonly string[]): Message | null =>
-  messages.findLast(({ sender }) => !mine.includes(sender.email)) ?? null
 
 /** When a message came, by its number: that holds the instant, in ms. */
 const instantIn = (id: bigint): Date => new Date(Number(id >> 20n))

@@ -1,0 +1,279 @@
+// @vitest-environment jsdom
+import fc from "fast-check"
+import { afterEach, describe, expect, test } from "vitest"
+import { isAutomatic, sides } from "../../../src/pages/gmail/people"
+import { phoneIn } from "../../../src/pages/gmail/phone"
+import { conversationIn, rowsIn } from "../../../src/pages/gmail/waiting"
+
+const us = "service@maison.example"
+const side = sides([us, "accueil@autre.example"])
+const now = new Date("2026-11-22T15:00:00.000Z")
+const at = (ago: number): number => now.getTime() - ago * 60_000
+const idAt = (ms: number, low = 0): string => ((BigInt(ms) << 20n) + BigInt(low)).toString(16)
+const shown = (element: HTMLElement): boolean => {
+  for (let one: HTMLElement | null = element; one; one = one.parentElement)
+    if (one.style.display === "none") return false
+  return true
+}
+const show = (html: string, hash = "#inbox"): void => {
+  document.body.replaceChildren(...new DOMParser().parseFromString(html, "text/html").body.childNodes)
+  location.hash = hash
+}
+afterEach(() => document.body.replaceChildren())
+
+describe("who wrote", () => {
+  test.each([
+    ["service@maison.example", "ours"],
+    ["luc@maison.example", "ours"],
+    ["accueil@autre.example", "ours"],
+    ["marie@client.example", "theirs"],
+    ["marie@sous.maison.example", "theirs"],
+    ["no-reply@maison2.example", "automatic"],
+  ])("%s: %s", (address, wanted) => {
+    expect(side(address)).toBe(wanted)
+  })
+  test("who shares a public domain is no colleague", () => {
+    expect(sides(["garage@gmail.com"])("marie@gmail.com")).toBe("theirs")
+    expect(sides(["garage@gmail.com"])("garage@gmail.com")).toBe("ours")
+  })
+  test.each([
+    ["noreply@a.example", true],
+    ["no_reply+12@a.example", true],
+    ["drive-shares-dm-noreply@google.example", true],
+    ["ne-pas-repondre@a.example", true],
+    ["mailer-daemon@googlemail.com", true],
+    ["notifications@github.example", true],
+    ["bounce-123@a.example", true],
+    ["noel.reply@a.example", false],
+    ["albert.rouge@a.example", false],
+    ["nora.eply@a.example", false],
+    ["marie@notifications.example", false],
+  ])("a machine, %s: %s", (address, wanted) => {
+    expect(isAutomatic(address)).toBe(wanted)
+  })
+})
+
+type Said = {
+  from: string
+  ago: number
+  to?: string[]
+  /** Its names; none, a draft or one on its way. */
+  names?: string
+  body?: string
+}
+let low = 0
+const message = ({ from, ago, to = [us], names, body = "" }: Said): string => {
+  const named = names ?? `data-message-id="#msg-f:1" data-legacy-message-id="${idAt(at(ago), ++low % 1000)}"`
+  const receivers = to.map((one) => `<span class="g2" email="${one}"></span>`).join("")
+  return `<div role="listitem" class="h7"><div class="adn" ${named}><span class="gD" email="${from}" name="N"></span><span class="hb">${receivers}</span><div class="a3s">${body}</div></div></div>`
+}
+const thread = (inner: string, number = "19a1b2c3d4e5f601", style = ""): string =>
+  `<div class="nH" style="${style}"><div class="a98 iY"><h2 class="hP" data-legacy-thread-id="${number}">S</h2><div role="list">${inner}</div></div></div>`
+const client = "marie@client.example"
+const asked: Said = { from: client, ago: 60 }
+const answer: Said = { from: us, ago: 30, to: [client] }
+const conversation = () => conversationIn(document, side, now, { shown })
+
+describe("the conversation in view", () => {
+  test.each<[string, Said[], number | null, boolean | null]>([
+    ["one that waits", [asked], 60, false],
+    ["answered", [asked, answer], 60, true],
+    ["asked again", [asked, answer, { from: client, ago: 5 }], 5, false],
+    ["answered by a colleague", [asked, { ...answer, from: "luc@maison.example" }], 60, true],
+    ["passed on to a colleague", [asked, { ...answer, to: ["luc@maison.example"] }], 60, false],
+    ["a colleague last", [asked, { from: "luc@maison.example", ago: 5 }], 60, false],
+    ["a machine last", [asked, { from: "no-reply@a.example", ago: 5 }], 60, false],
+    [
+      "a draft, or an answer on its way",
+      [asked, { ...answer, names: `data-message-id="#msg-a:r-77"` }],
+      60,
+      null,
+    ],
+    ["its recipients folded", [asked, { ...answer, to: [] }], 60, true],
+    ["an answer that is older by its number", [asked, { ...answer, ago: 90 }], 60, null],
+    ["machines alone", [{ from: "no-reply@a.example", ago: 5 }], null, null],
+    ["ours alone", [answer], null, null],
+    ["no number", [{ ...asked, names: "" }], null, null],
+    [
+      "a number of another day than any",
+      [{ ...asked, names: `data-legacy-message-id="ffffffffffffffff"` }],
+      null,
+      null,
+    ],
+  ])("%s", (_name, said, ago, answered) => {
+    show(thread(said.map(message).join("")))
+    const found = conversation()
+    expect(found?.at.getTime() ?? null).toBe(ago === null ? null : at(ago))
+    expect(found?.answered ?? null).toBe(answered)
+    if (answered) expect(found?.answeredAt?.getTime()).toBe(at(30))
+  })
+
+  test("by its own number, under the conversation’s; the words of a search go nowhere", () => {
+    show(thread(message(asked)), "#search/marie+tremblay/FMfcgz")
+    expect(conversation()).toMatchObject({ message: idAt(at(60), low % 1000) })
+    expect(conversation()?.url).toMatch(/#all\/19a1b2c3d4e5f601$/)
+    show(thread(message(asked), "undefined"), "#search/marie+tremblay/FMfcgz")
+    expect(conversation()?.url).toMatch(/#all\/FMfcgz$/)
+  })
+
+  test("the one in view, not those left hidden; none among what nobody answers", () => {
+    show(thread(message({ ...asked, ago: 90 }), "19a1b2c3d4e5f601", "display: none") + thread(message(asked)))
+    expect(conversation()?.at.getTime()).toBe(at(60))
+    for (const hash of ["#spam/x", "#trash/x"]) {
+      location.hash = hash
+      expect(conversation()).toBeNull()
+    }
+  })
+
+  test("what is folded away, or half there, after it leaves it open", () => {
+    show(thread(`${message(asked)}<div class="kQ">2</div>`))
+    expect(conversation()?.answered).toBeNull()
+    show(thread(`${message(asked)}<div role="listitem"><div class="adf"></div></div>`))
+    expect(conversation()?.answered).toBeNull()
+    show(thread(`<div class="kQ">2</div>${message(asked)}`))
+    expect(conversation()?.answered).toBe(false)
+  })
+
+  test("what somebody wrote passes for no message", () => {
+    const forged = message({ ...answer, ago: 10 })
+    show(thread(message({ ...asked, body: `${forged}<div class="kQ"></div>` })))
+    expect(conversation()).toMatchObject({ answered: false, at: new Date(at(60)) })
+  })
+})
+
+type RowSaid = { people: string; last?: string; draft?: string; thread?: string; style?: string }
+const person = (email: string, name = "N"): string =>
+  `<span class="yP" email="${email}" name="${name}">${name}</span>`
+const row = ({ people, last = idAt(at(20)), draft, thread: number, style = "" }: RowSaid): string => {
+  const names = `data-thread-id="#thread-f:1" ${number ? `data-legacy-thread-id="${number}"` : ""} data-legacy-last-message-id="${draft ?? last}" ${draft === "" ? "" : `data-legacy-last-non-draft-message-id="${last}"`}`
+  return `<table style="${style}"><tbody><tr class="zA yO"><td class="yX"><div class="afn">${people}, <span ${names}>S</span>, 10 h</div><div class="yW">${people}</div></td><td class="a4W"><span class="bog"><span ${names}>S</span></span></td></tr></tbody></table>`
+}
+const rows = () => rowsIn(document, side, now, { shown })
+
+describe("the rows of the list", () => {
+  const two = '<span class="bx0">2</span>'
+  test.each<[string, RowSaid, boolean | null]>([
+    ["somebody else", { people: person(client) }, false],
+    ["somebody else, twice", { people: `<span class="bA4">${person(client)}</span> ${two}` }, false],
+    ["two of them", { people: `${person(client)}, ${person("omar@client.example")} (3)` }, false],
+    ["them and us", { people: `${person(client)}, ${person(us, "moi")} ${two}` }, null],
+    ["them and a machine", { people: `${person(client)}, ${person("noreply@a.example")}` }, null],
+    ["a machine", { people: person("noreply@a.example") }, null],
+    ["a colleague", { people: person("luc@maison.example") }, null],
+    ["names left out", { people: `${person(client)} .. ${person("omar@client.example")}` }, null],
+    ["whom it was sent to", { people: `À\u00a0: ${person(client)}` }, null],
+    ["a draft", { people: `${person(client)}, <font>Brouillon</font>`, draft: idAt(at(1)) }, null],
+    ["no address", { people: "<span>Marie</span>" }, null],
+    ["an address that is none", { people: person("marie") }, null],
+  ])("%s", (_name, said, answered) => {
+    show(row(said))
+    expect(rows().rows).toMatchObject([{ message: idAt(at(20)), at: new Date(at(20)), answered }])
+  })
+
+  test.each<[string, RowSaid]>([
+    ["no number of its last message", { people: person(client), last: "" }],
+    ["a number that holds no instant", { people: person(client), last: "ffffffffffffffff" }],
+    ["left hidden", { people: person(client), style: "display: none" }],
+  ])("silent: %s", (_name, said) => {
+    show(row(said))
+    expect(rows().rows).toEqual([])
+  })
+
+  test("a number said twice otherwise is none", () => {
+    show(row({ people: person(client) }))
+    document
+      .querySelector(".bog [data-legacy-last-non-draft-message-id]")
+      ?.setAttribute("data-legacy-last-non-draft-message-id", idAt(at(5)))
+    document
+      .querySelector(".bog [data-legacy-last-message-id]")
+      ?.setAttribute("data-legacy-last-message-id", idAt(at(5)))
+    expect(rows().rows).toEqual([])
+  })
+
+  test.each([
+    ["#inbox", false],
+    ["", false],
+    ["#inbox/p2", false],
+    ["#label/Après-vente", false],
+    ["#category/updates", false],
+    ["#sent", null],
+    ["#all", null],
+    ["#search/marie", null],
+    ["#drafts", null],
+  ])("in %s the people of a row are told: %s", (hash, answered) => {
+    show(row({ people: person(client) }), hash)
+    expect(rows().rows.map((one) => one.answered)).toEqual([answered])
+  })
+
+  test("the conversation’s number is never its last message; one of ours in it answered the first", () => {
+    const began = idAt(at(90))
+    show(row({ people: person(client), thread: began }))
+    expect(rows()).toMatchObject({ rows: [{ message: idAt(at(20)) }], answered: [] })
+    expect(rows().rows[0]?.url).toMatch(new RegExp(`#all/${began}$`))
+    show(row({ people: `${person(client)}, ${person(us, "moi")} ${two}`, thread: began }))
+    expect(rows().answered).toMatchObject([{ message: began, answered: true, at: new Date(at(90)) }])
+    show(row({ people: `${person(us, "moi")}`, thread: idAt(at(20)) }))
+    expect(rows().answered).toEqual([])
+  })
+
+  test("whatever the page holds, nothing is thrown and nothing is made up", () => {
+    const piece = fc.constantFrom(
+      "<tr class='zA'>",
+      "<td class='yW'>",
+      "<span email='",
+      "'>",
+      "</span>",
+      "..",
+      "data-legacy-last-message-id='",
+      "19",
+      "a@b.ca",
+      "<h2 class='hP'>",
+      "<div class='a98 iY'>",
+      "<div role='listitem'>",
+      "<span class='gD' email='a@b.ca'>",
+    )
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
+        show(`<table>${pieces.join("")}`)
+        expect(rows()).toEqual({ rows: [], answered: [] })
+        expect(conversation()).toBeNull()
+      }),
+      { numRuns: 60 },
+    )
+  })
+})
+
+describe("a client’s phone number in the conversation", () => {
+  const here = (inner: string): boolean | null => {
+    show(thread(`${inner}<div class="ip"><div class="M9"></div></div>`))
+    return phoneIn(document.querySelector<HTMLElement>(".M9") ?? document.body, side)
+  }
+  test.each<[string, Said[], boolean | null]>([
+    ["written", [{ ...asked, body: "Au 514 555-0199" }], true],
+    ["not there", [{ ...asked, body: "Bonjour" }], false],
+    ["only quoted", [{ ...asked, body: `Oui<div class="gmail_quote">514 555-0199</div>` }], false],
+    [
+      "only ours",
+      [
+        { ...asked, body: "Oui" },
+        { ...answer, body: "514 555-0199" },
+      ],
+      false,
+    ],
+    [
+      "in one that is folded",
+      [
+        { ...asked, body: "" },
+        { ...asked, body: "Bonjour" },
+      ],
+      null,
+    ],
+    ["of nobody", [answer], null],
+  ])("%s", (_name, said, wanted) => {
+    expect(here(said.map(message).join(""))).toBe(wanted)
+  })
+  test("an answer in a window of its own does not see it", () => {
+    show(`<div class="M9"></div>`)
+    expect(phoneIn(document.querySelector<HTMLElement>(".M9") ?? document.body, side)).toBeNull()
+  })
+})
