@@ -132,31 +132,34 @@ describe.each(["light", "dark"])("%s", (theme) => {
     await page.close()
   })
 
-  test.each(["day", "rules", "page"])("the popup's screen %s", async (screen) => {
-    const popup = await openPopup(held.launched.browser, held.launched.extensionId)
-    await popup.emulateMediaFeatures([{ name: "prefers-color-scheme", value: theme }])
-    for (const { width, height } of [
-      { width: 380, height: 560 },
-      { width: 1280, height: 720 },
-    ]) {
-      await popup.setViewport({ width, height })
-      await popup.goto(`chrome-extension://${held.launched.extensionId}/popup.html#${screen}`)
-      await popup.reload()
-      await popup.waitForSelector("main section, main .rule, main table, main button")
-      await popup.evaluate(source)
-      const results = await popup.evaluate(async () => {
-        const { axe } = globalThis as unknown as { axe: { run: () => Promise<AxeResults> } }
-        const { passes, violations } = await axe.run()
-        return { passes, violations }
-      })
-      expectClean(summary(results), `${String(width)} px`, "color-contrast")
-      expect(
-        await popup.evaluate(() => document.documentElement.scrollWidth <= innerWidth),
-        "no sideways scroll",
-      ).toBe(true)
-    }
-    await popup.close()
-  })
+  test.each(["day", "rules", "page", "aftersales", "orphans", "indicators"])(
+    "the popup's screen %s",
+    async (screen) => {
+      const popup = await openPopup(held.launched.browser, held.launched.extensionId)
+      await popup.emulateMediaFeatures([{ name: "prefers-color-scheme", value: theme }])
+      for (const { width, height } of [
+        { width: 380, height: 560 },
+        { width: 1280, height: 720 },
+      ]) {
+        await popup.setViewport({ width, height })
+        await popup.goto(`chrome-extension://${held.launched.extensionId}/popup.html#${screen}`)
+        await popup.reload()
+        await popup.waitForSelector("main section, main .rule, main table, main button")
+        await popup.evaluate(source)
+        const results = await popup.evaluate(async () => {
+          const { axe } = globalThis as unknown as { axe: { run: () => Promise<AxeResults> } }
+          const { passes, violations } = await axe.run()
+          return { passes, violations }
+        })
+        expectClean(summary(results), `${String(width)} px`, "color-contrast")
+        expect(
+          await popup.evaluate(() => document.documentElement.scrollWidth <= innerWidth),
+          "no sideways scroll",
+        ).toBe(true)
+      }
+      await popup.close()
+    },
+  )
 })
 
 describe("at 1280 × 720", () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest"
+import { en as enAftersales } from "../../../src/words/en/aftersales-settings"
 import { en as enClocks } from "../../../src/words/en/clocks"
 import { en as enFields } from "../../../src/words/en/crm-fields"
 import { en as enFit } from "../../../src/words/en/fit"
@@ -8,6 +9,7 @@ import { en as enGuides } from "../../../src/words/en/guides"
 import { en as enLoyalty } from "../../../src/words/en/loyalty"
 import { en as enOrphans } from "../../../src/words/en/orphans"
 import { en as enPlayer } from "../../../src/words/en/player"
+import { fr as frAftersales } from "../../../src/words/fr/aftersales-settings"
 import { fr as frClocks } from "../../../src/words/fr/clocks"
 import { fr as frFields } from "../../../src/words/fr/crm-fields"
 import { fr as frFit } from "../../../src/words/fr/fit"
@@ -25,6 +27,7 @@ const texts = (words: object, path = ""): [string, string][] =>
   )
 
 describe.each([
+  ["aftersales-settings", frAftersales, enAftersales],
   ["clocks", frClocks, enClocks],
   ["fit", frFit, enFit],
   ["crm-fields", frFields, enFields],
