@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import type { TargetedKeyboardEvent } from "preact"
-import { useState } from "preact/hooks"
+import { useEffect, useRef, useState } from "preact/hooks"
 
 import type { ProcedureChoice, SaidRow } from "../messages"
 import { ask } from "../messages/client"
@@ -29,14 +29,22 @@ export function Chooser({ choices }: { choices: readonly ProcedureChoice[] }) {
   const words = session.words.overlay.aftersales
   const [changing, change] = useState(false)
   const chosen = choices.find((choice) => choice.chosen)
+  const againRef = useRef<HTMLButtonElement>(null)
+  const saidRef = useRef(false)
+  // The choices fold under the focus: it goes to what opens them again.
+  useEffect(() => {
+    if (saidRef.current) againRef.current?.focus()
+    saidRef.current = false
+  }, [chosen?.id, changing])
   const choose = (procedure: ProcedureChoice["id"]) => {
+    saidRef.current = true
     change(false)
     tickAftersales(session, { procedure })
   }
   return chosen && !changing ? (
     <p className="note acts">
       <b>{chosen.name}</b>
-      <button className="link" onClick={() => change(true)}>
+      <button className="link" ref={againRef} onClick={() => change(true)}>
         {words.change}
       </button>
     </p>
