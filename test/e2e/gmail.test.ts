@@ -24,6 +24,8 @@ const draftOf = (number: string, blanks: object = whole) => ({
 const waiting = (...drafts: object[]): Promise<void> =>
   desk.evaluate((creditDrafts) => chrome.storage.session.set({ creditDrafts }), drafts)
 
+type Drafts = { creditDrafts?: { number: string }[] }
+
 let page: Page
 async function gmail(options = "", hash = "#inbox"): Promise<Page> {
   page = await held.launched.browser.newPage()
@@ -67,6 +69,14 @@ beforeAll(async () => {
   desk = await openPopup(held.launched.browser, held.launched.extensionId)
 })
 afterEach(async () => {
+  // What the worker still has to forget would be the next test's.
+  const gone = sent().map(({ subject }) => subject)
+  await until(desk, "the drafts of what was sent to be dropped", async () => {
+    const { creditDrafts = [] } = await desk.evaluate(() =>
+      chrome.storage.session.get<Drafts>("creditDrafts"),
+    )
+    return creditDrafts.some(({ number }) => gone.includes(number)) ? undefined : true
+  })
   for (const one of await held.launched.browser.pages())
     if (one.url().includes("mail.google")) await one.close()
   held.sandbox.mailbox.sent.length = 0

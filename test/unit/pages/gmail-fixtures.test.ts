@@ -6,6 +6,8 @@ import { accountOf, forgetAccounts, otherAccounts } from "../../../src/pages/gma
 import { chipsIn, composeRoots, readCompose } from "../../../src/pages/gmail/compose"
 import { every } from "../../../src/pages/gmail/selectors"
 import { sendControls } from "../../../src/pages/gmail/send"
+import { sides } from "../../../src/pages/gmail/people"
+import { conversationIn, rowsIn } from "../../../src/pages/gmail/waiting"
 import { dateInTitle, messagesIn } from "../../../src/pages/gmail/thread"
 
 /** Real markup of Gmail, kept beside the project; what each file shows was read by eye. */
@@ -94,6 +96,29 @@ describe.skipIf(!there)(there ? "Gmail's own markup" : "Gmail's own markup is no
         accountOf(pageOf(`inboxsdk-inline/account-switcher.${file}.html`), "/mail/u/0/").address,
       ).toBeNull()
     }
+  })
+
+  test("no row of a list is made up, nor a clock where the page has no number of its message", () => {
+    const side = sides(["maison@maison.example"])
+    for (const [file] of files) {
+      const page = pageOf(file)
+      expect(rowsIn(page, side, now, { shown }), file).toEqual({ rows: [], answered: [] })
+      const found = conversationIn(page, side, now, { shown })
+      const known = (expected[file] as Facts)["receivedMs"]
+      expect(found === null || found.at.getTime() === known, file).toBe(true)
+    }
+    const opened = pageOf("thread/thread-expanded-single.2016-05.zh-CN.html")
+    // The file leaves out what the conversation stands in.
+    const box = opened.createElement("div")
+    box.className = "if"
+    box.append(...opened.body.childNodes)
+    opened.body.append(box)
+    expect(conversationIn(opened, side, now, { shown })).toMatchObject({
+      at: new Date(1462327747323),
+      answered: false,
+    })
+    // Whoever wrote it is of the house.
+    expect(conversationIn(opened, sides(["a@example.com"]), now, { shown })).toBeNull()
   })
 
   test("cards of attachments are no message and no window", () => {
