@@ -186,8 +186,8 @@ export function makeWorld(now: Date, seed = 1): World {
   named("heavy", "CustomModule9", { id: record.id, name: "Inventaire" }, "300 champs et 1 500 lignes")
   cases(made)
   renewalCases(made)
+  aftersalesCases(made)
   crowd(made, seed)
   renewalCrowd(made)
-  aftersalesCases(made)
   return made.world
 }
