@@ -10,21 +10,20 @@ function Said({ payload = [] }: { payload?: readonly { payload?: Point }[] }) {
 }
 
 function Chart({ points, pick }: Bars) {
+  const bar = { stackId: "all", isAnimationActive: false, onClick: (_bar: unknown, at: number) => pick(at) }
   return (
     <ResponsiveContainer width="100%" height={112}>
       <BarChart
         data={[...points]}
         margin={{ top: 4, right: 0, bottom: 0, left: 0 }}
         accessibilityLayer={false}
-        onClick={({ activeTooltipIndex: at }) => {
-          if (at !== undefined && at !== null) pick(Number(at))
-        }}
       >
         <XAxis dataKey="name" interval={0} tickLine={false} height={20} />
         <YAxis width={28} tickCount={3} allowDecimals={false} tickLine={false} axisLine={false} />
         <Tooltip content={Said} isAnimationActive={false} />
-        <Bar dataKey="good" stackId="all" className="is-good" isAnimationActive={false} />
-        <Bar dataKey="rest" stackId="all" className="is-rest" isAnimationActive={false} />
+        {/* The whole height of a month is pressed, however small its bar. */}
+        <Bar {...bar} dataKey="good" className="is-good" background={{ fill: "transparent" }} />
+        <Bar {...bar} dataKey="rest" className="is-rest" />
       </BarChart>
     </ResponsiveContainer>
   )

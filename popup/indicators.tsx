@@ -112,6 +112,7 @@ function Indicator({
     >
       <div className="pack-head">
         <h3>{said.name}</h3>
+        <span className="dim">{words.now}</span>
         <strong className="figure" data-value={last?.value ?? ""}>
           {last && last.value !== null ? figureWords(id, last.value, language) : words.none}
         </strong>

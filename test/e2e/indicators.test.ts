@@ -52,7 +52,7 @@ const card = (id: string) => `[data-id="${id}"]`
 const shown = (id: string): Promise<string> => at.text(`${card(id)} .pack-head strong`)
 /** The bars drawn. */
 const bars = (id: string, part = "good"): Promise<number> =>
-  at.page.$$eval(`${card(id)} .is-${part} path`, (all) => all.length)
+  at.page.$$eval(`${card(id)} .is-${part} .recharts-bar-rectangle path`, (all) => all.length)
 
 beforeAll(async () => {
   at = await Screen.open(held.launched)
@@ -87,7 +87,7 @@ describe("the indicators of after-sales", () => {
     expect(await shown("appointment-rate")).toBe("100\u00a0%")
     expect(await shown("appointment-delay")).toBe("0\u00a0jour")
     expect(await shown("reply-kept")).toBe(fr.none)
-    const bar = await at.find(`${card("appointment-rate")} .is-good path`)
+    const bar = await at.find(`${card("appointment-rate")} .is-good .recharts-bar-rectangle path`)
     await bar.click()
     await at.says(`${card("appointment-rate")} .behind`, fr.events.booked)
     expect(await at.texts(`${card("appointment-rate")} .behind tbody tr td:nth-child(2)`)).toEqual([
@@ -106,7 +106,7 @@ describe("the indicators of after-sales", () => {
     const now = Date.now()
     const day = 86_400_000
     await journal(
-      Array.from({ length: 4_000 }, (_, index) => {
+      Array.from({ length: 6_000 }, (_, index) => {
         const ms = now - (index % 330) * day
         const id = `org700000001/CustomModule7/${String(6000000000000000100n + BigInt(index))}`
         if (index % 4 === 0)
@@ -124,13 +124,13 @@ describe("the indicators of after-sales", () => {
             "booked",
             ms,
             { by: "phone", appointment: dayOf(new Date(ms + (index % 12) * day)) },
-            id.replace(/\d$/, "0"),
+            id.replace(/\d\d$/, "00"),
           )
         return line(
           "contacted",
           ms,
           { outcome: index % 8 === 2 ? "no-answer" : "reached" },
-          id.replace(/\d$/, "0"),
+          id.replace(/\d\d$/, "00"),
         )
       }),
     )

@@ -9,6 +9,7 @@ export const en: IndicatorWords = {
   emptyNext: "Figures come from the contacts, appointments and deadlines noted on after-sales files.",
   nothing: "Nothing counted yet.",
   none: "–",
+  now: "this month",
   among: "{good} of {of}",
   of: "{month}: {figure}",
   table: "Figures by month",

@@ -13,6 +13,7 @@ export const fr = {
     "Les chiffres viennent des contacts, des rendez-vous et des délais notés dans les fiches d’après-vente.",
   nothing: "Rien de compté encore.",
   none: "–",
+  now: "ce mois-ci",
   among: "{good} sur {of}",
   of: `{month}${nb}: {figure}`,
   table: "Chiffres par mois",
