@@ -60,10 +60,13 @@ export const keptFor = (settings: Pick<Settings, "policy">, kind: ReminderKind):
 export const workingHours = (settings: Pick<Settings, "layers">): WorkingHours =>
   merged(settings.layers).aftersales ?? {}
 
-/** The opening of the next working day; where none is known, tomorrow at 8:00. */
+/** When reception next opens for the day: this morning, else on the next working day; where none is known, tomorrow at 8:00. */
 export function nextOpening(settings: Pick<Settings, "layers">, now: Date): Date {
   const hours = workingHours(settings)
-  const day = workingDayAfter(dayOf(now), 1, hours) ?? shiftDay(dayOf(now), 1)
+  const today = dayOf(now)
+  const [morning] = openSpansOf(today, hours)
+  if (morning && morning.from > now) return morning.from
+  const day = workingDayAfter(today, 1, hours) ?? shiftDay(today, 1)
   return openSpansOf(day, hours)[0]?.from ?? montreal(day, "08:00")
 }
 

@@ -21,7 +21,7 @@ export type ReminderView = {
 export type DueView = {
   /** Due now or today, the soonest over first, then those done today. */
   reminders: ReminderView[]
-  /** When one may be put off to: the next day's opening. */
+  /** When one may be put off to: the next opening of a day. */
   opening: string
   /** renewal.daily-target; `calls` null until it is set. `done`: from the notes of today seen from here. */
   target: { calls: number | null; done: number } | null

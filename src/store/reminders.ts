@@ -33,8 +33,10 @@ async function settle({ reminders, jobs }: Store): Promise<void> {
     .orderBy("tellAt")
     .filter(({ doneAt }) => doneAt === null)
     .first()
-  if (typeof next?.tellAt === "number") await jobs.put({ id: clocksJob, at: next.tellAt })
-  else await jobs.delete(clocksJob)
+  const at = next?.tellAt ?? null
+  if (at === ((await jobs.get(clocksJob))?.at ?? null)) return
+  if (at === null) await jobs.delete(clocksJob)
+  else await jobs.put({ id: clocksJob, at })
 }
 
 /** Changes reminders, the job that wakes for them and the journal together, so that none stands without the others. */

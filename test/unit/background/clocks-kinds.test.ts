@@ -1,4 +1,4 @@
-import { clock, on, page, state } from "./chrome"
+import { clock, on, state } from "./chrome"
 import {
   ask,
   at,

@@ -256,5 +256,8 @@ describe("my day", () => {
     ])
     // Friday: the next opening is Monday’s.
     expect(view.opening).toBe(iso(at("2026-11-23T13:00:00Z")))
+    // That morning, before it: still.
+    clock.now = at("2026-11-23T12:00:00Z")
+    expect((await due()).opening).toBe(iso(at("2026-11-23T13:00:00Z")))
   })
 })
