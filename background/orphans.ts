@@ -9,6 +9,7 @@ import type { Orphan, OrphanDeal } from "../src/process/orphans/types"
 import { nameKey } from "../src/process/roster"
 import { mayLead, merged } from "../src/policy/layers"
 import { readResults } from "../src/policy/orphan-files"
+import { atLeast } from "../src/rules/answers"
 import { inForce } from "../src/rules/engine"
 import dailyList from "../src/rules/orphans/daily-list"
 import debrief from "../src/rules/orphans/debrief"
@@ -85,7 +86,10 @@ export function orphanHandlers(settings: Settings): Pick<Handlers, keyof OrphanR
       pool: await keep.attempt(() => store.orphans.where("dealt").equals("").count()),
       from,
       to,
-      minutes: force().paramsOf(debrief).minutes,
+      minutes:
+        force().packOn("orphans") && atLeast(force().levelOf(debrief), "hint")
+          ? force().paramsOf(debrief).minutes
+          : null,
     }
   }
 
@@ -171,10 +175,14 @@ export function orphanHandlers(settings: Settings): Pick<Handlers, keyof OrphanR
     },
     "orphans.give": async ({ seen, ...request }) => {
       await asLead()
-      pool = null
       const { deals, number, seen: fresh } = await preview(request)
       if (number === "refused") throw new Refusal("refused")
-      if (fresh !== seen || !(await write(() => giveDeals(store, deals)))) return null
+      if (fresh !== seen || !(await keep.write(() => giveDeals(store, deals)))) {
+        pool = null
+        return null
+      }
+      const gone = new Set(deals.flatMap(({ clients }) => clients.map(({ id }) => id)))
+      pool = readPool().then((rows) => rows.filter(({ id }) => !gone.has(id)))
       return { given: deals.reduce((sum, { clients }) => sum + clients.length, 0) }
     },
     "orphans.undo": async ({ day, seller }) => {
@@ -185,7 +193,7 @@ export function orphanHandlers(settings: Settings): Pick<Handlers, keyof OrphanR
     "orphans.out": async ({ day, seller }) => {
       await asLead()
       const deals = dealsOf(ofSeller(await givenOf(day), seller))
-      await write(() =>
+      await keep.write(() =>
         markOut(
           store,
           deals.map(({ id }) => id),
@@ -210,7 +218,7 @@ export function orphanHandlers(settings: Settings): Pick<Handlers, keyof OrphanR
           )
           .catch(() => undefined)
       }
-      await write(() =>
+      await keep.write(() =>
         markOut(
           store,
           deals.map(({ id }) => id),
@@ -222,7 +230,7 @@ export function orphanHandlers(settings: Settings): Pick<Handlers, keyof OrphanR
     "orphans.results": async ({ text }) => {
       await asLead()
       const file = readResults(text)
-      return file && write(() => takeResults(store, file.results))
+      return file && keep.write(() => takeResults(store, file.results))
     },
     "orphans.progress": async ({ from, to }) => {
       await asLead()

@@ -9,6 +9,7 @@ import { en } from "../src/words/en/orphans"
 import { fr } from "../src/words/fr/orphans"
 import { useIn, useWords } from "./language"
 import type { Chosen } from "./orphans"
+import { useFigures } from "./orphans-figures"
 import { useLatest } from "./orphans-asked"
 import { DayLists } from "./orphans-lists"
 import { Failed, Loading, Message } from "./parts"
@@ -89,6 +90,7 @@ function Sellers({
 /** Lists as they would be given: each seller with their clients, to unfold. */
 function Proposed({ preview }: { preview: DealPreview }) {
   const words = useIn({ fr, en }).deal
+  const figure = useFigures()
   const { deals, left } = preview
   const n = deals.reduce((sum, { clients }) => sum + clients.length, 0)
   return (
@@ -119,7 +121,7 @@ function Proposed({ preview }: { preview: DealPreview }) {
         (why) =>
           left[why] > 0 && (
             <p key={why} className="dim" data-left={why}>
-              {say(words.left[why], { n: left[why] })}
+              {say(words.left[why], { n: figure(left[why]) })}
             </p>
           ),
       )}
@@ -139,12 +141,13 @@ export function OrphanDeals({
 }) {
   const words = useIn({ fr, en }).deal
   const shared = useWords()
+  const figure = useFigures()
   const [day, setDay] = useState(() => dayOf(new Date()))
   const [perSeller, setPerSeller] = useState(String(view.to))
   const [added, setAdded] = useState<readonly Named[]>([])
   const [turned, setTurned] = useState<Readonly<Record<string, boolean>>>({})
   const [preview, setPreview] = useState<DealPreview | null>(null)
-  const [said, say1] = useState<{ text: string; wrong: boolean } | null>(null)
+  const [said, tell] = useState<{ text: string; wrong: boolean } | null>(null)
   const sellers = useLatest(day, () => ask("orphans.sellers", { day }))
   const found = useLatest(JSON.stringify([chosen, view.pool]), () => ask("orphans.segments", chosen))
   if (!sellers.value) return sellers.failed ? <Failed again={sellers.again} /> : <Loading />
@@ -163,7 +166,7 @@ export function OrphanDeals({
   const { from, to } = view
 
   const fail = (refused: boolean) =>
-    say1({ text: refused ? say(words.refused, { to }) : shared.notTaken, wrong: true })
+    tell({ text: refused ? say(words.refused, { to }) : shared.notTaken, wrong: true })
   const prepare = async () => {
     const answer = await ask("orphans.preview", request)
     if (!answer.ok) return fail(false)
@@ -174,7 +177,7 @@ export function OrphanDeals({
     setPreview(answer.value)
     const note =
       answer.value.number === "warned" ? words.warned : answer.value.number === "few" ? words.few : null
-    say1(note === null ? null : { text: say(note, { from, to }), wrong: answer.value.number === "warned" })
+    tell(note === null ? null : { text: say(note, { from, to }), wrong: answer.value.number === "warned" })
   }
   const give = async ({ seen }: DealPreview) => {
     const answer = await ask("orphans.give", { ...request, seen })
@@ -183,21 +186,21 @@ export function OrphanDeals({
     changed()
     if (!answer.value) {
       await prepare()
-      return say1({ text: words.stale, wrong: true })
+      return tell({ text: words.stale, wrong: true })
     }
     setPreview(null)
-    say1({ text: say(words.given, { n: answer.value.given }), wrong: false })
+    tell({ text: say(words.given, { n: answer.value.given }), wrong: false })
   }
   /** What is chosen anew is prepared anew. */
   const forget = () => {
     setPreview(null)
-    say1(null)
+    tell(null)
   }
   const any = chosen.search !== "" || Object.values(chosen.filter).some((keys) => keys.length > 0)
   return (
     <>
       <p className="dim" data-among={found.value?.total}>
-        {say(any ? words.among : words.amongAll, { n: found.value?.total ?? "…" })}
+        {say(any ? words.among : words.amongAll, { n: found.value ? figure(found.value.total) : "…" })}
       </p>
       <div className="acts orphan-terms">
         <label>
@@ -247,7 +250,7 @@ export function OrphanDeals({
         }}
       />
       {said && (
-        <p role={said.wrong ? "alert" : "status"} className="bar">
+        <p role={said.wrong ? "alert" : "status"} className={said.wrong ? "bar" : "bar quiet"}>
           {said.text}
         </p>
       )}

@@ -19,6 +19,7 @@ import {
   type Mapping,
   type OrphanList,
 } from "./orphans-csv"
+import { useFigures } from "./orphans-figures"
 import { sendOrphans } from "./orphans-send"
 import { readSheet, type Sheet, type Watch } from "./orphans-sheet"
 
@@ -89,10 +90,11 @@ function Columns({
 /** The lines not taken, or taken in part, each with its number and the reason. */
 function Bad({ title, lines }: { title: string; lines: readonly BadLine[] }) {
   const all = useIn({ fr, en })
+  const figure = useFigures()
   if (lines.length === 0) return null
   return (
     <section className="refused">
-      <strong>{say(title, { n: lines.length })}</strong>
+      <strong>{say(title, { n: figure(lines.length) })}</strong>
       <ul>
         {lines.slice(0, glance).map(({ line, why, cell }) => (
           <li key={`${String(line)}${why}`} data-line={line} data-why={why}>
@@ -101,7 +103,9 @@ function Bad({ title, lines }: { title: string; lines: readonly BadLine[] }) {
           </li>
         ))}
       </ul>
-      {lines.length > glance && <p className="dim">{say(all.import.more, { n: lines.length - glance })}</p>}
+      {lines.length > glance && (
+        <p className="dim">{say(all.import.more, { n: figure(lines.length - glance) })}</p>
+      )}
     </section>
   )
 }
@@ -110,6 +114,7 @@ function Bad({ title, lines }: { title: string; lines: readonly BadLine[] }) {
 export function OrphanImport({ file, close }: { file: File; close: () => void }) {
   const all = useIn({ fr, en })
   const words = all.import
+  const figure = useFigures()
   const language = useContext(Speech)
   const [stage, setStage] = useState<Stage>({ at: "work", what: "reading" })
   const [done, setDone] = useState(0)
@@ -178,7 +183,9 @@ export function OrphanImport({ file, close }: { file: File; close: () => void })
           )}
           {stage.at === "columns" && sheet && (
             <>
-              <p className="dim">{say(words.columns, { n: sheet.lines.length, encoding: sheet.encoding })}</p>
+              <p className="dim">
+                {say(words.columns, { n: figure(sheet.lines.length), encoding: sheet.encoding })}
+              </p>
               <Columns sheet={sheet} mapping={mapping} change={setMapping} />
               {needed && (
                 <p role="alert" className="bar">
@@ -191,15 +198,23 @@ export function OrphanImport({ file, close }: { file: File; close: () => void })
             <>
               <p role="status">
                 <strong data-good={stage.list.clients.length}>
-                  {say(words.good, { n: stage.list.clients.length })}
+                  {say(words.good, { n: figure(stage.list.clients.length) })}
                 </strong>
               </p>
-              {stage.list.merged > 0 && <p>{say(words.merged, { n: stage.list.merged })}</p>}
+              {stage.list.merged > 0 && <p>{say(words.merged, { n: figure(stage.list.merged) })}</p>}
               <Bad title={words.bad} lines={stage.list.bad.filter(({ taken }) => !taken)} />
               <Bad title={words.left} lines={stage.list.bad.filter(({ taken }) => taken)} />
             </>
           )}
-          {stage.at === "done" && <p role="status">{say(words.done, stage.told)}</p>}
+          {stage.at === "done" && (
+            <p role="status">
+              {say(words.done, {
+                added: figure(stage.told.added),
+                changed: figure(stage.told.changed),
+                same: figure(stage.told.same),
+              })}
+            </p>
+          )}
           {stage.at === "wrong" && (
             <p role="alert" className="bar">
               {stage.text}
@@ -232,7 +247,7 @@ export function OrphanImport({ file, close }: { file: File; close: () => void })
             )}
             {stage.at === "checked" && stage.list.clients.length > 0 && (
               <button type="button" className="main" onClick={() => void send(stage.list)}>
-                {say(words.confirm, { n: stage.list.clients.length })}
+                {say(words.confirm, { n: figure(stage.list.clients.length) })}
               </button>
             )}
           </div>

@@ -123,7 +123,7 @@ export function DayLists({
     <section className="orphan-lists">
       <h3>{say(words.lists, { day: showDay(day, language, "date") })}</h3>
       {said !== null && (
-        <p role="status" className="bar">
+        <p role="status" className="bar quiet">
           {said}
         </p>
       )}
@@ -181,7 +181,7 @@ export function DayLists({
               </button>
             )}
           </div>
-          <Debrief day={day} sellers={sellers} minutes={view.minutes} />
+          {view.minutes !== null && <Debrief day={day} sellers={sellers} minutes={view.minutes} />}
         </>
       )}
     </section>

@@ -9,6 +9,7 @@ import { en } from "../src/words/en/orphans"
 import { fr } from "../src/words/fr/orphans"
 import { FileButton } from "./file-button"
 import { useIn } from "./language"
+import { useFigures } from "./orphans-figures"
 import { useLatest } from "./orphans-asked"
 import type { Chosen } from "./orphans"
 import { OrphanImport } from "./orphans-import"
@@ -29,6 +30,7 @@ function Segment({
   choose: (keys: string[]) => void
 }) {
   const words = useIn({ fr, en }).pool
+  const figure = useFigures()
   const shown = counts.slice(0, most)
   return (
     <fieldset data-segment={segment}>
@@ -45,13 +47,15 @@ function Segment({
                 onClick={() => choose(on ? chosen.filter((one) => one !== key) : [...chosen, key])}
               >
                 <span className={label === "" ? "dim" : ""}>{label === "" ? words.unknown : label}</span>
-                <span className="count">{count}</span>
+                <span className="count">{figure(count)}</span>
               </button>
             </li>
           )
         })}
       </ul>
-      {counts.length > most && <small className="dim">{say(words.more, { n: counts.length - most })}</small>}
+      {counts.length > most && (
+        <small className="dim">{say(words.more, { n: figure(counts.length - most) })}</small>
+      )}
     </fieldset>
   )
 }
@@ -138,6 +142,7 @@ export function OrphanPool({
   deal: () => void
 }) {
   const words = useIn({ fr, en }).pool
+  const figure = useFigures()
   const [file, setFile] = useState<File | null>(null)
   const found = useLatest(JSON.stringify([chosen, view.pool]), () => ask("orphans.segments", chosen))
   const { value } = found
@@ -148,7 +153,7 @@ export function OrphanPool({
         {words.help} {words.kept}
       </p>
       <div className="acts">
-        <strong data-pool={view.pool}>{say(words.count, { n: view.pool })}</strong>
+        <strong data-pool={view.pool}>{say(words.count, { n: figure(view.pool) })}</strong>
         <FileButton
           label={words.import}
           accept=".csv,.tsv,.txt,text/csv,text/plain"
@@ -184,7 +189,7 @@ export function OrphanPool({
           </div>
           <div className="acts">
             <strong role="status" data-found={value.total}>
-              {say(words.found, { n: value.total })}
+              {say(words.found, { n: figure(value.total) })}
             </strong>
             <input
               type="search"

@@ -249,6 +249,8 @@ export function OrphanProgressView({ language }: { language: Language }) {
             show(null)
           }}
         />
+      </div>
+      <div className="acts">
         <FileButton
           label={words.results}
           accept=".json,application/json"
@@ -261,7 +263,7 @@ export function OrphanProgressView({ language }: { language: Language }) {
         </button>
       </div>
       {said && (
-        <p role={said.wrong ? "alert" : "status"} className="bar">
+        <p role={said.wrong ? "alert" : "status"} className={said.wrong ? "bar" : "bar quiet"}>
           {said.text}
         </p>
       )}

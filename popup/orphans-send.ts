@@ -4,7 +4,7 @@ import type { Orphan } from "../src/process/orphans/types"
 import type { Watch } from "./orphans-sheet"
 
 /** Clients sent at once: what the window hands over without a hitch. */
-const size = 250
+const size = 500
 
 /**
  * Hands a list to the worker part by part; what it wrote at the end, all or nothing, or null when it did not. A worker that was stopped on the way

@@ -11,10 +11,11 @@ export type OrphansView = {
   /** The pool may not be published here: the organisation's policy holds the lists. */
   unpublished: boolean
   pool: number
-  /** Clients a day per seller (orphans.daily-list), and the minutes of the day's meeting (orphans.debrief). */
+  /** Clients a day per seller (orphans.daily-list). */
   from: number
   to: number
-  minutes: number
+  /** Minutes of the day's meeting; null where orphans.debrief does not speak. */
+  minutes: number | null
 }
 /** What became of a part of a list: more is awaited; the worker began anew and wants it all again; it is in. */
 export type ImportAnswer =

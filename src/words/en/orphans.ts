@@ -140,7 +140,7 @@ export const en: OrphanWords = {
     out: "exported",
     partly: "{n} to export",
     notOut: "to export",
-    file: "File of {seller}",
+    file: "Export the list of {seller}",
     fileOne: "Export",
     fileAll: "One file for all",
     publish: "Put in the policy",

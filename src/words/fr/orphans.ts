@@ -140,7 +140,7 @@ export const fr = {
     out: "exportée",
     partly: "{n} à exporter",
     notOut: "à exporter",
-    file: "Fichier de {seller}",
+    file: "Exporter la liste de {seller}",
     fileOne: "Exporter",
     fileAll: "Un fichier pour tous",
     publish: "Mettre dans la politique",
