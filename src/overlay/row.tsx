@@ -111,6 +111,8 @@ export function RowItem({ row, current }: { row: SaidRow; current: boolean }) {
   const text = row.said
   const { answer } = row
   const failing = isFailing(row)
+  // What is missing of a list is said by the list, unless something more is wrong.
+  const listed = failing && answer.checks && !(row.on === "aftersales" && "problem" in answer)
   const cellphone = answer.state === "ok" && answer.ask === "cellphone"
   const ticked = session.model?.memory.ticks.cellphone === true
   return (
@@ -127,9 +129,7 @@ export function RowItem({ row, current }: { row: SaidRow; current: boolean }) {
           <span className="live">{words.overlay.states[row.state]} </span>
           <span className="name">{text.title}</span>
         </div>
-        {text.todo && !(failing && answer.checks && (row.on !== "aftersales" || !answer.problem)) && (
-          <div className="todo">{text.todo}</div>
-        )}
+        {text.todo && !listed && <div className="todo">{text.todo}</div>}
         {session.refused.has(row.id) && <div className="todo">{words.overlay.row.refused}</div>}
         {row.id === "followups.daily" && session.model?.meter && <Meter meter={session.model.meter} />}
         {text.doubt && failing && <div className="why">{text.doubt}</div>}

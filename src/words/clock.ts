@@ -49,8 +49,9 @@ export function spanWords(ms: number, language: "fr" | "en"): string {
 export function spanChange(end: Date, now: Date): Date {
   const left = end.getTime() - now.getTime()
   const { ms } = unitOf(Math.abs(left))
-  const whole =
-    ms === MINUTE ? Math.ceil(left / ms) - 1 : left > 0 ? Math.floor(left / ms) : Math.ceil(left / ms) - 1
+  // Minutes are rounded up, the others down; what is gone grows.
+  const up = left > 0 === (ms === MINUTE)
+  const whole = up ? Math.ceil(left / ms) - 1 : Math.floor(left / ms)
   return new Date(Math.max(end.getTime() - whole * ms, now.getTime()) + 1)
 }
 
