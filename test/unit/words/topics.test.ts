@@ -6,9 +6,12 @@ import { en as enFit } from "../../../src/words/en/fit"
 import { en as enGiven } from "../../../src/words/en/given"
 import { en as enGmail } from "../../../src/words/en/gmail"
 import { en as enGuides } from "../../../src/words/en/guides"
+import { en as enIndicators } from "../../../src/words/en/indicators"
 import { en as enLoyalty } from "../../../src/words/en/loyalty"
 import { en as enOrphans } from "../../../src/words/en/orphans"
 import { en as enPlayer } from "../../../src/words/en/player"
+import { en as enProcedures } from "../../../src/words/en/procedures"
+import { fr as frProcedures } from "../../../src/words/fr/procedures"
 import { fr as frAftersales } from "../../../src/words/fr/aftersales-settings"
 import { fr as frClocks } from "../../../src/words/fr/clocks"
 import { fr as frFields } from "../../../src/words/fr/crm-fields"
@@ -16,6 +19,7 @@ import { fr as frFit } from "../../../src/words/fr/fit"
 import { fr as frGiven } from "../../../src/words/fr/given"
 import { fr as frGmail } from "../../../src/words/fr/gmail"
 import { fr as frGuides } from "../../../src/words/fr/guides"
+import { fr as frIndicators } from "../../../src/words/fr/indicators"
 import { fr as frLoyalty } from "../../../src/words/fr/loyalty"
 import { fr as frOrphans } from "../../../src/words/fr/orphans"
 import { fr as frPlayer } from "../../../src/words/fr/player"
@@ -34,9 +38,11 @@ describe.each([
   ["given", frGiven, enGiven],
   ["gmail", frGmail, enGmail],
   ["guides", frGuides, enGuides],
+  ["indicators", frIndicators, enIndicators],
   ["loyalty", frLoyalty, enLoyalty],
   ["orphans", frOrphans, enOrphans],
   ["player", frPlayer, enPlayer],
+  ["procedures", frProcedures, enProcedures],
 ])("the words of %s", (_topic, fr, en) => {
   const english = new Map(texts(en))
   test.each(texts(fr))("%s: typography, and the same blanks in both languages", (key, text) => {
