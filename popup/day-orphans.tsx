@@ -54,14 +54,18 @@ function Row({ one, language, dated, mark }: RowProps) {
               {...(done && { title: say(words.marked, { mark: words.marks[name], time }) })}
               onClick={() => mark(name, !done)}
             >
-              {done && <Check size={12} aria-hidden />}
-              {words.marks[name]}
-              {done && <span className="figure">{time}</span>}
+              <span>{words.marks[name]}</span>
+              {done && (
+                <span className="figure">
+                  <Check size={12} aria-hidden />
+                  {time}
+                </span>
+              )}
             </button>
           )
         })}
-        {one.ownedAt !== null && <span className="dim">{words.owned}</span>}
       </div>
+      {one.ownedAt !== null && <small className="dim">{words.owned}</small>}
     </li>
   )
 }
@@ -121,7 +125,7 @@ export function Given({ settings, asked }: { settings: PageSettings; asked: Aske
   const progress = say(words.progress, { called, n: view.today.length })
   return (
     <section className="given" aria-label={words.title}>
-      <div className="pack-head">
+      <div className="head">
         <h3>{words.title}</h3>
         {view.today.length > 0 && (
           <span className="figure dim" data-called={called}>

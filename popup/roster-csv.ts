@@ -23,6 +23,7 @@ const headers = {
   role: ["role", "poste", "fonction", "title"],
   department: ["departement", "service", "department"],
   branch: ["succursale", "branch", "location"],
+  left: ["parti le", "partie le", "date de depart", "left", "left on", "departure date"],
   day: ["date", "jour", "day"],
   start: ["debut", "heure de debut", "start", "start time"],
   end: ["fin", "heure de fin", "end", "end time"],
@@ -162,7 +163,7 @@ function takeLine(
   if (extra) return bad("cells")
   const found = people.of(cells)
   if (typeof found === "string") return bad(found, cells.name ?? "")
-  const { role, department, branch, aliases, day, start, end, breaks, from, to } = cells
+  const { role, department, branch, aliases, day, start, end, breaks, from, to, left } = cells
   const person: Person = { ...found }
   if (role !== undefined) {
     const read = among(roles, role)
@@ -182,7 +183,9 @@ function takeLine(
   const others = (aliases ?? "").split(/[;,/|]/).flatMap((one) => one.trim() || [])
   if (others.length > 0) person.aliases = [...new Set([...(person.aliases ?? []), ...others])]
 
-  for (const one of [day, from, to]) if (one !== undefined && !isDay(one)) return bad("day-unreadable", one)
+  for (const one of [day, from, to, left])
+    if (one !== undefined && !isDay(one)) return bad("day-unreadable", one)
+  if (left !== undefined) person.left = left
   let shift: Shift | null = null
   if (day !== undefined || start !== undefined || end !== undefined) {
     if (day === undefined || start === undefined || end === undefined) return bad("incomplete")

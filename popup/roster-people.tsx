@@ -22,6 +22,7 @@ export function PersonDialog({
   const [role, setRole] = useState<Role | "">(person?.role ?? "")
   const [department, setDepartment] = useState<Department | "">(person?.department ?? "")
   const [branch, setBranch] = useState(person?.branch ?? "")
+  const [left, setLeft] = useState(person?.left ?? "")
   const branches = [
     ...new Set([
       ...roster.branches,
@@ -39,6 +40,7 @@ export function PersonDialog({
       ...(role !== "" && { role }),
       ...(department !== "" && { department }),
       ...(branch.trim() !== "" && { branch: branch.trim() }),
+      ...(left !== "" && { left }),
     })
   }
   return (
@@ -108,6 +110,9 @@ export function PersonDialog({
             </datalist>
           </>
         )}
+      </Line>
+      <Line label={words.left}>
+        <input type="date" value={left} onInput={(event) => setLeft(event.currentTarget.value)} />
       </Line>
     </RosterForm>
   )

@@ -1,6 +1,6 @@
 import { montreal, type Day } from "../calendar"
 import { dayOf } from "../calendar"
-import { isAbsent, nextShift, type Person, type Roster } from "../roster"
+import { hasLeft, isAbsent, nextShift, type Person, type Roster } from "../roster"
 import { spanOf } from "../roster-hours"
 
 /** A seller on a day: there, away, or not known; `until`: when their shift ends. */
@@ -15,12 +15,12 @@ export type SellerOn = {
 export const sells = ({ role, department }: Person): boolean =>
   role === "specialist" || (department === "sales" && (role === undefined || role === "agent"))
 
-/** The sellers whom a roster lists, and whether each works on a Montréal day; by name. Unknown without any shift that can be read. */
+/** The sellers whom a roster lists, those who have left apart, and whether each works on a Montréal day; by name. Unknown without any shift that can be read. */
 export function sellersOn(roster: Roster, day: Day): SellerOn[] {
   const eve = new Date(montreal(day, "00:00").getTime() - 1)
   const noon = montreal(day, "12:00")
   return roster.people
-    .filter(sells)
+    .filter((one) => sells(one) && !hasLeft(roster, one, noon))
     .map(({ id, name, branch = "" }): SellerOn => {
       const shift = isAbsent(roster, id, noon) ? null : nextShift(roster, id, eve)
       if (shift && dayOf(shift.from) === day) return { name, branch, presence: "on-shift", until: shift.to }

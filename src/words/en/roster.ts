@@ -89,6 +89,7 @@ export const en: RosterWords = {
     role: "Role",
     department: "Department",
     branch: "Branch",
+    left: "No longer of the team since",
     edit: "Edit {name}",
     remove: "Remove from the team",
     nameless: "Give a name.",

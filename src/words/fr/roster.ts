@@ -95,6 +95,7 @@ export const fr = {
     role: "Rôle",
     department: "Département",
     branch: "Succursale",
+    left: "N’est plus de l’équipe depuis le",
     edit: "Modifier {name}",
     remove: "Retirer de l’équipe",
     nameless: "Donnez un nom.",

@@ -45,6 +45,17 @@ describe("a schedule", () => {
     expect(newShifts(answer)).toEqual(["zoe 2026-11-23 09:00 17:00", "alex 2026-11-24 08:30 17:00"])
   })
 
+  it("says who is no longer of the team; the hour at which someone leaves is another thing", () => {
+    const answer = read("Nom;Parti le\nZoé Roy;2026-11-01\nAlex Côté;")
+    expect(answer.roster.people.map(({ left }) => left)).toEqual([
+      "2026-11-01",
+      undefined,
+      undefined,
+      undefined,
+    ])
+    expect(read("Nom;Parti le\nZoé Roy;bientôt").bad).toMatchObject([{ why: "day-unreadable" }])
+    expect(read("Nom;Départ\nZoé Roy;17 h").ignored).toEqual(["Départ"])
+  })
   it("takes the place of what stood for that person on that day, twice alike", () => {
     const text =
       "Nom;Date;Début;Fin;Pauses\nZoé Roy;2026-11-23;7 h;11 h;9 h-9 h 15\nZoé Roy;2026-11-23;13 h;18 h;"

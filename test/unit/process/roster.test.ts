@@ -4,6 +4,7 @@ import {
   branchKey,
   emptyRoster,
   findPerson,
+  hasLeft,
   isAbsent,
   presenceOf,
   shiftEnd,
@@ -91,6 +92,27 @@ describe("finding a person", () => {
     const twice = { id: "7", name: "Zed", aliases: ["ZED"] }
     expect(findPerson({ ...emptyRoster, people: [twice, twice] }, "zed")).toMatchObject({ id: "7" })
   })
+})
+
+it.each([
+  ["nothing said", {}, [], false],
+  ["since yesterday", { left: "2026-12-14" }, [], true],
+  ["since today", { left: "2026-12-15" }, [], true],
+  ["from tomorrow", { left: "2026-12-16" }, [], false],
+  ["no day", { left: "bientôt" }, [], false],
+  [
+    "away for ever, as the CRM says of someone inactive",
+    {},
+    [["1970-01-01T00:00:00.000Z", "9999-12-31T00:00:00.000Z"]],
+    true,
+  ],
+  ["away for a while", {}, [["2026-12-01T00:00:00.000Z", "2027-12-31T00:00:00.000Z"]], false],
+])("someone who has left: %s", (_what, person, away, expected) => {
+  const one = { id: "a", name: "A", ...person }
+  const some = away.map(([from = "", to = ""]) => ({ person: "a", from, to }))
+  expect(hasLeft({ ...emptyRoster, people: [one], away: some }, one, montreal("2026-12-15", "10:00"))).toBe(
+    expected,
+  )
 })
 
 describe("branches", () => {
