@@ -1,6 +1,7 @@
 import type { IndicatorRequests, IndicatorRow } from "../src/messages"
 import { clockKinds, type ClockKind } from "../src/process/aftersales/clocks"
 import {
+  contactOutcomes,
   indicatorIds,
   indicators,
   type IndicatorId,
@@ -27,10 +28,12 @@ function dayFrom(given: unknown): string | null {
   return Number.isNaN(at.getTime()) ? null : dayOf(at)
 }
 
-/** What a line of the journal tells; [] when it is none of ours. `outcome` "no-answer": nobody was reached. */
+/** What a line of the journal tells; [] when it is none of ours. */
 function eventOf({ kind, at, record = null, details = {} }: JournalRow): ServiceEvent[] {
-  if (kind === "contacted")
-    return [{ what: "contacted", at, record, reached: details["outcome"] !== "no-answer" }]
+  if (kind === "contacted") {
+    const outcome = contactOutcomes.find((one) => one === details["outcome"])
+    return outcome ? [{ what: "contacted", at, record, outcome }] : []
+  }
   if (kind === "booked") return [{ what: "booked", at, record, appointment: dayFrom(details["appointment"]) }]
   const { clock, event } = details
   if (kind !== "clock" || !isClock(clock) || (event !== "done" && event !== "late")) return []
@@ -65,7 +68,7 @@ async function addresses(store: Store, records: readonly RecordId[]): Promise<Ma
 }
 
 const whatOf = (event: ServiceEvent): IndicatorRow["what"] =>
-  event.what === "clock" ? event.event : event.what === "contacted" ? "reached" : "booked"
+  event.what === "clock" ? event.event : event.what === "contacted" ? event.outcome : "booked"
 
 /** The indicators of after-sales (S1), counted from the journal and the clocks that still run. */
 export function indicatorHandlers(settings: Settings): Pick<Handlers, keyof IndicatorRequests> {

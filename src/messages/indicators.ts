@@ -1,4 +1,4 @@
-import type { IndicatorId, Month } from "../process/aftersales/indicators"
+import type { ContactOutcome, IndicatorId, Month } from "../process/aftersales/indicators"
 import type { ClockKind } from "../process/aftersales/clocks"
 import type { RecordKey } from "../rules/facts"
 
@@ -11,10 +11,10 @@ export type IndicatorsView = {
   since: string | null
 }
 
-/** What happened: a contact, an appointment, or how a clock ended (`overdue`: it still runs, past its deadline). */
+/** What happened: a contact by its outcome, an appointment, or how a clock ended (`overdue`: it still runs, past its deadline). */
 export type IndicatorRow = {
   at: string
-  what: "reached" | "booked" | "done" | "late" | "overdue"
+  what: ContactOutcome | "booked" | "done" | "late" | "overdue"
   clock: ClockKind | null
   record: RecordKey | null
   /** The address of its page; null: not known here any more. */

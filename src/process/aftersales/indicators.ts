@@ -19,12 +19,16 @@ export type IndicatorId = (typeof indicatorIds)[number]
 export const unmeasured = ["cem", "mystery", "retention", "online-rate", "fir", "productivity"] as const
 export type Unmeasured = (typeof unmeasured)[number]
 
+/** How a contact went: spoken to, written to, a client who called or wrote, nobody there. */
+export const contactOutcomes = ["reached", "sent", "inbound", "no-answer"] as const
+export type ContactOutcome = (typeof contactOutcomes)[number]
+
 /**
  * Something seen. `record`: the client's file, or the e-mail; null: not known. `at`: ms. A clock is `done` in time, ended `late`, or `overdue`:
  * its deadline, `at`, has passed and it still runs.
  */
 export type ServiceEvent = { at: number; record: string | null } & (
-  | { what: "contacted"; reached: boolean }
+  | { what: "contacted"; outcome: ContactOutcome }
   | { what: "booked"; appointment: Day | null }
   | { what: "clock"; clock: ClockKind; event: "done" | "late" | "overdue" }
 )
@@ -126,8 +130,8 @@ export function indicators(
 
   const over = (figure: (month: Month, seen: readonly ServiceEvent[]) => Figure): Figure[] =>
     months.map((month) => figure(month, seenIn.get(month) ?? []))
-  const reached = (seen: readonly ServiceEvent[]): Known[] =>
-    seen.filter(named).filter((event) => event.what === "contacted" && event.reached)
+  const met = (seen: readonly ServiceEvent[], outcomes: readonly ContactOutcome[]): Known[] =>
+    seen.filter(named).filter((event) => event.what === "contacted" && outcomes.includes(event.outcome))
   const reminded = (seen: readonly ServiceEvent[]): Known[] =>
     seen
       .filter(named)
@@ -139,11 +143,13 @@ export function indicators(
       )
   return {
     contacted: over((month, seen) => {
-      const some = reached(seen)
+      const some = met(seen, ["reached", "sent"])
       const clients = byRecord(some).size
       return { month, value: clients, good: clients, of: clients, events: some }
     }),
-    "appointment-rate": over((month, seen) => ledTo(month, reached(seen), bookings)),
+    "appointment-rate": over((month, seen) =>
+      ledTo(month, met(seen, ["reached", "sent", "inbound"]), bookings),
+    ),
     "appointment-delay": over(delay),
     "reminder-conversion": over((month, seen) => ledTo(month, reminded(seen), bookings)),
     "confirm-kept": over((month, seen) => kept(month, seen, "confirm")),

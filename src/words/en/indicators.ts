@@ -29,6 +29,9 @@ export const en: IndicatorWords = {
   first: "The latest {n} of {total}.",
   events: {
     reached: "Client reached",
+    sent: "Message sent to the client",
+    inbound: "The client reached us",
+    "no-answer": "Call without answer",
     booked: "Appointment booked",
     done: "{clock}, in time",
     late: "{clock}, late",
@@ -44,13 +47,13 @@ export const en: IndicatorWords = {
   indicators: {
     contacted: {
       name: "Clients contacted",
-      what: "Different clients reached in the month. A call without answer does not count.",
+      what: "Different clients reached in the month, by voice or in writing. A call without answer does not count.",
       good: "",
       rest: "",
     },
     "appointment-rate": {
       name: "Appointment rate",
-      what: "Share of the clients contacted in the month who booked within {days} days.",
+      what: "Share of the clients reached in the month, or who reached us, who booked within {days} days.",
       good: "Booked",
       rest: "No appointment seen",
     },

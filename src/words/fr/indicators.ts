@@ -33,6 +33,9 @@ export const fr = {
   first: "Les {n} plus récents, sur {total}.",
   events: {
     reached: "Client joint",
+    sent: "Message envoyé au client",
+    inbound: "Le client nous a joints",
+    "no-answer": "Appel sans réponse",
     booked: "Rendez-vous pris",
     done: "{clock}, à temps",
     late: "{clock}, en retard",
@@ -48,13 +51,13 @@ export const fr = {
   indicators: {
     contacted: {
       name: "Clients contactés",
-      what: "Clients différents joints dans le mois. Un appel sans réponse ne compte pas.",
+      what: "Clients différents joints dans le mois, de vive voix ou par écrit. Un appel sans réponse ne compte pas.",
       good: "",
       rest: "",
     },
     "appointment-rate": {
       name: "Taux de rendez-vous",
-      what: "Part des clients contactés dans le mois qui ont pris rendez-vous dans les {days} jours.",
+      what: "Part des clients joints dans le mois, ou qui nous ont joints, qui ont pris rendez-vous dans les {days} jours.",
       good: "Rendez-vous pris",
       rest: "Aucun rendez-vous vu",
     },

@@ -89,9 +89,9 @@ it("a clock past its deadline counts as late while it runs; one that runs still,
   expect((await behind("reply-kept")).rows[0]?.url).toBe(url("1"))
 })
 
-it("of thousands, the figure is whole, and the latest two hundred are given", async () => {
+it("of hundreds, the figure is whole, and the latest two hundred are given", async () => {
   await db().journal.bulkAdd(
-    Array.from({ length: 3_000 }, (_, index): JournalRow => ({
+    Array.from({ length: 600 }, (_, index): JournalRow => ({
       key: `many:${String(index)}`,
       kind: "contacted",
       at: at("2026-11-02T15:00:00Z").getTime() + index,
@@ -99,10 +99,10 @@ it("of thousands, the figure is whole, and the latest two hundred are given", as
       details: { outcome: "reached" },
     })),
   )
-  expect(await now("contacted")).toMatchObject({ value: 3_000, events: 3_000 })
+  expect(await now("contacted")).toMatchObject({ value: 600, events: 600 })
   const { rows, total } = await behind("contacted")
-  expect([rows.length, total]).toEqual([200, 3_000])
-  expect(rows[0]).toMatchObject({ record: record("2999"), url: null })
+  expect([rows.length, total]).toEqual([200, 600])
+  expect(rows[0]).toMatchObject({ record: record("599"), url: null })
 })
 
 it("only our own pages may ask, for an indicator and a month that exist", async () => {

@@ -1,8 +1,10 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import {
+  contactOutcomes,
   indicatorIds,
   indicators,
+  type ContactOutcome,
   type Figure,
   type IndicatorId,
   type ServiceEvent,
@@ -10,11 +12,15 @@ import {
 
 const now = new Date("2026-11-22T15:00:00Z")
 const at = (text: string): number => Date.parse(text)
-const contacted = (when: string, record: string | null, reached = true): ServiceEvent => ({
+const contacted = (
+  when: string,
+  record: string | null,
+  outcome: ContactOutcome = "reached",
+): ServiceEvent => ({
   what: "contacted",
   at: at(when),
   record,
-  reached,
+  outcome,
 })
 const booked = (when: string, record: string | null, appointment: string | null = null): ServiceEvent => ({
   what: "booked",
@@ -60,7 +66,9 @@ describe("clients contacted", () => {
     ["one", [contacted("2026-11-03T15:00:00Z", "a")], 1],
     ["one, twice", [contacted("2026-11-03T15:00:00Z", "a"), contacted("2026-11-09T15:00:00Z", "a")], 1],
     ["two", [contacted("2026-11-03T15:00:00Z", "a"), contacted("2026-11-03T15:00:00Z", "b")], 2],
-    ["one who did not answer", [contacted("2026-11-03T15:00:00Z", "a", false)], 0],
+    ["one who did not answer", [contacted("2026-11-03T15:00:00Z", "a", "no-answer")], 0],
+    ["one written to", [contacted("2026-11-03T15:00:00Z", "a", "sent")], 1],
+    ["one who called", [contacted("2026-11-03T15:00:00Z", "a", "inbound")], 0],
     ["one of whom nothing is known", [contacted("2026-11-03T15:00:00Z", null)], 0],
     ["on the last evening of October, in Montréal", [contacted("2026-11-01T03:59:00Z", "a")], 0],
     ["on the first of November, in Montréal", [contacted("2026-11-01T04:00:00Z", "a")], 1],
@@ -79,6 +87,15 @@ describe("appointment rate", () => {
     ["booked the day before", [call, booked("2026-09-15T03:59:00Z", "a")], 0],
     ["booked by another", [call, booked("2026-09-16T15:00:00Z", "b")], 0],
     ["one of two", [call, contacted("2026-09-16T15:00:00Z", "b"), booked("2026-09-16T15:00:00Z", "b")], 0.5],
+    [
+      "one who called, and one who did not answer",
+      [
+        contacted("2026-09-15T15:00:00Z", "a", "inbound"),
+        contacted("2026-09-15T15:00:00Z", "b", "no-answer"),
+        booked("2026-09-15T15:01:00Z", "a"),
+      ],
+      1,
+    ],
     ["booked twice", [call, booked("2026-09-16T15:00:00Z", "a"), booked("2026-09-17T15:00:00Z", "a")], 1],
   ])("%s", (_, events, value) => expect(of("appointment-rate", events, "2026-09").value).toBe(value))
   it("shows the contacts and the appointments behind it, in time", () => {
@@ -167,7 +184,9 @@ const event: fc.Arbitrary<ServiceEvent> = fc
   })
   .chain((base) =>
     fc.oneof(
-      fc.boolean().map((reached): ServiceEvent => ({ ...base, what: "contacted", reached })),
+      fc
+        .constantFrom(...contactOutcomes)
+        .map((outcome): ServiceEvent => ({ ...base, what: "contacted", outcome })),
       fc
         .constantFrom(null, "2026-06-01", "")
         .map((appointment): ServiceEvent => ({ ...base, what: "booked", appointment })),
