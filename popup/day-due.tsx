@@ -76,7 +76,9 @@ export function Due({ settings, asked }: { settings: PageSettings; asked: Asked<
   useEffect(() => {
     const life = new AbortController()
     // Done or put off elsewhere: on a notification, in a page.
-    onPush(({ jalonPush }) => void (jalonPush === "ask" && again()), life.signal)
+    onPush(({ jalonPush }) => {
+      if (jalonPush === "ask") again()
+    }, life.signal)
     return () => life.abort()
   }, [again])
   const now = useNow((view?.reminders.length ?? 0) > 0)

@@ -62,17 +62,17 @@ async function fromPage<T extends RequestType>(
   payload: RequestOf<T>,
 ): Promise<ReplyOf<T>> {
   const [realm] = page.extensionRealms()
-  const answer = await realm?.evaluate((message) => chrome.runtime.sendMessage<unknown, never>(message), {
-    jalon,
-    payload,
-  })
+  const answer = await realm?.evaluate(
+    async (message) => (await chrome.runtime.sendMessage<unknown, unknown>(message)) as Answered<unknown>,
+    { jalon, payload },
+  )
   expect(answer, jalon).toMatchObject({ ok: true })
   return (answer as unknown as Extract<Answered<ReplyOf<T>>, { ok: true }>).value
 }
 
 test("aftersales.confirm, from the page of a record: told once over a stopped worker, put off in the day, told once more after the browser was closed", async () => {
   const page = await recordTab(launched, sandbox, "ready")
-  await until(page, "our script", async () => (page.extensionRealms().length > 0 ? true : undefined))
+  await until(page, "our script", () => Promise.resolve(page.extensionRealms().length > 0 ? true : undefined))
   const [org = "", , module = "", id = ""] = new URL(page.url()).pathname.split("/").slice(2)
   const start = new Date()
   const from = start.toISOString()
