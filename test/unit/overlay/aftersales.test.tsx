@@ -14,6 +14,7 @@ import { settings } from "./settings"
 
 const sent: { jalon: string; payload: Record<string, unknown> }[] = []
 let session: Session
+const askAnew = vi.fn()
 const own = () => session.answers.own.ticks?.aftersales
 const all = (query: string) => [...document.querySelectorAll<HTMLElement>(query)]
 const named = (text: string) => all("button").find((button) => button.textContent === text)
@@ -32,6 +33,7 @@ const last = () => sent.at(-1)
 
 beforeEach(() => {
   sent.length = 0
+  askAnew.mockClear()
   const sendMessage = (message: (typeof sent)[number]) => {
     sent.push(message)
     return Promise.resolve({ ok: true, value: null })
@@ -46,7 +48,7 @@ beforeEach(() => {
     mended: new Map(),
     refused: new Set(),
     question: vi.fn(),
-    askAnew: vi.fn(),
+    askAnew,
   } as unknown as Session
 })
 
@@ -76,7 +78,7 @@ describe("the chooser", () => {
       jalon: "ticks.set",
       payload: { record, ticks: { aftersales: { procedure: "accident" } } },
     })
-    await vi.waitFor(() => expect(session.askAnew).toHaveBeenCalled())
+    await vi.waitFor(() => expect(askAnew).toHaveBeenCalled())
     await draw(<Chooser choices={choices("accident")} />)
     expect(all("[role=radio]")).toEqual([])
     expect(document.activeElement).toBe(named("Changer"))
@@ -135,7 +137,7 @@ describe("a clock", () => {
     const does = (what: string) => press(all(`[data-action=${what}]`)[0])
     await does("callEnded")
     expect(last()).toMatchObject({ jalon: "clock.start", payload: { kind: "confirm", record } })
-    await vi.waitFor(() => expect(session.askAnew).toHaveBeenCalledTimes(1))
+    await vi.waitFor(() => expect(askAnew).toHaveBeenCalledTimes(1))
     await does("later")
     expect(last()).toMatchObject({ jalon: "clock.snooze", payload: { id: "confirm|r", minutes: 10 } })
     await does("confirmed")
