@@ -54,7 +54,7 @@ export function aftersalesSettingsHandlers(
     readOnly: !mayLead(settings.layers) || settings.layers.managed?.aftersales !== undefined,
     modules: (settings.told?.structure.modules ?? []).map(({ plural, singular, apiName, moduleName }) => ({
       label: plural || singular || apiName,
-      names: [plural, singular, apiName, moduleName],
+      names: [...new Set([plural, singular, apiName, moduleName])].filter(Boolean),
     })),
     replyHours: inForce(settings.policy()).paramsOf(answerByEmail).hours,
   })

@@ -66,6 +66,9 @@ function Preview({ draft, replyHours, language }: { draft: Draft; replyHours: nu
   )
 }
 
+/** `left`: the fields that were left, and may be judged. */
+type Edit = { over: string; draft: Draft; left: ReadonlySet<string> }
+const nowhere: Edit["left"] = new Set()
 type Said = { text: string; wrong: boolean } | null
 
 function Form({
@@ -80,26 +83,27 @@ function Form({
   const shared = useWords()
   const words = useIn({ fr, en }).settings
   const { aftersales: kept, readOnly, modules } = view
-  const [draft, setDraft] = useState(() => draftOf(kept))
-  const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
+  // What is typed is over what stands: once that has changed, it starts anew.
+  const standing = JSON.stringify(kept)
+  const [edit, setEdit] = useState<Edit | null>(null)
+  const fresh = (last: Edit | null): Edit =>
+    last?.over === standing ? last : { over: standing, draft: draftOf(kept), left: nowhere }
+  const { draft, left } = fresh(edit)
+  const judge = (fields: readonly string[]) =>
+    setEdit((last) => ({ ...fresh(last), left: new Set([...fresh(last).left, ...fields]) }))
   const [before, setBefore] = useState<PolicyAftersales | null>(null)
   const [said, setSaid] = useState<Said>(null)
   const form = useRef<HTMLFormElement>(null)
-  const standing = JSON.stringify(kept)
-  useEffect(() => {
-    setDraft(draftOf(JSON.parse(standing) as PolicyAftersales))
-    setLeft(new Set())
-  }, [standing])
 
   const wanted = settingsOf(draft, kept)
   const changed = JSON.stringify(draftOf(wanted)) !== JSON.stringify(draftOf(kept))
   const problems = problemsIn(wanted)
   const shown = problems.filter(({ field }) => left.has(field))
   const leave = (field: string) => {
-    if (!left.has(field)) setLeft(new Set([...left, field]))
+    if (!left.has(field)) judge([field])
   }
   const change = (part: Partial<Draft>) => {
-    setDraft({ ...draft, ...part })
+    setEdit((last) => ({ ...fresh(last), draft: { ...fresh(last).draft, ...part } }))
     setSaid(null)
   }
 
@@ -116,7 +120,7 @@ function Form({
   const save = (event: FormEvent) => {
     event.preventDefault()
     if (!changed) return
-    setLeft(new Set(["bookingLink", "mailboxes", ...weekdays]))
+    judge(["bookingLink", "mailboxes", ...weekdays])
     if (problems.length === 0) void send(wanted, words.saved, kept)
     else {
       setSaid({ text: say(words.wrong, { n: problems.length }), wrong: true })
@@ -241,8 +245,7 @@ function Form({
               <button
                 type="button"
                 onClick={() => {
-                  setDraft(draftOf(kept))
-                  setLeft(new Set())
+                  setEdit(null)
                   setSaid(null)
                 }}
               >

@@ -4,8 +4,8 @@ import { dayOf } from "../process/calendar"
 import type { Store } from "./database"
 import { keepSetting, readSetting } from "./settings"
 
-/** When it was ticked, in ms, and in whose name. */
-export type KeptTick = { at: number; by: string }
+/** When it was ticked, in ms, and in whose name; `was`: the look of the brand's desk before it, which stands again if this one is taken away. */
+type KeptTick = { at: number; by: string; was?: Omit<KeptTick, "was"> }
 export type KeptTicks = Partial<Record<PracticeItem, KeptTick>>
 
 /** What still stands: a tick of the day until its Montréal day ends, one of the brand's desk for 12 months. */
@@ -28,11 +28,13 @@ const change = (store: Store, now: Date, over: (ticks: KeptTicks) => KeptTicks):
     keepSetting(store, "practices", over(await ticksAt(store, now))),
   )
 
-/** Ticks an item in someone's name; `by` null takes its tick away. */
+/** Ticks an item in someone's name; `by` null takes its last tick away. */
 export const keepTick = (store: Store, item: PracticeItem, by: string | null, now: Date): Promise<void> =>
-  change(store, now, ({ [item]: _before, ...others }) =>
-    by === null ? others : { ...others, [item]: { at: now.getTime(), by } },
-  )
+  change(store, now, ({ [item]: before, ...others }) => {
+    if (by === null) return before?.was ? { ...others, [item]: before.was } : others
+    const was = before && { at: before.at, by: before.by }
+    return { ...others, [item]: { at: now.getTime(), by, ...(was && { was }) } }
+  })
 
 /** Forgets the ticks that no longer stand. */
 export async function forgetTicks(store: Store, now: Date): Promise<void> {

@@ -90,6 +90,26 @@ describe("the settings", () => {
     expect(await set(whole)).toMatchObject({ ok: false, error: "refused" })
   })
 
+  test("the modules to choose from are those that the CRM told, by any of their names", async () => {
+    const module = (apiName: string, plural: string, singular: string) => ({
+      id: apiName,
+      apiName,
+      plural,
+      singular,
+      moduleName: apiName,
+      custom: true,
+      readable: true,
+    })
+    const modules = [module("CustomModule7", "Services", "Service"), module("Deals", "", "")]
+    const told = { org: { zgid: "1" }, at: clock.now, modules, fields: {}, layouts: {} }
+    await db().settings.put({ key: "orgFields", value: told })
+    await wakeWorker(offline, known)
+    expect((await ask<AftersalesSettings>("aftersales.get")).modules).toEqual([
+      { label: "Services", names: ["Services", "Service", "CustomModule7"] },
+      { label: "Deals", names: ["Deals"] },
+    ])
+  })
+
   test("the e-mail says them, in either language; what is not known stays to be completed", async () => {
     const bare = await ask<string>("practices.email", { language: "fr" })
     expect(bare).toContain("[à compléter\u00a0: lien de réservation]")
@@ -166,6 +186,11 @@ describe("the practices", () => {
     expect((await practices())?.desk.find(({ id }) => id === "holidays")?.again).toBe("2026-12-11")
     clock.now = Date.parse("2026-12-11T15:00:00Z")
     expect(await dueNow()).toEqual(["holidays"])
+    // Ticked by mistake, and taken back: the look before stands again.
+    await tick("holidays")
+    await tick("holidays", false)
+    expect(await dueNow()).toEqual(["holidays"])
+    expect((await practices())?.desk.find(({ id }) => id === "holidays")?.ticked?.at).toContain("2026-11-20")
     await tick("holidays")
     expect((await practices())?.desk.find(({ id }) => id === "holidays")?.again).toBe("2026-12-18")
     clock.now = Date.parse("2027-02-18T15:00:00Z")
