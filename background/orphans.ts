@@ -83,7 +83,7 @@ export function orphanHandlers(settings: Settings): Pick<Handlers, keyof OrphanR
     return {
       readOnly: !mayLead(settings.layers),
       unpublished: settings.layers.managed?.orphans !== undefined,
-      pool: await keep.attempt(() => store.orphans.where("dealt").equals("").count()),
+      pool: (await readPool()).length,
       from,
       to,
       minutes:
@@ -142,7 +142,8 @@ export function orphanHandlers(settings: Settings): Pick<Handlers, keyof OrphanR
     },
     "orphans.clear": async () => {
       await asLead()
-      await write(() => store.orphans.where("dealt").equals("").delete())
+      const ids = (await readPool()).map(({ id }) => id)
+      await write(() => store.orphans.bulkDelete(ids))
       return view()
     },
     "orphans.segments": async ({ filter, search }) => {

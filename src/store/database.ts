@@ -68,7 +68,7 @@ export const versions: readonly Record<string, string>[] = [
   {
     journal: "&key, at, record, kind",
     reminders: "&id, record, from, until, tellAt",
-    orphans: "&id, dealt, importedAt",
+    orphans: "&id, importedAt",
     given: "&id, deal, day, *keys",
   },
 ]
