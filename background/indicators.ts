@@ -29,7 +29,8 @@ function dayFrom(given: unknown): string | null {
 }
 
 /** What a line of the journal tells; [] when it is none of ours. */
-function eventOf({ kind, at, record = null, details = {} }: JournalRow): ServiceEvent[] {
+function eventOf({ kind, at, record: file, details = {} }: JournalRow): ServiceEvent[] {
+  const record = file ?? null
   if (kind === "contacted") {
     const outcome = contactOutcomes.find((one) => one === details["outcome"])
     return outcome ? [{ what: "contacted", at, record, outcome }] : []
