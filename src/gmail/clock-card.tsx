@@ -11,7 +11,7 @@ import type { Desk } from "./desk"
 import { leftOf } from "./left"
 import { moveTo } from "./place"
 import { later } from "./replies"
-import { freeSpot, isFree } from "./spot"
+import { freeSpot, isFree, type Spot } from "./spot"
 
 const gap = 8
 
@@ -51,31 +51,26 @@ function spotsFor(thread: HTMLElement, { width, height }: { width: number; heigh
 /** The time left to answer the conversation in view: one line, on no control of Gmail's. */
 export function ClockCard({ desk, host }: { desk: Desk; host: Element | null }) {
   const { replies, view } = desk
-  const box = useRef<HTMLDivElement>(null)
-  const spot = useRef<{ left: number; top: number } | null>(null)
   const { conversation } = replies
   const clock = replies.current()
-  const put = useRef(() => undefined as void)
-  put.current = () => {
-    const card = box.current
-    const thread = replies.conversation?.element
+  const boxRef = useRef<HTMLDivElement>(null)
+  const spotRef = useRef<Spot | null>(null)
+  const putRef = useRef(() => {
+    const card = boxRef.current
+    const thread = desk.replies.conversation?.element
     if (!card || !thread) return
     const size = { width: card.offsetWidth, height: card.offsetHeight }
     // It stays where it is as long as it is in nobody's way.
-    if (!spot.current || !isFree({ ...spot.current, ...size }, host))
-      spot.current = freeSpot(spotsFor(thread, size), size, host)
-    card.style.visibility = spot.current && thread.isConnected ? "visible" : "hidden"
-    if (spot.current) moveTo(card, spot.current)
-  }
-  useLayoutEffect(() => put.current())
+    if (!spotRef.current || !isFree({ ...spotRef.current, ...size }, host))
+      spotRef.current = freeSpot(spotsFor(thread, size), size, host)
+    card.style.visibility = spotRef.current && thread.isConnected ? "visible" : "hidden"
+    if (spotRef.current) moveTo(card, spotRef.current)
+  })
   useLayoutEffect(() => {
-    const { end } = followPage(() => put.current())
-    return end
-  }, [])
-  useLayoutEffect(() => {
-    spot.current = null
-    put.current()
+    spotRef.current = null
   }, [conversation?.message])
+  useLayoutEffect(() => putRef.current())
+  useLayoutEffect(() => followPage(() => putRef.current()).end, [])
 
   if (!view?.service || !conversation || !clock) return null
   const { words } = view.service
@@ -87,7 +82,7 @@ export function ClockCard({ desk, host }: { desk: Desk; host: Element | null }) 
   const putOff = asleep !== null && asleep > now
   return (
     <div
-      ref={box}
+      ref={boxRef}
       className="sheet clock"
       role="region"
       aria-label={words.region}

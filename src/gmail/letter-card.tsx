@@ -51,14 +51,14 @@ function Point({ desk, at, one }: { desk: Desk; at: string; one: Points[number] 
 
 /** What the e-mail of one window holds, beside it; a line at the corner of its window until it is opened. */
 export function LetterCard({ desk, at, host }: { desk: Desk; at: string; host: Element | null }) {
-  const box = useRef<HTMLDivElement>(null)
+  const boxRef = useRef<HTMLDivElement>(null)
   const points = desk.letters.points(at)
   const compose = points && desk.page.read(at)
   const letter = desk.letters.of(at)
   const open = letter.open ?? compose?.kind === "popup"
 
   useLayoutEffect(() => {
-    const card = box.current
+    const card = boxRef.current
     const root = desk.page.roots().get(at)
     if (!card || !root) return
     const form = windowOf(root).getBoundingClientRect()
@@ -93,7 +93,7 @@ export function LetterCard({ desk, at, host }: { desk: Desk; at: string; host: E
   if (!open)
     return (
       <div
-        ref={box}
+        ref={boxRef}
         className="sheet letter folded"
         role="region"
         aria-label={content.region}
@@ -113,7 +113,13 @@ export function LetterCard({ desk, at, host }: { desk: Desk; at: string; host: E
       </div>
     )
   return (
-    <div ref={box} className="sheet mail letter" role="region" aria-label={content.region} data-letter={at}>
+    <div
+      ref={boxRef}
+      className="sheet mail letter"
+      role="region"
+      aria-label={content.region}
+      data-letter={at}
+    >
       <button
         className="icon"
         data-action="fold"

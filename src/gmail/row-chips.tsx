@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { useEffect, useRef } from "preact/hooks"
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks"
 
 import { StateIcon } from "../overlay/icons"
 import { followPage } from "../overlay/follow"
@@ -21,33 +21,33 @@ function place(chip: HTMLElement, row: HTMLElement | undefined, host: Element | 
   if (shown) chip.style.transform = `translate(${String(left)}px,${String(top)}px)`
 }
 
+/** After any of these the page may show something over a row, or at its end. */
+const stirring = ["mouseover", "click", "keyup", "transitionend"]
+
 /** The time left beside each row that waits for an answer. They hear no pointer: the row under them does. */
 export function RowChips({ desk, host }: { desk: Desk; host: Element | null }) {
   const { replies, view } = desk
-  const chips = useRef(new Map<string, HTMLElement>())
-  const waiting = replies.waiting()
-  const put = useRef(() => undefined as void)
-  put.current = () => {
-    const rows = new Map(replies.rows.map(({ message, element }) => [message, element]))
-    for (const [message, chip] of chips.current) place(chip, rows.get(message), host)
-  }
+  const chipsRef = useRef(new Map<string, HTMLElement>())
+  const putRef = useRef(() => {
+    const rows = new Map(desk.replies.rows.map(({ message, element }) => [message, element]))
+    for (const [message, chip] of chipsRef.current) place(chip, rows.get(message), host)
+  })
   useEffect(() => {
-    const { moved, end } = followPage(() => put.current())
-    const types = ["mouseover", "click", "keyup", "transitionend"]
-    for (const type of types) addEventListener(type, moved, { capture: true, passive: true })
+    const { moved, end } = followPage(() => putRef.current())
+    for (const type of stirring) addEventListener(type, moved, { capture: true, passive: true })
     return () => {
       end()
-      for (const type of types) removeEventListener(type, moved, { capture: true })
+      for (const type of stirring) removeEventListener(type, moved, { capture: true })
     }
   }, [])
-  useEffect(() => put.current())
+  useLayoutEffect(() => putRef.current())
 
   if (!view?.service) return null
   const { words } = view.service
   const now = new Date()
   return (
     <>
-      {waiting.map(({ row, clock }) => {
+      {replies.waiting().map(({ row, clock }) => {
         const { late, short, long } = leftOf(clock, now, words, view.language)
         return (
           <span
@@ -58,8 +58,8 @@ export function RowChips({ desk, host }: { desk: Desk; host: Element | null }) {
             data-wait={row.message}
             data-state={late ? "late" : "running"}
             ref={(element) => {
-              if (element) chips.current.set(row.message, element)
-              else chips.current.delete(row.message)
+              if (element) chipsRef.current.set(row.message, element)
+              else chipsRef.current.delete(row.message)
             }}
           >
             {late && <StateIcon state="invalid" />}

@@ -1,7 +1,7 @@
 import type { Box } from "../overlay/place"
 
 type Size = { width: number; height: number }
-type Spot = { left: number; top: number }
+export type Spot = { left: number; top: number }
 
 /** What a person acts with, in any page. */
 const controls =

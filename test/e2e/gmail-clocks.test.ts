@@ -171,6 +171,42 @@ describe("aftersales.reply", () => {
     await picture("list-after")
   })
 
+  test("in a long list: chips follow their rows, and never leave the list", async () => {
+    const many = Array.from({ length: 30 }, (_none, at) =>
+      thread(`Demande ${String(at)}`, mail(client, at + 1)),
+    )
+    await open(many)
+    const seen = await until(page, "the chips in view", async () => {
+      const found = await chips()
+      return found.length > 12 ? found.length : undefined
+    })
+    expect(seen).toBeLessThan(30)
+    await page.$eval(".aeJ", (list) => (list.scrollTop = 430))
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+    const rows = await page.$$eval(".zA", (all) =>
+      all.map((one) => {
+        const name = one.querySelector("[data-legacy-last-message-id]")
+        return [name?.getAttribute("data-legacy-last-message-id"), one.getBoundingClientRect().top] as const
+      }),
+    )
+    const top = await page.$eval(".aeJ", (list) => list.getBoundingClientRect().top)
+    await until(page, "the chips to follow", async () => {
+      const at = (await marks(page)).filter(({ attributes }) => attributes["style"]?.includes("visible"))
+      const off = at.filter(({ attributes: { "data-wait": id, style = "" } }) => {
+        const y = Number(/, ?([\d.-]+)px\)/.exec(style)?.[1])
+        const row = rows.find(([name]) => name === id)?.[1] ?? NaN
+        return !(Math.abs(y - row - 8) < 6 && y > top - 20)
+      })
+      return at.length > 12 && off.length === 0 ? true : undefined
+    })
+    await picture("long")
+    // What Gmail opens over the list is over the chips too.
+    const before = (await chips()).length
+    await page.click("[gh=cm]")
+    await until(page, "chips to give way", async () => ((await chips()).length < before ? true : undefined))
+    await picture("covered")
+  })
+
   test("silent: a mailbox that the policy does not name, one lent by somebody else, a robot, a folder apart", async () => {
     const before = (await replies()).length
     const one = thread("Question", mail(client, 30))

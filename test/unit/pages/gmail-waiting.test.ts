@@ -212,7 +212,7 @@ describe("the rows of the list", () => {
     expect(rows().rows[0]?.url).toMatch(new RegExp(`#all/${began}$`))
     show(row({ people: `${person(client)}, ${person(us, "moi")} ${two}`, thread: began }))
     expect(rows().answered).toMatchObject([{ message: began, answered: true, at: new Date(at(90)) }])
-    show(row({ people: `${person(us, "moi")}`, thread: idAt(at(20)) }))
+    show(row({ people: person(us, "moi"), thread: idAt(at(20)) }))
     expect(rows().answered).toEqual([])
   })
 
