@@ -211,6 +211,7 @@ describe("orphans.status", () => {
   it.each<[what: string, Parameters<typeof visit>, string]>([
     ["no seller shown", [{}], "-"],
     ["the seller has left", [{ seller: "Luc Parti" }], "invalid hint left"],
+    ["the seller is of the BDC now", [{ seller: "Nadia Relance" }], "unknown hint unknown"],
     ["the seller is not listed", [{ seller: "Inconnue Totale" }], "unknown hint unknown"],
     [
       "the seller came to shake hands",

@@ -63,7 +63,8 @@ export function statusOf(
   context: Context,
 ): OrphanStatus & { seller: string } {
   const names = shown.sellers.filter((name) => name !== undefined)
-  const sellers = names.filter((name) => !isRelations(name, agencies, context))
+  // A file of the BDC's or of renewal has them as its owner; a service visit names who sold.
+  const sellers = shown.after ? names : names.filter((name) => !isRelations(name, agencies, context))
   const present = sellers.filter((name) => standing(name, context) !== "left")
   const { orphan } = context
   const writer = ({ author, authorCertain }: Note): Written["by"] => {
