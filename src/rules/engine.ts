@@ -1,6 +1,6 @@
 import type { PageSettings } from "../messages"
 import { valueOf, type Field } from "../process/field"
-import { same } from "../process/text"
+import { fold, same } from "../process/text"
 import { atLeast, atMost } from "./answers"
 import {
   asides,
@@ -93,8 +93,8 @@ const sections: readonly Section[] = [
 ]
 
 /**
- * Whether the meeting is one that the pack speaks of: tied to an opportunity, or an appointment by its category; one made over a file
- * of after-sales is the workshop's (`service`).
+ * Whether the meeting is one that the pack speaks of: tied to an opportunity, or an appointment by its category; after-sales' own
+ * (`service`) are the workshop's.
  */
 function speaksOf({ fromOpportunity, fields }: MeetingFacts, service: boolean): boolean {
   const category = valueOf(fields.category)
@@ -226,8 +226,12 @@ function ask(rule: CheckedRule, facts: Facts, context: Asking, force: InForce): 
 }
 
 /** Whether a rule has something to say of these facts: the meeting's of an appointment, the bdc's wherever, others on the file alone. */
-function isAbout(rule: CheckedRule, { opportunity, meeting, massUpdate, aftersales }: Facts): boolean {
-  if (rule.on === "meeting") return meeting !== null && speaksOf(meeting, Boolean(aftersales))
+function isAbout(
+  rule: CheckedRule,
+  { opportunity, meeting, massUpdate, aftersales }: Facts,
+  service: boolean,
+): boolean {
+  if (rule.on === "meeting") return meeting !== null && speaksOf(meeting, service)
   if (rule.on === "renewal" || rule.on === "credit" || rule.on === "aftersales") return true
   if (massUpdate && !opportunity) return rule.on === "opportunity"
   if (aftersales && rule.on === "opportunity" && rule.checkAftersales) return true
@@ -267,9 +271,11 @@ export function answerAll(
       return rule !== undefined && force.packOn(packFor(id, pack)) && atLeast(force.levelOf(rule), "hint")
     },
   }
+  const service = Boolean(facts.aftersales) || fold(context.agent?.department ?? "") === "aftersales"
   for (const rule of checkedRules) {
     const configured = force.levelOf(rule)
-    if (configured === "off" || !force.packOn(packFor(rule.id, pack)) || !isAbout(rule, facts)) continue
+    if (configured === "off" || !force.packOn(packFor(rule.id, pack)) || !isAbout(rule, facts, service))
+      continue
     const { opportunity, seen } = facts.opportunity ? watched(facts.opportunity) : nothing
     const answer = ask(rule, { ...facts, opportunity }, asking, force)
     if (answer) rows.push(rowOf(rule, answer, configured, facts, seen, settled))

@@ -2,14 +2,14 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { empty, known, unknown, type Field, type UnknownReason } from "../../../src/process/field"
 import { progressOf } from "../../../src/rules/answers"
-import { holding, inForce } from "../../../src/rules/engine"
-import { meetingFields, opportunityFields } from "../../../src/rules/facts"
+import { answerAll, holding, inForce } from "../../../src/rules/engine"
+import { meetingFields, opportunityFields, type AftersalesFacts } from "../../../src/rules/facts"
 import priority from "../../../src/rules/bdc/meeting/priority"
 import type from "../../../src/rules/bdc/opportunity/type"
 import dateTime from "../../../src/rules/bdc/meeting/datetime"
 import { noteAuthor } from "../../../src/rules/callbacks"
 import { levels, type Row } from "../../../src/rules/rule"
-import { meetingFacts, opportunityFacts, rowOf, rowsOf, told, type Situation } from "./facts-builder"
+import { context, meetingFacts, opportunityFacts, rowOf, rowsOf, told, type Situation } from "./facts-builder"
 
 const edit = { mode: "edit" } as const
 const wrong = { fields: { priority: "Argent" } }
@@ -167,6 +167,30 @@ describe("which meetings the pack speaks of", () => {
     [empty, empty, false],
   ])("%j, %j: %s", (from, category, expected) => {
     expect(speaks(from, category)).toBe(expected)
+  })
+
+  const file = {} as AftersalesFacts
+  it.each<
+    [what: string, fromOpportunity: boolean, department: string, file: AftersalesFacts | null, on: boolean]
+  >([
+    ["an appointment over a file of after-sales", false, "bdc", file, false],
+    ["one made by after-sales", false, "aftersales", null, false],
+    ["one of after-sales, tied to an opportunity", true, "aftersales", file, true],
+    ["another department's", false, "sales", null, true],
+  ])("%s", (_what, fromOpportunity, department, aftersales, on) => {
+    const meeting = meetingFacts({
+      fromOpportunity: known(fromOpportunity),
+      fields: { category: "Rendez-vous", priority: null },
+    })
+    const asking = context({ agent: { name: "A", department, branch: "" } })
+    const rows = answerAll(
+      { opportunity: null, meeting, aftersales },
+      asking,
+      inForce({ packs: {}, rules: {} }),
+      () => true,
+    )
+    expect(rows.some((row) => row.on === "meeting")).toBe(on)
+    expect(holding(rows, "meeting").length > 0).toBe(on)
   })
 })
 
