@@ -53,7 +53,7 @@ beforeAll(async () => {
   at = await Screen.open(held.launched)
   const { roster } = held.sandbox.policy
   const people = roster?.people?.map((one) =>
-    one.name === "Maëlle Dansereau" ? { ...one, left: shiftDay(today, -30) } : one,
+    ["Maëlle Dansereau", "Chloé Arsenault"].includes(one.name) ? { ...one, left: shiftDay(today, -30) } : one,
   )
   await at.ask("policy.import", {
     text: JSON.stringify({ ...held.sandbox.policy, roster: { ...roster, ...(people && { people }) } }),
@@ -88,6 +88,12 @@ const open = async (name: string, text: string): Promise<void> => {
 const press = async (mark: keyof typeof fr.marks, name: string): Promise<void> =>
   (await at.find(`::-p-xpath(//*[@data-given][.//strong[.="${name}"]]//*[@data-mark="${mark}"])`)).click()
 const pressed = (mark: string) => at.find(`[data-mark=${mark}][aria-pressed=true]`)
+
+/** A picture to look at, where a folder is given for it. */
+const shoot = async (page: Page, name: string): Promise<void> => {
+  const into = process.env["JALON_SHOTS"]
+  if (into !== undefined) await page.screenshot({ path: `${into}/given-${name}.png` })
+}
 
 test("orphans.daily-list in my day: a list opened once, damaged, of others; marks, and results to hand in", async () => {
   await day()
@@ -137,6 +143,7 @@ test("orphans.status and orphans.note-and-owner on the client’s file: the note
   await pressed("calledAt")
   await page.bringToFront()
   const rows = await expectRows(page, { "orphans.note-and-owner": "missing hint" })
+  await shoot(page, "file")
   expect(rows["orphans.note-and-owner"]?.text).toContain("Laissez une note sur l’appel.")
   await writeNote(page, "Il viendra samedi voir les nouveaux modèles.")
   await expectRows(page, { "orphans.note-and-owner": "ok", "orphans.status": "invalid" })
@@ -164,7 +171,7 @@ test("orphans.status and orphans.note-and-owner on the client’s file: the note
 const kept = async () =>
   (await table(at.page, "given")).find(({ client: one }) => (one as Orphan).name === "Karim Belhadj")
 
-test("orphans.status on a file once won whose seller has left, and on the client’s page", async () => {
+test("orphans.status on a file once won whose seller has left, at a service visit, and on the client’s page", async () => {
   const page = await recordTab(held.launched, held.sandbox, "stage-livre")
   const rows = await expectRows(page, { "orphans.status": "invalid hint", "orphans.note-and-owner": null })
   expect(rows["orphans.status"]?.text).toContain("Maëlle Dansereau ne travaille plus ici.")
@@ -172,6 +179,9 @@ test("orphans.status on a file once won whose seller has left, and on the client
   await expectRows(page, { "orphans.status": "unknown" })
   await page.goto(address(held.sandbox, "ready"))
   await expectRows(page, { "bdc.opp.phone": "ok", "orphans.status": null })
+  await page.goto(address(held.sandbox, "aftersales"))
+  const visit = await expectRows(page, { "orphans.status": "invalid hint", "orphans.note-and-owner": null })
+  expect(visit["orphans.status"]?.text).toContain("Chloé Arsenault ne travaille plus ici.")
   const contact = held.sandbox.records("Contacts").find(({ values }) => values["LASTNAME"] === "Mailhot")
   const phone = String(contact?.values["PHONE"] ?? contact?.values["MOBILE"])
   await at.ask("orphans.take", { text: fileOf(deal([client({ name: "Édouard Mailhot", phone })])) })
@@ -226,10 +236,6 @@ test("ten clients with long names, in every look", async () => {
     if (look === looks[0]) await press("reachedAt", "Client Numéro 0")
     expect(await at.texts(".given [data-given]")).toHaveLength(12)
     await at.clean(`clients given, ${look.scheme}, ${String(look.width)}`)
-    const shot = process.env["JALON_SHOTS"]
-    if (shot !== undefined)
-      await at.page.screenshot({
-        path: join(shot, `given-${look.scheme}-${String(look.width)}.png`) as `${string}.png`,
-      })
+    await shoot(at.page, `${look.scheme}-${String(look.width)}`)
   }
 })
