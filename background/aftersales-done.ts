@@ -1,5 +1,6 @@
 import type { RunAct } from "../src/messages"
 import type { ClockKind } from "../src/process/aftersales/clocks"
+import type { ContactOutcome } from "../src/process/aftersales/indicators"
 import {
   procedurePlans,
   procedures,
@@ -25,7 +26,7 @@ import { finish } from "./reminders"
 import type { From } from "./router"
 import type { Settings } from "./settings"
 
-type Contact = { channel: "phone" | "email" | "app"; outcome: "reached" | "no-answer" | "inbound" | "sent" }
+type Contact = { channel: "phone" | "email" | "app"; outcome: ContactOutcome }
 /** The items by which a client was contacted, or contacted us. */
 const contacts: Partial<Record<ProcedureItemId, Contact>> = {
   "appointment-offered": { channel: "phone", outcome: "reached" },

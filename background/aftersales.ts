@@ -36,12 +36,20 @@ const bookedFor = 30
 
 /**
  * An appointment that the page of a file shows counts as booked: the day completes what was said lately, else it is new, where it is still
- * to come.
+ * to come. Then nobody is to be reminded of the service any more.
  */
 export async function keepBooked({ parts }: Settings, record: RecordKey, at: Date): Promise<void> {
   const { store, now: clock } = parts
   const now = clock()
   const appointment = dayOf(at)
+  // Neither done nor late: no figure counts a reminder that nobody made.
+  const reminders = (["service", "service-again"] as const).map((kind) => reminderId(kind, recordId(record)))
+  if (at > now)
+    await store.reminders
+      .where("id")
+      .anyOf(reminders)
+      .filter(({ doneAt }) => doneAt === null)
+      .delete()
   const lately = montreal(shiftDay(dayOf(now), -bookedFor), "00:00").getTime()
   await store.transaction("rw", store.journal, async () => {
     const all = await store.journal.where("record").equals(recordId(record)).sortBy("at")

@@ -300,10 +300,11 @@ async function keepWhatStands(
     works.push(() => keepFile(settings, record, opportunity, url))
   if (record && url !== null && renewal?.mode === "detail")
     works.push(() => keepLoyalty(settings, record, url, { renewal }))
-  const service = aftersales?.mode === "detail" ? valueOf(aftersales.fields.plannedService) : undefined
-  if (record && url !== null && service !== undefined)
+  const reception = aftersales?.mode === "detail" ? aftersales.fields : undefined
+  const appointment = reception && valueOf(reception.appointment)
+  const service = reception && valueOf(reception.plannedService)
+  if (record && url !== null && service !== undefined && !(appointment && appointment > now()))
     works.push(() => keepService(settings, record, url, service))
-  const appointment = aftersales?.mode === "detail" ? valueOf(aftersales.fields.appointment) : undefined
   if (record && appointment) works.push(() => keepBooked(settings, record, appointment))
   if (record && opportunity?.mode === "detail")
     works.push(() => fillAppointment(store, record, opportunity.fields, now()))

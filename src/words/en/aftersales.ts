@@ -65,7 +65,7 @@ export const aftersales = {
     problems: {
       start: "Once the call ends: {minutes} min to confirm.",
       due: "Before {time}: {left} left.",
-      by: "Before {time}, by {channel}: {left} left.",
+      by: "Before {time} ({channel}): {left} left.",
       late: "{left} late: send it now.",
       done: "Confirmation sent.",
     },

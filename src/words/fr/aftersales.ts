@@ -67,7 +67,7 @@ export const aftersales = {
     problems: {
       start: "À la fin de l’appel : {minutes} min pour confirmer.",
       due: "Avant {time} : reste {left}.",
-      by: "Avant {time}, par {channel} : reste {left}.",
+      by: "Avant {time} ({channel}) : reste {left}.",
       late: "En retard de {left} : envoyez-la maintenant.",
       done: "Confirmation envoyée.",
     },

@@ -182,6 +182,13 @@ describe("an appointment counts once", () => {
       expect(await figures()).toEqual([{ kind: "booked", by: "phone", appointment: "2026-11-24" }]),
     )
   })
+  test("once it stands, nobody is to be reminded of the service", async () => {
+    await tick({ procedure: "no-answer", done: { "reminded-again": true } })
+    await stands("p1", "2026-11-19T15:00:00Z")
+    expect(await clocks()).toEqual({ "service-again": "runs" })
+    await stands("p2", "2026-11-24T15:00:00Z")
+    await vi.waitFor(async () => expect(await clocks()).toEqual({}))
+  })
   test("seen first, and seen again on another day; one that is past is none", async () => {
     await stands("p1", "2026-11-19T15:00:00Z")
     await stands("p2", "2026-11-24T15:00:00Z")
