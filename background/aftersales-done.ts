@@ -65,10 +65,10 @@ export type Walk = { before: Run; after: Run; doing: RunAct; book: Book; on: On;
 export function receptionWork(settings: Settings, jobs: Jobs) {
   const { store, keep, now: clock } = settings.parts
 
-  /** Once a day for a file, whatever else is said of it that day. */
+  /** Once a day for a file and an outcome: a client who did not answer may be reached later that day. */
   async function count(kind: "contacted" | "booked", record: RecordKey, details: Record<string, string>) {
     const now = clock()
-    const key = [kind, recordId(record), dayOf(now)].join("|")
+    const key = [kind, recordId(record), dayOf(now), details["outcome"] ?? []].flat().join("|")
     await keep.write(() => addToJournal(store, key, { kind, record, details }, now))
   }
 

@@ -145,6 +145,16 @@ describe("the clocks of a file", () => {
     await tick({ done: { confirmation: false } })
     expect(await clocks()).toEqual({ confirm: "runs" })
   })
+  test("no answer in the morning, reached the same day: both are in the journal", async () => {
+    await tick({ procedure: "no-answer", done: { "reminded-again": true } })
+    clock.now += 3 * 60 * minute
+    await tick({ procedure: "outbound-phone", done: { "appointment-offered": true } })
+    await tick({ done: { "appointment-offered": true } })
+    expect((await figures()).map((one) => "outcome" in one && one.outcome).sort()).toEqual([
+      "no-answer",
+      "reached",
+    ])
+  })
   test("no answer: the next call is planned, and it counts once in the day", async () => {
     await tick({ procedure: "no-answer", done: { "reminded-again": true } })
     await tick({ done: { "reminded-again": true } })
