@@ -85,12 +85,12 @@ export async function aroundOrphan(
   facts: OfClient,
 ): Promise<AroundOrphan> {
   const { store, keep } = settings.parts
-  const row = await givenOn(settings, record, facts).catch(() => undefined)
   const stage = facts.opportunity && valueOf(facts.opportunity.fields.stage)
   const won = record && stage && stageOf(stage)?.end === "won"
-  const file = won
-    ? await keep.attempt(() => store.dossiers.get(recordId(record))).catch(() => undefined)
-    : undefined
+  const [row, file] = await Promise.all([
+    givenOn(settings, record, facts).catch(() => undefined),
+    won ? keep.attempt(() => store.dossiers.get(recordId(record))).catch(() => undefined) : undefined,
+  ])
   const closed = file?.closedAt ?? null
   const open = file?.openSeenAt ?? null
   return {

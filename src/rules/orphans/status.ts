@@ -1,6 +1,6 @@
 import { findPerson } from "../../process/roster"
 import { valueOf } from "../../process/field"
-import { invalid, ok, unsure } from "../answers"
+import { invalid, ok, unsure, type Extra } from "../answers"
 import { samePerson } from "../bdc/people"
 import { stageIn } from "../followups/parts/history"
 import { opportunityRule, type Answer, type Asking } from "../rule"
@@ -18,7 +18,7 @@ function answer(shown: Shown, agencies: readonly string[], context: Asking): Ans
     return unsure(named ? "not-rendered" : "no-roster", "unknown")
   }
   const { agent, orphan, roster } = context
-  const extra = { vars, field: shown.after ? "aftersales.seller" : "opportunity.owner" } as const
+  const extra: Extra = { vars, ...(shown.after && { field: "aftersales.seller" }) }
   if (orphan && agent && samePerson(orphan.seller, agent.name, roster))
     return { ...invalid("mine", extra), script: firstCall }
   if (found.because === "left") return invalid("left", extra)
