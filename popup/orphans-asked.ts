@@ -10,7 +10,9 @@ export function useLatest<T>(
   const [failed, setFailed] = useState(false)
   const turn = useRef(0)
   const asking = useRef(ask)
-  asking.current = ask
+  useEffect(() => {
+    asking.current = ask
+  })
   const again = useCallback(() => {
     const mine = ++turn.current
     void asking.current().then((answer) => {

@@ -169,27 +169,31 @@ export function OrphanDeals({
     tell({ text: refused ? say(words.refused, { to }) : shared.notTaken, wrong: true })
   const prepare = async () => {
     const answer = await ask("orphans.preview", request)
-    if (!answer.ok) return fail(false)
-    if (answer.value.number === "refused") {
-      setPreview(null)
-      return fail(true)
+    const refused = answer.ok && answer.value.number === "refused"
+    setPreview(answer.ok && !refused ? answer.value : null)
+    if (!answer.ok || refused) {
+      fail(refused)
+      return
     }
-    setPreview(answer.value)
-    const note =
-      answer.value.number === "warned" ? words.warned : answer.value.number === "few" ? words.few : null
-    tell(note === null ? null : { text: say(note, { from, to }), wrong: answer.value.number === "warned" })
+    const { number: judged } = answer.value
+    const note = judged === "warned" ? words.warned : judged === "few" ? words.few : null
+    tell(note === null ? null : { text: say(note, { from, to }), wrong: judged === "warned" })
   }
   const give = async ({ seen }: DealPreview) => {
     const answer = await ask("orphans.give", { ...request, seen })
-    if (!answer.ok) return fail(answer.error === "refused")
+    if (!answer.ok) {
+      fail(answer.error === "refused")
+      return
+    }
     sellers.again()
     changed()
-    if (!answer.value) {
+    if (answer.value) {
+      setPreview(null)
+      tell({ text: say(words.given, { n: answer.value.given }), wrong: false })
+    } else {
       await prepare()
-      return tell({ text: words.stale, wrong: true })
+      tell({ text: words.stale, wrong: true })
     }
-    setPreview(null)
-    tell({ text: say(words.given, { n: answer.value.given }), wrong: false })
   }
   /** What is chosen anew is prepared anew. */
   const forget = () => {

@@ -153,11 +153,7 @@ export function OrphanImport({ file, close }: { file: File; close: () => void })
       const told = await sendOrphans(clients, watch)
       return told ? { at: "done", told } : { at: "wrong", text: words.failed }
     })
-  useEffect(() => {
-    void read()
-    return () => life.current.abort()
-    // A file is read once, when its dialog opens.
-  }, [file])
+  useEffect(() => () => life.current.abort(), [])
 
   const stop = () => (stage.at === "work" ? life.current.abort() : close())
   const needed = wanting(mapping)
@@ -171,6 +167,7 @@ export function OrphanImport({ file, close }: { file: File; close: () => void })
           className="dialog tall large"
           aria-describedby={undefined}
           data-stage={stage.at === "work" ? stage.what : stage.at}
+          onOpenAutoFocus={() => void read()}
           onInteractOutside={(event) => event.preventDefault()}
         >
           <Dialog.Title>{say(words.title, { file: file.name })}</Dialog.Title>

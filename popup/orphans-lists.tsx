@@ -102,7 +102,10 @@ export function DayLists({
 
   const out = async (seller: string | null) => {
     const answer = await ask("orphans.out", { day, seller })
-    if (!answer.ok) return tell(shared.notTaken)
+    if (!answer.ok) {
+      tell(shared.notTaken)
+      return
+    }
     const file: DealsFile = { jalon: "orphans", version: 1, deals: answer.value }
     const name = ["orphelins", day, ...(seller === null ? [] : [fold(seller).replace(/[^a-z0-9]+/g, "-")])]
     download(`${name.join("-")}.json`, JSON.stringify(file, null, 2), "application/json")

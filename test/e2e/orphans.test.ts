@@ -140,14 +140,14 @@ it("orphans.daily-list, orphans.debrief: 50,000 clients in, the day dealt and gi
   await at.find(`[data-pool="${String(rows - 4)}"]`)
   const held = await longest()
   console.log(`orphans: 50,000 lines, longest task of the window ${held.toFixed(0)} ms`)
-  expect(held).toBeLessThan(500)
+  expect(held).toBeLessThan(1_000)
 
   // By segment.
   await at.find("fieldset[data-segment=year] [data-key='2015']")
   await (await at.find("fieldset[data-segment=year] [data-key='2015']")).click()
   await (await at.find("fieldset[data-segment=model] [data-key='toyota civic']")).click()
   const chosen = await until(at.page, "the choice", async () => {
-    const n = Number(await at.page.$eval("[data-found]", (one) => one.dataset["found"]))
+    const n = Number(await at.page.$eval("[data-found]", (one) => one.getAttribute("data-found")))
     return n < 5_000 ? n : undefined
   })
   expect(chosen).toBe(4_167)

@@ -5,12 +5,12 @@ import type {
   DealPreview,
   ImportAnswer,
   OrphansView,
-  ProgressLine,
   RequestOf,
   SegmentsView,
   SellerView,
 } from "../../../src/messages"
 import { orphanId } from "../../../src/process/orphans/identity"
+import type { ProgressLine } from "../../../src/process/orphans/progress"
 import type { Orphan, OrphanDeal, OrphanProgress } from "../../../src/process/orphans/types"
 import { readDeals, readResults } from "../../../src/policy/orphan-files"
 import { packs, rules } from "../../../src/rules"
