@@ -153,6 +153,7 @@ export function merged({ team, managed }: Layers): Policy {
     scripts: mergedEdits(below.scripts, above.scripts),
     retention: laid(below.retention, above.retention),
     connection: laid(below.connection, above.connection),
+    aftersales: laid(below.aftersales, above.aftersales),
   }
   const kept = Object.entries(whole).filter(
     ([, value]) => typeof value !== "object" || Object.keys(value).length > 0,

@@ -9,6 +9,7 @@ import type { KeptStructure } from "../../../src/crm/fields"
 import type { CrmModule } from "../../../src/crm/types"
 import type { Answered, OverlaySettings, PageAnswer, PageSettings, ScriptRow } from "../../../src/messages"
 import { fromWire, toWire } from "../../../src/messages/wire"
+import { merged } from "../../../src/policy/layers"
 import type { Policy } from "../../../src/policy/types"
 import { empty, known, unknown, valueOf, type Field } from "../../../src/process/field"
 import { aftersalesFields, type AftersalesFacts, type Note, type RecordKey } from "../../../src/rules/facts"
@@ -199,6 +200,13 @@ describe("which module is after-sales", () => {
     const both: PageSettings = { ...settings, orgFields: { org: { zgid: "1" }, fields: {}, modules: told } }
     expect(overlaySettings(both, at).modules).toEqual({ aftersales: "CustomModule19" })
     expect(overlaySettings(both, at.replace("org1", "org2")).modules).toEqual({ named: "Atelier" })
+  })
+
+  test("IT's policy over the team's: what it does not say of after-sales stays", () => {
+    const team: Policy = { version: 1, aftersales: { module: "Atelier", brand: "Lexus" } }
+    const managed: Policy = { version: 1, aftersales: { brand: "Toyota" } }
+    expect(merged({ team, managed, person: null }).aftersales).toEqual({ module: "Atelier", brand: "Toyota" })
+    expect(merged({ team: null, managed: null, person: null }).aftersales).toBeUndefined()
   })
 
   const offered = async (path: string, title = ""): Promise<string[]> => {
