@@ -20,7 +20,7 @@ import { CrmFiles } from "./crm/file"
 import { connectionHandlers } from "./crm/handlers"
 import { fitHandlers } from "./fit"
 import type { Find } from "./find"
-import { givenHandlers } from "./given"
+import { givenHandlers, takePolicyDeals } from "./given"
 import { gmailHandlers } from "./gmail"
 import { loyaltyHandlers } from "./loyalty"
 import { isHost } from "./hosts"
@@ -101,7 +101,11 @@ export function handlers(
     ...runs.handlers,
     ...gmailHandlers(settings, jobs, bookOf),
     "settings.get": () => settings.page(),
-    "agent.set": (agent) => settings.choose("agent", agent),
+    "agent.set": async (agent) => {
+      const page = await settings.choose("agent", agent)
+      void takePolicyDeals(settings).catch(() => undefined)
+      return page
+    },
     "language.set": async ({ language }) => {
       void dressMenu(language).catch(() => undefined)
       return settings.choose("language", language)

@@ -104,6 +104,9 @@ describe("orphans.daily-list: a list opened by its seller", () => {
     await value("policy.import", policy([deal(), deal("Autre Vendeur")]))
     await vi.waitFor(async () => expect(await db().given.count()).toBeGreaterThanOrEqual(3))
     await mark((await first())?.id ?? "", "calledAt")
+    await send("agent.set", { name: "Autre Vendeur", department: "sales", branch: "Laval" })
+    await vi.waitFor(async () => expect(await db().given.count()).toBe(6))
+    await send("agent.set", { name: me, department: "sales", branch: "Laval" })
     await value("policy.import", policy([deal()]))
     expect((await view()).today.map(({ client: { name }, calledAt }) => [name, calledAt !== null])).toEqual([
       ["Ana Côté", false],
