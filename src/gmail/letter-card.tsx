@@ -55,7 +55,7 @@ export function LetterCard({ desk, at, host }: { desk: Desk; at: string; host: E
   const points = desk.letters.points(at)
   const compose = points && desk.page.read(at)
   const letter = desk.letters.of(at)
-  const open = letter.open ?? compose?.kind === "popup"
+  const open = letter.open ?? (compose?.kind === "popup" && desk.page.roots().size === 1)
 
   useLayoutEffect(() => {
     const card = boxRef.current

@@ -1,4 +1,4 @@
-import { bodyOf, ownText, type Compose } from "../pages/gmail/compose"
+import { bodyOf, inPage, ownText, type Compose } from "../pages/gmail/compose"
 import { insertText } from "../pages/gmail/insert"
 import { sides } from "../pages/gmail/people"
 import { phoneIn } from "../pages/gmail/phone"
@@ -40,6 +40,8 @@ export class Letters {
     const { service } = this.desk.view ?? {}
     const compose = service?.content ? this.desk.page.read(key) : null
     if (!service || !compose || compose.kind === "minimised" || !this.isToClient(compose)) return null
+    // Left behind in a conversation that is out of view.
+    if (!inPage.shown(compose.root)) return null
     if (this.desk.numberOf(key) !== null || this.desk.offers(key).length > 0) return null
     const body = bodyOf(compose.root)
     const own = (element: Element): boolean => element.closest(".gmail_quote") === null

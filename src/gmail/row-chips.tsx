@@ -15,8 +15,10 @@ function place(chip: HTMLElement, row: HTMLElement | undefined, host: Element | 
   const hidden = !row || !cell || cell.width === 0 || row.matches(":hover")
   const left = Math.round(Math.min(cell?.right ?? 0, innerWidth) - chip.offsetWidth)
   const top = cell ? Math.round(cell.top + (cell.height - chip.offsetHeight) / 2) : 0
-  const clear = (x: number): boolean => row?.contains(pageAt(x, top + chip.offsetHeight / 2, host)) ?? false
-  const shown = !hidden && left > 0 && clear(left) && clear(left + chip.offsetWidth - 1)
+  const clear = (x: number, y: number): boolean => row?.contains(pageAt(x, y, host)) ?? false
+  const [right, bottom] = [left + chip.offsetWidth - 1, top + chip.offsetHeight - 1]
+  const corners = [left, right].flatMap((x) => [top, bottom].map((y): [number, number] => [x, y]))
+  const shown = !hidden && left > 0 && corners.every(([x, y]) => clear(x, y))
   chip.style.visibility = shown ? "visible" : "hidden"
   if (shown) chip.style.transform = `translate(${String(left)}px,${String(top)}px)`
 }

@@ -330,6 +330,8 @@ describe("aftersales.email-content", () => {
     await until(page, "the number to be seen", async () =>
       (await points())["phone"] === "ok" ? true : undefined,
     )
+    // The one left behind in the other conversation says nothing.
+    expect((await marks(page)).filter(({ attributes }) => attributes["data-letter"])).toHaveLength(1)
     await picture("reply-number")
   })
 })
