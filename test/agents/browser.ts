@@ -68,7 +68,12 @@ export class FakeBrowser {
         onInputEntered: signal("entered"),
       },
       alarms: { create: nothing, clear: nothing, onAlarm: signal("alarm") },
-      notifications: { create: nothing, clear: nothing, onClicked: signal("clicked") },
+      notifications: {
+        create: nothing,
+        clear: nothing,
+        onClicked: signal("clicked"),
+        onButtonClicked: signal("pressed"),
+      },
       commands: { onCommand: signal("command") },
       permissions: {
         contains: () => Promise.resolve(true),
