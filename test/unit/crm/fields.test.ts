@@ -261,10 +261,28 @@ test("every field of the demonstration dealership is found, each by its own colu
         }),
       ),
     )
+  const service: CrmModule = {
+    id: "18",
+    apiName: "Service_a_la_clientele",
+    singular: "Service à la clientèle",
+    plural: "Service à la clientèle",
+    moduleName: "CustomModule18",
+    custom: true,
+    readable: true,
+  }
   const { guesses } = fieldMapOf(
-    { modules: [], fields: { Deals: told("Potentials"), Events: told("Events") }, layouts: {} },
+    {
+      modules: [service],
+      fields: {
+        Deals: told("Potentials"),
+        Events: told("Events"),
+        [service.apiName]: told("CustomModule18"),
+      },
+      layouts: {},
+    },
     signMap(),
   )
+  expect(guesses.filter(({ field: key }) => key.startsWith("aftersales."))).toHaveLength(18)
   const unsure = guesses.filter(({ state }) => state !== "sure").map(({ field, state }) => [field, state])
   expect(unsure).toEqual([])
 })
