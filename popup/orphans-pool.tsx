@@ -31,7 +31,9 @@ function Segment({
 }) {
   const words = useIn({ fr, en }).pool
   const figure = useFigures()
-  const shown = counts.slice(0, most)
+  // What was chosen stays in sight, even where nobody is left of it.
+  const gone = chosen.filter((key) => !counts.some((one) => one.key === key))
+  const shown = [...gone.map((key) => ({ key, label: key, count: 0 })), ...counts.slice(0, most)]
   return (
     <fieldset data-segment={segment}>
       <legend>{words.segments[segment]}</legend>

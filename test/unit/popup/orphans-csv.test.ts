@@ -65,6 +65,12 @@ describe("a file, whatever wrote it", () => {
   it.each(["", " \n ", "Nom;Courriel"])("with nothing in it: %j", async (text) =>
     expect(await readSheet(utf8(text), watch())).toEqual({ wrong: "empty" }),
   )
+  it("without headers loses no client: its columns have no name", async () => {
+    const sheet = await sheetOf("Zoé Roy;514 700-0199\nNoé Li;514 700-0100")
+    expect(sheet.header).toEqual(["", ""])
+    const { clients } = await readOrphans(sheet, { name: 0, phone: 1 }, today, watch())
+    expect(clients.map(({ name }) => name)).toEqual(["Zoé Roy", "Noé Li"])
+  })
   it("a quote never closed loses no line below it", async () => {
     const lines = Array.from({ length: 40 }, (_one, at) => `Client ${String(at)};c${String(at)}@a.ca`)
     const { clients, bad } = await listOf(`Nom;Courriel\n"Zoé Roy;zoe@a.ca\n${lines.join("\n")}`)
