@@ -68,8 +68,10 @@ const editor = (takes: boolean) => {
   Object.assign(document, { execCommand: command })
   return command
 }
+const writeText = vi.fn(() => Promise.resolve())
 beforeEach(() => {
-  vi.stubGlobal("navigator", { clipboard: { writeText: vi.fn(() => Promise.resolve()) } })
+  writeText.mockImplementation(() => Promise.resolve())
+  vi.stubGlobal("navigator", { clipboard: { writeText } })
 })
 afterEach(() => {
   vi.restoreAllMocks()
@@ -153,7 +155,7 @@ describe("put in", () => {
     editor(false)
     await letters.insert("a", "contact")
     expect(letters.of("a").said).toBe(fr.content.copied)
-    vi.mocked(navigator.clipboard.writeText).mockRejectedValue(new Error("refused"))
+    writeText.mockImplementation(() => Promise.reject(new Error("refused")))
     await letters.insert("a", "contact")
     expect(letters.of("a").said).toBe(fr.content.failed)
   })
