@@ -58,7 +58,8 @@ function Preview({ draft, replyHours, language }: { draft: Draft; replyHours: nu
       : say(words.preview, {
           received: momentOf(received, language, words.at),
           until: momentOf(until, language, words.at),
-        })
+          // "9:30 a.m." ends the sentence by itself.
+        }).replace(/\.\.$/, ".")
   return (
     <p role="status" className="bar quiet" data-preview={until?.toISOString() ?? ""}>
       {text}
@@ -114,6 +115,7 @@ function Form({
       return
     }
     put(answer.value)
+    setEdit(null)
     setBefore(undo)
     setSaid({ text: done, wrong: false })
   }

@@ -8,6 +8,7 @@ import { holidaysOf } from "../../src/process/holidays"
 import { say } from "../../src/words"
 import { dayWords } from "../../src/words/clock"
 import { fr } from "../../src/words/fr/aftersales-settings"
+import { fr as holidays } from "../../src/words/fr/holidays"
 import { marks, until } from "../browser"
 import { setClock } from "./clock"
 import { stopWorker } from "./desk"
@@ -52,6 +53,12 @@ const kept = async () => (await at.ask<AftersalesSettings>("aftersales.get")).af
 const time = (edge: string, n: number) =>
   `input[aria-label="${say(said.spanOf, { what: edge, day: said.days.mon, n })}"]`
 
+/** Presses what may lie under the foot of the form. */
+const press = async (label: string, role = "button") => {
+  const button = await at.named(label, role)
+  await button.evaluate((one) => one.scrollIntoView({ block: "center" }))
+  await button.click()
+}
 /** Once the worker that was woken last is there. */
 const clock = (when: Date | null) =>
   until(at.page, "the worker's clock", () =>
@@ -91,12 +98,12 @@ test("the lead sets the department: what is wrong is said beside its field, the 
   await at.fill("[data-field=mailboxes] textarea", "service@exemple.ca")
   await at.gone("[data-field] [role=alert]")
 
-  await at.press(say(said.addSpan, { day: said.days.mon }))
+  await press(say(said.addSpan, { day: said.days.mon }))
   await put(time(said.open, 2), "16:30")
   await put(time(said.close, 2), "18:00")
   await at.says("[data-day=mon] [role=alert]", said.problems.overlap)
   await at.says("[data-preview]", said.previewWrong)
-  await at.press(say(said.removeSpan, { n: 2, day: said.days.mon }))
+  await press(say(said.removeSpan, { n: 2, day: said.days.mon }))
   await at.gone("[data-day] [role=alert]")
 
   // Half an hour of the Friday, an hour and a half of the Monday.
@@ -108,11 +115,12 @@ test("the lead sets the department: what is wrong is said beside its field, the 
     /reçu le vendredi\s.* à 16\sh\s30, répondez avant le lundi\s.* à 9\sh\s30\.$/,
   )
   await put(`input[aria-label="${said.closedDay}"]`, monday)
-  await at.press(said.addDay)
+  await press(said.addDay)
   await at.find(`[data-closed="${monday}"]`)
   expect(await preview()).toBe(montreal(shiftDay(monday, 1), "09:30").toISOString())
   const christmas = `${String(year + 1)}-12-25`
-  await (await at.find(`[data-holiday="${christmas}"] input`)).click()
+  const noel = { holiday: holidays.christmas, day: dayWords(christmas, "fr") }
+  await press(say(said.workedOf, noel), "checkbox")
 
   await at.press(said.save)
   await at.says(".ending [role=status]", said.saved)

@@ -34,7 +34,7 @@ const days: Readonly<Record<Weekday, string>> = {
   sun: "Dimanche",
 }
 const problems: Readonly<Record<AftersalesProblem["kind"], string>> = {
-  link: `Écrivez l’adresse au complet, qui commence par https${nb}://.`,
+  link: "Écrivez l’adresse au complet, en https.",
   mailbox: `Corrigez cette adresse${nb}: {value}`,
   order: "La fermeture vient avant l’ouverture.",
   overlap: "Ces heures se chevauchent.",
