@@ -91,7 +91,10 @@ export function GivenActs({ one }: { one: GivenClient }) {
   const script = say(words.script, { name })
   const go = async () => {
     const tab = one.record === null ? null : await tabOf(one.record)
-    if (one.record !== null && tab === null) return setSaid(words.closed)
+    if (one.record !== null && tab === null) {
+      setSaid(words.closed)
+      return
+    }
     const outcome = await startScript(firstCall, tab)
     setSaid(outcome === "started" ? null : start[outcome])
   }

@@ -40,7 +40,9 @@ export function Day({
   const given = useAsked("given.get")
   const plan = useAsked("day.get")
   // What follows waits for them: what is still to load above would move it from under a press.
-  const loaded = [pins, due, given, plan].every(({ value, failed: without }) => value !== null || without !== null)
+  const loaded = [pins, due, given, plan].every(
+    ({ value, failed: without }) => value !== null || without !== null,
+  )
   return (
     <div className="day">
       {!settings.agent && <Who {...own} />}
