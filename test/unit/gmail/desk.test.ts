@@ -24,7 +24,7 @@ const view: GmailView = {
 /** A page with windows as the reader tells them, and what was asked of the worker. */
 function bench() {
   const windows = new Map<string, Compose>()
-  const state = { refusing: false, throws: false, alive: true, busy: 0 }
+  const state = { refusing: false, throws: false, alive: true, busy: 0, address: null as string | null }
   const asked: { jalon: string; payload: unknown }[] = []
   vi.stubGlobal("chrome", {
     runtime: {
@@ -53,7 +53,7 @@ function bench() {
     },
     caret: () => null,
     refusing: () => state.refusing,
-    account: () => ({ address: null, delegated: false }),
+    account: () => ({ address: state.address, delegated: false }),
     look: () => undefined,
   }
   const desk = new Desk(page, life.signal, () => false, vi.fn())
@@ -233,4 +233,16 @@ describe("offered", () => {
     on.close("b")
     expect(on.desk.offers("a")).toEqual(["CRE1", "CRE2"])
   })
+})
+
+test("the mailbox that the page tells late is told once; what was said in another is not said in it", async () => {
+  const asked = () => on.said("gmail.view")
+  expect(asked()).toEqual([{ mailbox: null }])
+  on.state.address = "service@maison.example"
+  on.desk.update()
+  expect(on.desk.view?.service).toBeNull()
+  on.desk.update()
+  await vi.advanceTimersByTimeAsync(0)
+  on.desk.update()
+  expect(asked()).toEqual([{ mailbox: null }, { mailbox: "service@maison.example" }])
 })
