@@ -83,30 +83,26 @@ export function Proposals({ proposals }: { proposals: Given<"proposals"> }) {
     tickAftersales(session, { proposals: { ...now, first: instant(first), second: instant(second) } })
   }
   return (
-    <div className="stack">
-      {(["first", "second"] as const).map((name) => (
-        <label key={name}>
-          <span>{words[name]}</span>
-          <input
-            type="datetime-local"
-            max="9999-12-31T23:59"
-            value={form[name]}
-            data-proposal={name}
-            onChange={(event) => set({ [name]: event.currentTarget.value })}
-          />
-        </label>
-      ))}
-      {(["mobility", "urgent"] as const).map((name) => (
-        <label key={name} className="tick">
-          <input
-            type="checkbox"
-            checked={form[name]}
-            data-proposal={name}
-            onChange={(event) => set({ [name]: event.currentTarget.checked })}
-          />
-          <span>{words[name]}</span>
-        </label>
-      ))}
+    <div className="stack proposals">
+      {(["first", "second", "mobility", "urgent"] as const).map((name) => {
+        const value = form[name]
+        const day = typeof value === "string"
+        const kept = day
+          ? { type: "datetime-local", max: "9999-12-31T23:59", value }
+          : { type: "checkbox", checked: value }
+        return (
+          <label key={name} className={day ? "" : "tick"}>
+            <input
+              {...kept}
+              data-proposal={name}
+              onChange={({ currentTarget: { value: text, checked } }) =>
+                set({ [name]: day ? text : checked })
+              }
+            />
+            <span>{words[name]}</span>
+          </label>
+        )
+      })}
     </div>
   )
 }

@@ -26,7 +26,7 @@ label{display:block}.tick{display:flex;gap:8px;cursor:pointer}.tick>span{color:i
 .why,.link,.unknown .todo{font-size:12px;line-height:16px}
 .ok>svg{color:var(--ok)}.missing>svg,.invalid>svg,.sheet li>svg,.hint>svg,.mark{color:var(--amber)}
 .acts,.unknown .acts{flex-wrap:wrap;gap:4px 8px;margin-top:4px}.unknown .acts{display:flex}
-.checks{margin:4px 0;padding:0;list-style:none;display:grid;grid-template-columns:1fr 1fr;gap:3px 8px}[data-rule^=aftersales] .checks{grid-template-columns:1fr}.checks [data-state=known]{color:var(--ok)}input[type=number]{width:72px}.when input{width:100%;margin-top:4px}
+.checks{margin:4px 0;padding:0;list-style:none;display:grid;grid-template-columns:1fr 1fr;gap:3px 8px}[data-rule^=aftersales] .checks{grid-template-columns:1fr}.proposals label:not(.tick){display:grid}.proposals label:not(.tick) span{order:-1}.checks [data-state=known]{color:var(--ok)}input[type=number]{width:72px}.when input{width:100%;margin-top:4px}
 .link{padding:0;min-height:0;border:0;text-decoration:underline var(--line);text-underline-offset:2px}.link:hover{color:var(--ink)}.more{margin:4px 36px 8px}
 .card{margin:8px 12px;padding:12px;border:1px solid var(--line);border-radius:6px}.card form,.stack{display:grid;gap:8px}
 .top{justify-content:space-between;margin:-4px -4px -4px 0}.note{padding:6px 12px;border-bottom:1px solid var(--line)}
