@@ -39,7 +39,8 @@ export default aftersalesRule({
     })
     if (!list) return null
     const form = { ...given, first: wallTime(given.first), second: wallTime(given.second) }
-    const beside = { ...list.beside, proposals: form }
+    // Nothing is to be proposed to a client who has an appointment.
+    const beside = { ...list.beside, ...(!(booked && problems === null) && { proposals: form }) }
     // Once one was taken, what was proposed is of the past.
     const [problem] = booked ? [] : (problems ?? [])
     if (problem === undefined) return list.wanting ? missing(undefined, beside) : { ...ok, ...beside }

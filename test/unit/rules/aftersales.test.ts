@@ -311,6 +311,10 @@ describe("aftersales.two-proposals", () => {
     expect(blank?.answer.proposals).toEqual({ first: "", second: "", mobility: false, urgent: false })
     expect(of({})?.answer.proposals).toMatchObject({ first: "2026-12-17T09:00", second: "2026-12-22T13:30" })
   })
+  it("asks no dates of a client who has an appointment", () => {
+    const one = row("two-proposals", {}, { ticks: { procedure: "inbound", done: { booked: true } } })
+    expect(one?.answer.proposals).toBeUndefined()
+  })
   it("what was proposed is of the past once one was taken", () => {
     const past = { first: "2026-12-10 09:00", second: "2026-12-11 09:00" }
     expect(told(of(past, { booked: true, "two-mobility": true }))).toBe("ok warn")
