@@ -1,8 +1,8 @@
 import { createRoot } from "react-dom/client"
 import { Bar, BarChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts"
 
-/** A bar: what went well, and the rest on top of it. `said`: what pointing at it shows. */
-export type Point = { name: string; good: number; rest: number; said: string }
+/** A bar: what went well, and the rest on top of it. `month`: no two alike; `said`: what pointing at it shows. */
+export type Point = { month: string; name: string; good: number; rest: number; said: string }
 export type Bars = { points: readonly Point[]; pick: (index: number) => void }
 
 function Said({ payload = [] }: { payload?: readonly { payload?: Point }[] }) {
@@ -18,7 +18,13 @@ function Chart({ points, pick }: Bars) {
         margin={{ top: 4, right: 0, bottom: 0, left: 0 }}
         accessibilityLayer={false}
       >
-        <XAxis dataKey="name" interval={0} tickLine={false} height={20} />
+        <XAxis
+          dataKey="month"
+          tickFormatter={(_month, at) => points[at]?.name ?? ""}
+          interval={0}
+          tickLine={false}
+          height={20}
+        />
         <YAxis width={28} tickCount={3} allowDecimals={false} tickLine={false} axisLine={false} />
         <Tooltip content={Said} isAnimationActive={false} />
         {/* The whole height of a month is pressed, however small its bar. */}

@@ -68,30 +68,32 @@ export function Events({
       {view === "failed" && <Failed again={() => again(turn + 1)} />}
       {view !== null && view !== "failed" && (
         <>
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{words.when}</th>
-                <th scope="col">{words.what}</th>
-                <th scope="col">{words.where}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {view.rows.map((row, index) => (
-                <tr key={index} data-what={row.what}>
-                  <td className="figure">{momentWords(new Date(row.at), language)}</td>
-                  <td>
-                    {say(words.events[row.what], {
-                      clock: row.clock === null ? "" : words.clocks[row.clock],
-                    })}
-                  </td>
-                  <td>
-                    <Place row={row} title={titles[row.record?.id ?? ""]} />
-                  </td>
+          <div className="scroll" role="group" aria-label={title} tabIndex={0}>
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">{words.when}</th>
+                  <th scope="col">{words.what}</th>
+                  <th scope="col">{words.where}</th>
                 </tr>
-              ))}
-            </tbody>
-          </table>
+              </thead>
+              <tbody>
+                {view.rows.map((row, index) => (
+                  <tr key={index} data-what={row.what}>
+                    <td className="figure">{momentWords(new Date(row.at), language)}</td>
+                    <td>
+                      {say(words.events[row.what], {
+                        clock: row.clock === null ? "" : words.clocks[row.clock],
+                      })}
+                    </td>
+                    <td>
+                      <Place row={row} title={titles[row.record?.id ?? ""]} />
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
           {view.rows.length < view.total && (
             <p className="dim">{say(words.first, { n: view.rows.length, total: view.total })}</p>
           )}

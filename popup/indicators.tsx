@@ -47,6 +47,7 @@ function pointOf(id: IndicatorId, one: FigureView, words: IndicatorWords, langua
   const { month, value, good, of } = one
   const figure = counted(id, one, words, language)
   return {
+    month,
     name: monthWords(month, language, "short").slice(0, 1).toLocaleUpperCase(language),
     good: isShare(id) ? good : (value ?? 0),
     rest: isShare(id) ? of - good : 0,

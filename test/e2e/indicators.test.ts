@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs"
 import { beforeAll, beforeEach, describe, expect, it } from "vitest"
 import { indicatorIds, unmeasured } from "../../src/process/aftersales/indicators"
 import { dayOf } from "../../src/process/calendar"
+import { addMonths } from "../../src/process/renewal/months"
 import type { JournalRow } from "../../src/store/rows"
 import { en } from "../../src/words/en/indicators"
 import { fr } from "../../src/words/fr/indicators"
@@ -48,6 +49,9 @@ const line = (
   record: id,
   details,
 })
+/** The month so many months away, `yyyy-mm`. */
+const shiftMonth = (now: number, count: number): string =>
+  addMonths(`${dayOf(new Date(now)).slice(0, 7)}-01`, count).slice(0, 7)
 const card = (id: string) => `[data-id="${id}"]`
 const shown = (id: string): Promise<string> => at.text(`${card(id)} .pack-head strong`)
 /** The bars drawn. */
@@ -106,8 +110,8 @@ describe("the indicators of after-sales", () => {
     const now = Date.now()
     const day = 86_400_000
     await journal(
-      Array.from({ length: 6_000 }, (_, index) => {
-        const ms = now - (index % 330) * day
+      Array.from({ length: 8_000 }, (_, index) => {
+        const ms = now - (index % 364) * day
         const id = `org700000001/CustomModule7/${String(6000000000000000100n + BigInt(index))}`
         if (index % 4 === 0)
           return line(
@@ -146,6 +150,20 @@ describe("the indicators of after-sales", () => {
           `${picture}/indicators-${look.scheme}-${String(look.width)}.png`,
           await at.page.screenshot(),
         )
+    }
+    // Two months begin with the same letter: what is said is of the one pointed at.
+    const [april, august] = ["04", "08"].map((month) =>
+      Array.from({ length: 12 }, (_, back) => shiftMonth(now, back - 11)).findIndex((one) =>
+        one.endsWith(month),
+      ),
+    )
+    for (const [index, name] of [
+      [april, "avril"],
+      [august, "août"],
+    ] as const) {
+      const all = await at.page.$$(`${card("confirm-kept")} .is-good .recharts-bar-rectangle path`)
+      await all[index ?? -1]?.hover()
+      await at.says(`${card("confirm-kept")} .chart-said`, name)
     }
     await at.ask("language.set", { language: "en" })
     await at.show("indicators", tab)
