@@ -195,7 +195,7 @@ export class Settings {
   get told(): Told | null {
     const { orgFields = null } = this.#kept
     const named = this.aftersalesModule
-    if (this.#told?.structure !== orgFields || this.#told?.named !== named)
+    if (this.#told?.structure !== orgFields || this.#told.named !== named)
       this.#told = orgFields && toldBy(orgFields, named)
     return this.#told
   }

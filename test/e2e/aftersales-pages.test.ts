@@ -92,7 +92,7 @@ test("from a record to the next in the page: the former one's text is never the 
     document.body.append(link)
     link.click()
   }, id)
-  await until(page, "the address to move on", async () => (page.url().includes(id) ? true : undefined))
+  await page.waitForFunction((next) => location.href.includes(next), {}, id)
   // The former record still stands there, for a moment: nothing of it is known of the next.
   const early = (await health(screen.page, page)) as PageHealth
   expect(early.fields.filter(({ state }) => state === "known")).toEqual([])
