@@ -139,7 +139,9 @@ it("orphans.daily-list, orphans.debrief: 50,000 clients in, the day dealt and gi
   await at.press(fr.close)
   await at.find(`[data-pool="${String(rows - 4)}"]`)
   const held = await longest()
-  console.log(`orphans: 50,000 lines, longest task of the window ${held.toFixed(0)} ms`)
+  console.log(
+    `orphans: 50,000 lines, longest task of the window ${held === 0 ? "under 50" : held.toFixed(0)} ms`,
+  )
   expect(held).toBeLessThan(1_000)
 
   // By segment.
