@@ -68,6 +68,13 @@ const signs = {
     { since: "2018-sent", sel: "[data-legacy-last-non-draft-message-id]" },
     { since: "2018", sel: "[data-legacy-last-message-id]" },
   ],
+  /** Only where the person has each message stand alone, conversations switched off. */
+  alone: [
+    {
+      since: "2018",
+      sel: "tr.zA [data-thread-id*=msg-],h2[data-thread-perm-id*=msg-],h2[data-thread-id*=msg-]",
+    },
+  ],
   /** Where its subject and the start of its text stand. */
   rowText: [{ since: "2013", sel: "td.a4W" }],
   date: [{ since: "2013", sel: ".g3[title]" }],

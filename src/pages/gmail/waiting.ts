@@ -15,8 +15,8 @@ export type Incoming = {
   answeredAt: Date | null
   url: string
 }
-/** The conversation in view. */
-export type Conversation = Incoming & { element: HTMLElement }
+/** The conversation in view, by the last e-mail of somebody else; `earlier`: those before it that one of ours surely follows. */
+export type Conversation = Incoming & { element: HTMLElement; earlier: Incoming[] }
 /** A row of the list, by its last message. `answered` false: that is surely somebody else's, still to be answered. */
 export type WaitingRow = Incoming & { element: HTMLElement }
 
@@ -24,6 +24,9 @@ export type WaitingRow = Incoming & { element: HTMLElement }
 const apart = /^#(spam|trash|drafts|scheduled|chat|space)/
 /** Lists whose rows name who wrote: elsewhere they name who it was sent to. */
 const lists = /^(#(inbox|label|category|imp|starred)(\/|$|\?)|#?$)/
+
+/** Whether each message stands alone: no answer is ever seen beside what it answers. */
+const standAlone = (page: ParentNode): boolean => first(page, "alone") !== null
 
 /** The page of a conversation, by its number: never the words of a search. */
 const pageOf = (number: string): string => `${location.origin}${location.pathname}#all/${number}`
@@ -58,31 +61,46 @@ export function conversationIn(
   const at = messages.findLastIndex(({ sender }) => side(sender.email) === "theirs")
   const last = messages[at]
   if (!last?.id || last.received?.from !== "id") return null
+  const url = pageOf(numberOf(thread) ?? calledHere())
+  const earlier = messages.slice(0, at).flatMap((one, index): Incoming[] => {
+    const { id, received, sender } = one
+    if (id === null || received?.from !== "id" || side(sender.email) !== "theirs") return []
+    const answeredAt = firstAnswer(one, oursIn(messages.slice(index + 1), side))
+    return answeredAt ? [{ message: id, at: received.at, answered: true, answeredAt, url }] : []
+  })
   return {
     element: thread,
     message: last.id,
     at: last.received.at,
-    ...answeredAfter(thread, last, messages.slice(at + 1), side),
-    url: pageOf(numberOf(thread) ?? calledHere()),
+    ...(standAlone(page)
+      ? { answered: null, answeredAt: null }
+      : answeredAfter(thread, last, messages.slice(at + 1), side)),
+    url,
+    earlier,
   }
 }
 
+const oursIn = (messages: readonly Message[], side: SideOf): Message[] =>
+  messages.filter((one) => side(one.sender.email) === "ours" && wentOut(one, side))
+
+/** When the first of ours went after an e-mail; a draft has no number of its own yet, nor has a message that is still on its way. */
+const firstAnswer = ({ received: since }: Message, ours: readonly Message[]): Date | null =>
+  ours.find(({ id, received }) => id !== null && received && since && received.at > since.at)?.received?.at ??
+  null
+
 function answeredAfter(
   thread: HTMLElement,
-  { element: asked, received: since }: Message,
+  asked: Message,
   later: readonly Message[],
   side: SideOf,
 ): Pick<Incoming, "answered" | "answeredAt"> {
-  const ours = later.filter((one) => side(one.sender.email) === "ours" && wentOut(one, side))
-  // A draft has no number of its own yet; nor has a message that is still on its way.
-  const [first] = ours.flatMap(({ id, received }) =>
-    id !== null && received && since && received.at > since.at ? received.at : [],
-  )
-  if (first) return { answered: true, answeredAt: first }
+  const ours = oursIn(later, side)
+  const answeredAt = firstAnswer(asked, ours)
+  if (answeredAt) return { answered: true, answeredAt }
   const read = later.map(({ element }) => element)
   const follows = (element: Element): boolean =>
-    (asked.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0 &&
-    !asked.contains(element) &&
+    (asked.element.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0 &&
+    !asked.element.contains(element) &&
     !element.closest(".a3s")
   const unread = every(thread, "message").some(
     (element) => follows(element) && !read.some((one) => one.contains(element)),
@@ -125,7 +143,7 @@ export function rowsIn(
 ): { rows: WaitingRow[]; answered: Incoming[] } {
   const rows: WaitingRow[] = []
   const answered: Incoming[] = []
-  const named = lists.test(location.hash)
+  const named = lists.test(location.hash) && !standAlone(page)
   for (const element of every(page, "row")) {
     if (!shown(element)) continue
     const message =

@@ -108,6 +108,25 @@ describe("the conversation in view", () => {
     if (answered) expect(found?.answeredAt?.getTime()).toBe(at(30))
   })
 
+  test("each e-mail before the last one that ours follows is answered with it; without a dated answer, none is", () => {
+    const again: Said = { from: client, ago: 50 }
+    const ends = () =>
+      conversation()?.earlier.map(({ at, answeredAt }) => [at.getTime(), answeredAt?.getTime()])
+    show(thread([{ ...asked, ago: 70 }, asked, again, answer].map(message).join("")))
+    expect(ends()).toEqual([70, 60].map((ago) => [at(ago), at(30)]))
+    show(
+      thread(
+        [asked, answer, { from: us, ago: 20, to: [client] }, { from: client, ago: 5 }].map(message).join(""),
+      ),
+    )
+    expect(ends()).toEqual([[at(60), at(30)]])
+    const unsent = { ...answer, names: `data-message-id="#msg-a:r-77"` }
+    for (const last of [unsent, { ...answer, to: ["luc@maison.example"] }, { ...answer, ago: 90 }]) {
+      show(thread([asked, again, last].map(message).join("")))
+      expect(ends()).toEqual([])
+    }
+  })
+
   test("by its own number, under the conversation’s; the words of a search go nowhere", () => {
     show(thread(message(asked)), "#search/marie+tremblay/FMfcgz")
     expect(conversation()).toMatchObject({ message: idAt(at(60), low % 1000) })
@@ -214,6 +233,13 @@ describe("the rows of the list", () => {
     expect(rows().answered).toMatchObject([{ message: began, answered: true, at: new Date(at(90)) }])
     show(row({ people: person(us, "moi"), thread: idAt(at(20)) }))
     expect(rows().answered).toEqual([])
+  })
+
+  test("with each message alone, no answer would be seen: it is not told whether one went", () => {
+    show(row({ people: person(client) }).replaceAll("#thread-f:", "#msg-f:"))
+    expect(rows().rows).toMatchObject([{ answered: null }])
+    show(thread(message(asked)).replace("<h2", '<h2 data-thread-perm-id="msg-f:17"'))
+    expect(conversation()).toMatchObject({ answered: null })
   })
 
   test("whatever the page holds, nothing is thrown and nothing is made up", () => {
