@@ -128,8 +128,12 @@ export class Replies {
     const { rows, answered } = rowsIn(document, side, now)
     this.rows = rows
     const seen = new Map<string, Incoming>()
-    for (const one of [...answered, ...rows, ...(this.conversation ? [this.conversation] : [])])
-      if (one.at.getTime() > now.getTime() - horizon) seen.set(one.message, one)
+    const open = this.conversation ? [...this.conversation.earlier, this.conversation] : []
+    for (const one of [...answered, ...rows, ...open]) {
+      const age = now.getTime() - one.at.getTime()
+      // One that this machine's clock holds for the future would start nothing: it is told once its time has come.
+      if (age > -minute && age < horizon) seen.set(one.message, one)
+    }
     for (const { message, answered: over } of seen.values()) if (over === true) this.clocks.delete(message)
     this.draw()
     this.tick()

@@ -114,6 +114,23 @@ describe("what is told", () => {
     expect(on.replies.current()).toBeNull()
   })
 
+  test("a second e-mail before the answer: both are told as answered", async () => {
+    await on.thread(message(client, idAt(90)))
+    await on.thread(message(client, idAt(90)), message(client, idAt(60)))
+    await on.thread(message(client, idAt(90)), message(client, idAt(60)), late(2))
+    const answered = { answered: true, answeredAt: "2026-11-23T14:58:20.000Z" }
+    expect(on.mails().at(-1)).toMatchObject([90, 60].map((ago) => ({ message: idAt(ago), ...answered })))
+  })
+
+  test("an hour ahead of this machine’s clock, it is told once its time has come", async () => {
+    await on.thread(message(client, idAt(-60)))
+    expect(on.mails()).toEqual([])
+    vi.setSystemTime(start.getTime() + 3_600_000)
+    on.replies.changed()
+    await vi.advanceTimersByTimeAsync(300)
+    expect(on.mails()).toMatchObject([[{ message: idAt(-60), answered: false }]])
+  })
+
   test("what is older than two weeks is left alone", async () => {
     await on.show(rowOf(client, idAt(15 * 24 * 60)) + rowOf(client, idAt(13 * 24 * 60)))
     expect(
