@@ -11,6 +11,7 @@ import { recordId } from "../src/store/rows"
 import { addToJournal } from "../src/store/seen"
 import { say } from "../src/words"
 import { spanChange } from "../src/words/clock"
+import { letGo } from "./reminders"
 import type { Settings } from "./settings"
 
 /** What the rules of after-sales look at beside the page of a file: its clocks, and when the department is open. */
@@ -42,14 +43,7 @@ export async function keepBooked({ parts }: Settings, record: RecordKey, at: Dat
   const { store, now: clock } = parts
   const now = clock()
   const appointment = dayOf(at)
-  // Neither done nor late: no figure counts a reminder that nobody made.
-  const reminders = (["service", "service-again"] as const).map((kind) => reminderId(kind, recordId(record)))
-  if (at > now)
-    await store.reminders
-      .where("id")
-      .anyOf(reminders)
-      .filter(({ doneAt }) => doneAt === null)
-      .delete()
+  if (at > now) await letGo(store, record, ["service", "service-again"])
   const lately = montreal(shiftDay(dayOf(now), -bookedFor), "00:00").getTime()
   await store.transaction("rw", store.journal, async () => {
     const all = await store.journal.where("record").equals(recordId(record)).sortBy("at")

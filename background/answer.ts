@@ -302,9 +302,10 @@ async function keepWhatStands(
     works.push(() => keepLoyalty(settings, record, url, { renewal }))
   const reception = aftersales?.mode === "detail" ? aftersales.fields : undefined
   const appointment = reception && valueOf(reception.appointment)
-  const service = reception && valueOf(reception.plannedService)
-  if (record && url !== null && service !== undefined && !(appointment && appointment > now()))
-    works.push(() => keepService(settings, record, url, service))
+  const planned =
+    reception?.plannedService.state === "empty" ? null : reception && valueOf(reception.plannedService)
+  if (record && url !== null && planned !== undefined)
+    works.push(() => keepService(settings, record, url, { planned, appointment }))
   if (record && appointment) works.push(() => keepBooked(settings, record, appointment))
   if (record && opportunity?.mode === "detail")
     works.push(() => fillAppointment(store, record, opportunity.fields, now()))

@@ -16,12 +16,11 @@ import { inForce } from "../src/rules/engine"
 import type { RecordKey } from "../src/rules/facts"
 import { mailHosts } from "../src/pages/hosts"
 import { pageOf } from "../src/pages/zoho/route"
-import { merged } from "../src/policy/layers"
 import { finishReminder, planReminders, putOffTo, reminderId } from "../src/store/reminders"
 import { recordId, type ReminderRow } from "../src/store/rows"
 import { isHost, lies } from "./hosts"
 import type { Jobs } from "./jobs"
-import { finish, keptFor, snooze, untell, workingHours } from "./reminders"
+import { finish, keptFor, letGo, snooze, untell, watched, workingHours } from "./reminders"
 import { Refusal, type Handlers } from "./router"
 import type { Settings } from "./settings"
 
@@ -61,20 +60,22 @@ function clockOf(
 }
 
 /**
- * Plans the reminder of a file's service (aftersales.reminder), from the day that its page shows; a day that moved moves it. Null or a day
- * past, where nothing was planned: nothing.
+ * Plans the reminder of a file's service (aftersales.reminder), from the day that its page shows; a day that moved moves it, one that was
+ * taken away (null) takes it away. So does an appointment to come, or from the time of its reminder on: the client has come. A day past,
+ * where nothing was planned: nothing.
  */
 export async function keepService(
   settings: Settings,
   record: RecordKey,
   url: string,
-  planned: Day | null,
+  { planned, appointment }: { planned: Day | null; appointment?: Date | undefined },
 ): Promise<void> {
   const { store, now: clock } = settings.parts
-  if (planned === null || !keptFor(settings, "service")) return
   const now = clock()
-  const due = serviceClock(planned, inForce(settings.policy()).paramsOf(reminder))
-  if (!due) return
+  const due = planned === null ? null : serviceClock(planned, inForce(settings.policy()).paramsOf(reminder))
+  if (!due || (appointment && (appointment > now || appointment >= due.from)))
+    return letGo(store, record, ["service"])
+  if (!keptFor(settings, "service")) return
   if (due.until <= now && !(await store.reminders.get(reminderId("service", recordId(record))))) return
   await planReminders(store, [{ kind: "service", record, url: pageOf(url), ...due }], now)
   settings.onPlanned()
@@ -83,9 +84,6 @@ export async function keepService(
 /** The clocks of after-sales: what a page starts, ends or puts off, and the e-mails that wait for an answer. */
 export function clockHandlers(settings: Settings, jobs: Jobs): Pick<Handlers, keyof ClockRequests> {
   const { store, keep, now: clock } = settings.parts
-
-  const watched = (mailbox: string): boolean =>
-    (merged(settings.layers).aftersales?.mailboxes ?? []).some((one) => one.trim().toLowerCase() === mailbox)
 
   type Mail = SeenMail & { record: RecordKey; id: string }
   const rowsOf = (mails: readonly Mail[]) =>
@@ -147,7 +145,7 @@ export function clockHandlers(settings: Settings, jobs: Jobs): Pick<Handlers, ke
       await settings.load()
       const mailbox = given.trim().toLowerCase()
       if (!seen.every(({ url }) => lies(url, mailHosts))) throw new Refusal("shape")
-      if (!watched(mailbox) || !keptFor(settings, "reply")) return []
+      if (!watched(settings, mailbox) || !keptFor(settings, "reply")) return []
       const now = clock()
       const mails = seen.map((mail): Mail => {
         const record = mailRecord(mailbox, mail.message)

@@ -19,7 +19,7 @@ import { addToJournal } from "../src/store/seen"
 import { recordKey, type ReminderRow } from "../src/store/rows"
 import { isHost } from "./hosts"
 import type { Jobs } from "./jobs"
-import { finish, keptFor, nextOpening, planCallback, speaks } from "./reminders"
+import { finish, keptFor, nextOpening, planCallback, speaks, waitsFor } from "./reminders"
 import { Refusal, type Handlers } from "./router"
 import type { Settings } from "./settings"
 
@@ -91,7 +91,7 @@ export function loyaltyHandlers(settings: Settings, jobs: Jobs): Pick<Handlers, 
     const counted = agent !== null && speaks(settings, "renewal.daily-target")
     return {
       opening: nextOpening(settings, now).toISOString(),
-      reminders: rows.filter(({ kind }) => keptFor(settings, kind)).map(viewOf),
+      reminders: rows.filter((row) => waitsFor(settings, row)).map(viewOf),
       target: counted && (agent.department === "renewal" || target !== null) ? { calls: target, done } : null,
       offers: speaks(settings, "loyalty.benefits")
         ? currentOffers(merged(settings.layers).offers ?? [], dayOf(now))

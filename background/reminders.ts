@@ -8,15 +8,18 @@ import { atLeast } from "../src/rules/answers"
 import { inForce } from "../src/rules/engine"
 import type { RecordKey } from "../src/rules/facts"
 import creditRequest from "../src/rules/renewal/credit-request"
+import type { Store } from "../src/store/database"
 import {
+  dropReminders,
   finishReminder,
   planCreditCheck as plan,
   planReminders,
+  reminderId,
   snoozeReminder,
   takeReminders,
 } from "../src/store/reminders"
 import { pageOf } from "../src/pages/zoho/route"
-import { recordKey, type ReminderRow } from "../src/store/rows"
+import { recordId, recordKey, type ReminderRow } from "../src/store/rows"
 import { say } from "../src/words"
 import { nearWords } from "../src/words/clock"
 import { en } from "../src/words/en/clocks"
@@ -55,6 +58,16 @@ export function speaks(settings: Pick<Settings, "policy">, id: string): boolean 
 /** Whether reminders of a kind are planned, shown and told: their rule speaks. */
 export const keptFor = (settings: Pick<Settings, "policy">, kind: ReminderKind): boolean =>
   speaks(settings, ruleFor[kind])
+
+/** Whether a mailbox is one that reception answers. */
+export const watched = (settings: Pick<Settings, "layers">, mailbox: string): boolean =>
+  (merged(settings.layers).aftersales?.mailboxes ?? []).some((one) => one.trim().toLowerCase() === mailbox)
+
+/** Whether one that is kept is shown and told: its rule speaks, and its mailbox is still answered. */
+export const waitsFor = (
+  settings: Pick<Settings, "policy" | "layers">,
+  { kind, record }: ReminderRow,
+): boolean => keptFor(settings, kind) && (kind !== "reply" || watched(settings, recordKey(record).module))
 
 /** When after-sales reception is open. */
 export const workingHours = (settings: Pick<Settings, "layers">): WorkingHours =>
@@ -150,7 +163,7 @@ export async function tellReminders(settings: Settings, now: Date): Promise<void
   // Marked before it is shown: a worker stopped between the two is silent rather than twice heard.
   const taken = await keep.write(() => takeReminders(store, now))
   const due = taken.filter(
-    ({ kind, until }) => keptFor(settings, kind) && !(passes(kind) && until <= now.getTime()),
+    (row) => waitsFor(settings, row) && !(passes(row.kind) && row.until <= now.getTime()),
   )
   const { language } = settings
   const words = language === "en" ? en : fr
@@ -188,7 +201,13 @@ export async function openReminded({ parts }: Settings, notification: string): P
 export const untell = (id: string): Promise<boolean> =>
   browser.notifications.clear(prefix + id).catch(() => false)
 
-/** The same, and has the open pages ask anew. */
+/** Forgets the reminders of a record that nothing is to be done for any more, and takes away what was told of them. */
+export async function letGo(store: Store, record: RecordKey, kinds: readonly ReminderKind[]): Promise<void> {
+  const ids = kinds.map((kind) => reminderId(kind, recordId(record)))
+  await Promise.all((await dropReminders(store, ids)).map(untell))
+}
+
+/** Takes away what was told of a reminder, and has the open pages ask anew. */
 async function turned(id: string): Promise<void> {
   await Promise.allSettled([untell(id), broadcast({ jalonPush: "ask" }, () => ({ jalonPush: "ask" }))])
 }

@@ -143,6 +143,15 @@ export const finishReminder = (
     else if (sure || at <= row.until) await write(store, row, at <= row.until ? "done" : "late", "end", at)
   })
 
+/** Forgets those that nothing is to be done for any more, unless they are done: neither done nor late in any figure. Gives them back. */
+export const dropReminders = (store: Store, ids: readonly string[]): Promise<string[]> =>
+  change(store, async () => {
+    const rows = await store.reminders.bulkGet([...ids])
+    const gone = rows.flatMap((row) => (row?.doneAt === null ? [row.id] : []))
+    await store.reminders.bulkDelete(gone)
+    return gone
+  })
+
 /** Puts a reminder off: it is told again then. One that is done stays so. */
 export const snoozeReminder = (store: Store, id: string, tellAt: Date, now: Date): Promise<void> =>
   change(store, async () => {

@@ -147,6 +147,17 @@ describe("a file of after-sales comes to the worker", () => {
     )
     const all = await Promise.all(db().tables.map((table) => table.toArray()))
     expect(JSON.stringify(all)).not.toMatch(/Zoé|555|Bruit/)
+    // Shown empty, it is planned no more; not in view, it may be.
+    for (const [shown, kept] of [
+      [client, 1],
+      [{ ...client, plannedService: null }, 0],
+    ] as const) {
+      vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] })
+      await tell(shown)
+      await vi.advanceTimersByTimeAsync(2_000)
+      vi.useRealTimers()
+      await vi.waitFor(async () => expect(await db().reminders.count()).toBe(kept))
+    }
   })
 })
 

@@ -128,6 +128,18 @@ describe("aftersales.reply", () => {
     expect(await rows()).toEqual([])
   })
 
+  test("one that runs when its mailbox is no longer watched is told no more, and leaves the day; the others stay", async () => {
+    await look({})
+    await start("confirm")
+    await policy({ aftersales: { mailboxes: ["autre@lexus.example"] } })
+    clock.now += 5 * hour
+    await wake()
+    expect(told()).toEqual(["Confirmation à envoyer"])
+    expect((await due()).reminders).toMatchObject([{ kind: "confirm" }])
+    await policy()
+    expect((await due()).reminders).toHaveLength(2)
+  })
+
   test("nothing of the e-mail is kept but its id and instants", async () => {
     await look({})
     expect(Object.keys((await rows())[0] ?? {}).sort()).toEqual(
@@ -138,13 +150,14 @@ describe("aftersales.reply", () => {
 })
 
 describe("aftersales.reminder", () => {
-  const planned = async (day: string | null) => {
+  const planned = async (day: string | null, appointment?: string) => {
     const settings = {
       parts: { store: db(), now: clock.date },
       policy: () => ({ rules: {}, packs: {} }),
       onPlanned: () => undefined,
     } as unknown as Settings
-    await keepService(settings, record, url, day)
+    const met = appointment === undefined ? undefined : new Date(appointment)
+    await keepService(settings, record, url, { planned: day, appointment: met })
     return (await db().reminders.get("service|org1/CustomModule9/42")) ?? null
   }
   test("a month before the planned service, told that morning; a day that moved moves it, a page seen again does not", async () => {
@@ -161,6 +174,34 @@ describe("aftersales.reminder", () => {
     expect(await planned("2027-02-15")).toMatchObject({ doneAt: null, from: at("2027-01-15T05:00:00Z") })
     // Less than a month before: the page in view says so, no notification over it.
     expect(await planned("2026-12-01")).toMatchObject({ tellAt: null })
+  })
+
+  test("a service that is planned no more takes its reminder away, told or not; one that is done stays so", async () => {
+    const id = "service|org1/CustomModule9/42"
+    await planned("2027-01-15")
+    expect(await planned(null)).toBeNull()
+    expect(await db().jobs.get("clocks")).toBeUndefined()
+    await planned("2027-01-15")
+    state.cleared = []
+    clock.now = at("2026-12-15T15:00:00Z")
+    await wake()
+    await planned(null)
+    expect(state.cleared).toEqual([`reminder|${id}`])
+    expect(await planned("2027-01-15")).toMatchObject({ tellAt: null })
+    await ask("clock.done", { id, done: true })
+    expect(await planned(null)).toMatchObject({ doneAt: clock.now })
+    await wake()
+    expect(told()).toHaveLength(1)
+  })
+
+  test.each([
+    ["to come", "2026-12-20T15:00:00Z", 0],
+    ["kept yesterday, within the month before", "2026-11-19T15:00:00Z", 0],
+    ["of the service before", "2026-06-02T14:00:00Z", 1],
+  ])("an appointment %s", async (_name, appointment, left) => {
+    await planned("2026-12-15")
+    await planned("2026-12-15", appointment)
+    expect(await db().reminders.count()).toBe(left)
   })
 
   test("a call without answer comes back a week later, and was the first reminder; it is told again only once", async () => {
