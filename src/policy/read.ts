@@ -8,6 +8,7 @@ import { scriptOf } from "../scripts/way"
 import { say } from "../words"
 import { en } from "../words/en/worker"
 import { fr, type WorkerWord } from "../words/fr/worker"
+import { problemsIn } from "./aftersales"
 import { fits, type Registry } from "./registry"
 import { policyKeys, policyShape, ruleShape, scriptShape } from "./schema"
 import type { Policy, PolicyRule } from "./types"
@@ -121,6 +122,19 @@ const scriptProblems = (scripts: Policy["scripts"] = {}, language: Language): Po
     })),
   )
 
+/** Hours of after-sales that end before they start would be hours when nobody is there. */
+const hoursProblems = (aftersales: Policy["aftersales"] = {}, language: Language): PolicyProblem[] =>
+  problemsIn(aftersales).flatMap((problem) =>
+    problem.kind === "order"
+      ? [
+          {
+            path: pathText(["aftersales", "hours", problem.field, problem.at]),
+            expected: worded(language, "policy.hours"),
+          },
+        ]
+      : [],
+  )
+
 /** Reads a policy file whole: one thing wrong and nothing of it is taken, each problem with its path. */
 export function readPolicy(text: string, registry: Registry, language: Language = "fr"): PolicyRead {
   let raw: unknown
@@ -138,6 +152,7 @@ export function readPolicy(text: string, registry: Registry, language: Language 
     ),
     ...rosterProblems(read.data.roster, language),
     ...scriptProblems(read.data.scripts, language),
+    ...hoursProblems(read.data.aftersales, language),
   ]
   return problems.length > 0 ? { ok: false, problems } : { ok: true, policy: read.data }
 }

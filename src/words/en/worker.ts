@@ -15,6 +15,7 @@ export const en: Record<WorkerWord, string> = {
   "policy.at-most": "at most {count}",
   "policy.day": "a day written YYYY-MM-DD",
   "policy.time": "a time written HH:MM",
+  "policy.hours": "an end after the start, on the same day",
   "policy.parameter": "a number or a list of texts",
   "policy.param-number": "a number from {min} to {max}",
   "policy.param-list": "a list of texts",

@@ -14,6 +14,7 @@ export const fr = {
   "policy.at-most": "au plus {count}",
   "policy.day": "un jour écrit AAAA-MM-JJ",
   "policy.time": "une heure écrite HH:MM",
+  "policy.hours": "une fin après le début, le même jour",
   "policy.parameter": "un nombre ou une liste de textes",
   "policy.param-number": "un nombre de {min} à {max}",
   "policy.param-list": "une liste de textes",

@@ -34,6 +34,10 @@ test.each([
   ['{"version":1,"connection":{"callsPerHour":0}}', "connection.callsPerHour"],
   ['{"version":1,"connection":{"client":""}}', "connection.client"],
   ['{"version":1,"connection":{"secret":"x"}}', "connection"],
+  [
+    '{"version":1,"aftersales":{"hours":{"mon":[{"start":"18:00","end":"00:00"},{"start":"22:00","end":"06:00"}]}}}',
+    "aftersales.hours.mon.1",
+  ],
 ])("%s is refused whole, at %j", (text, path) => {
   const read = readPolicy(text, registry)
   expect(read.ok).toBe(false)
