@@ -22,7 +22,7 @@ import { pageOf } from "../src/pages/zoho/route"
 import { tell } from "./broadcast"
 import { clockHandlers } from "./clocks"
 import type { Jobs } from "./jobs"
-import { finish } from "./reminders"
+import { finish, letGo } from "./reminders"
 import type { From } from "./router"
 import type { Settings } from "./settings"
 
@@ -88,9 +88,14 @@ export function receptionWork(settings: Settings, jobs: Jobs) {
   async function said(on: On, items: readonly Said[], procedure: Procedure | undefined, from: From) {
     for (const { item, is } of items) {
       for (const kind of item.ends ?? []) await end(kind, on, is)
-      if (!is) continue
+      const { starts } = item
+      if (!is) {
+        // Said by mistake: what it started is not to be done.
+        if (starts) await keep.write(() => letGo(store, on.record, [starts]))
+        continue
+      }
       // The time to confirm runs from the end of the call.
-      if (item.starts && item.starts !== "confirm") await start(item.starts, on, from).catch(() => undefined)
+      if (starts && starts !== "confirm") await start(starts, on, from).catch(() => undefined)
       const contact = contacts[item.id]
       if (contact) await count("contacted", on.record, contact)
       if (item.id === "booked")

@@ -166,6 +166,30 @@ describe("the clocks of a file", () => {
     expect(await clocks()).toEqual({ "service-again": "done" })
     expect(await figures()).toHaveLength(2)
   })
+  test.each([
+    ["breakdown", "reassured", "diagnosis"],
+    ["no-answer", "reminded-again", "service-again"],
+    ["outbound-email", "email-sent", "service-again"],
+    ["inbound", "booked", "confirm"],
+  ])(
+    "%s: %s said by mistake starts nothing; once what it started is done, it stays",
+    async (procedure, item, kind) => {
+      const say = async (is: boolean) => {
+        await tick({ procedure, done: { [item]: is } })
+        if (is && kind === "confirm")
+          await value("clock.start", { kind, record, url, at: new Date(clock.now).toISOString() })
+      }
+      await say(true)
+      expect(await clocks()).toEqual({ [kind]: "runs" })
+      await say(false)
+      expect(await clocks()).toEqual({})
+      expect(await db().jobs.get("clocks")).toBeUndefined()
+      await say(true)
+      await value("clock.done", { id: `${kind}|${id}`, done: true })
+      await say(false)
+      expect(await clocks()).toEqual({ [kind]: "done" })
+    },
+  )
   test("a breakdown starts its clock, a diagnosis ends it", async () => {
     await tick({ procedure: "breakdown", done: { reassured: true } })
     expect(await clocks()).toEqual({ diagnosis: "runs" })
