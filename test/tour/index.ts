@@ -17,6 +17,7 @@ import {
   writeNote,
 } from "./agent"
 import { impaknetHost, renewalDay } from "./renewal"
+import { orphanDay, serviceDay } from "./service"
 import { picture, pictures, root, say, showScreen, silent, tell, tellScreen } from "./tell"
 
 const progress = { "data-progress": /./ }
@@ -197,6 +198,8 @@ try {
     await popup.setViewport({ width: 380, height: 560 })
     await walk(launched.page, popup, sandbox)
     await renewalDay(launched.page, popup, sandbox)
+    await serviceDay(launched.page, popup, sandbox)
+    await orphanDay(popup)
     say(`\nImages : ${pictures}`)
     if (silent > 0) process.exitCode = 1
   }

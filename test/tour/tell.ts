@@ -53,7 +53,8 @@ export async function tell(page: Page, wanted: Parameters<typeof waitForMark>[1]
     say(`   ▶ ${joined(card.texts)} [${card.attributes["data-verdict"] ?? ""}]`)
   for (const row of with_("data-state")) {
     const state = states[row.attributes["data-state"] ?? ""]
-    if (state) say(`   ${state}  ${joined(row.texts)} (${row.attributes["data-rule"] ?? ""})`)
+    if (state && row.attributes["data-rule"] !== undefined)
+      say(`   ${state}  ${joined(row.texts)} (${row.attributes["data-rule"] ?? ""})`)
   }
   if (with_("data-blocked").length > 0) say("   ■ L’enregistrement est retenu.")
 }
