@@ -49,9 +49,13 @@ export default aftersalesRule({
       return { ...ok, note: "reached", ...beside({ ...again(second), may: ["undone"] }) }
     const day = valueOf(plannedService)
     const today = dayOf(now)
-    const due = day !== undefined && addMonths(day, -months) <= today && today <= day
-    // Nobody is reminded of a service that has its appointment, nor twice.
-    const quiet = appointment.state === "known" || clockOf(context, "service")?.done === true
+    const from = day && addMonths(day, -months)
+    const due = day !== undefined && from !== undefined && from <= today && today <= day
+    // Nobody is reminded of a service that has its appointment, nor twice; an appointment from before was of another service.
+    const met = valueOf(appointment)
+    const quiet =
+      (met !== undefined && from !== undefined && dayOf(met) >= from) ||
+      clockOf(context, "service")?.done === true
     if (list && !list.wanting) return { ...ok, ...beside() }
     if (due && !quiet) return missing("service", { vars: { day }, ...beside(noAnswer) })
     return list && missing(undefined, beside(list.procedure === "outbound-phone" ? noAnswer : undefined))
