@@ -1,19 +1,12 @@
 import type { ClockView } from "../messages"
 import { say } from "../words"
-import { clockTime, nearWords } from "../words/clock"
+import { clockTime, nearWords, spanWords } from "../words/clock"
 import type { ServiceMailWords } from "../words/fr/service-mail"
 
+const MINUTE = 60_000
 type Language = "fr" | "en"
 const day = new Intl.DateTimeFormat("fr-CA", { timeZone: "America/Toronto", dateStyle: "short" })
 const sameDay = (one: Date, other: Date): boolean => day.format(one) === day.format(other)
-
-/** A stretch of time in hours and minutes: "1 h 05", "12 min". */
-function stretch(minutes: number, words: ServiceMailWords): string {
-  const h = Math.floor(minutes / 60)
-  const m = minutes % 60
-  if (h === 0) return say(words.minutes, { m })
-  return m === 0 ? say(words.hour, { h }) : say(words.hours, { h, m: String(m).padStart(2, "0") })
-}
 
 /** How a clock stands: whether its time is over, in a few characters for a row, and in a line. */
 export function leftOf(
@@ -27,13 +20,13 @@ export function leftOf(
   const today = sameDay(end, now)
   const at = nearWords(end, now, language)
   if (ms <= 0) {
-    const left = stretch(Math.floor(-ms / 60_000), words)
+    const left = spanWords(Math.floor(-ms / MINUTE) * MINUTE, language)
     const long = today ? say(words.late, { left }) : say(words.lateSince, { at })
-    return { late: true, short: words.lateShort, long: ms > -60_000 ? words.lateShort : long }
+    return { late: true, short: words.lateShort, long: ms > -MINUTE ? words.lateShort : long }
   }
   const before = say(words.before, { at })
   if (!today) return { late: false, short: shortDay(end, language), long: before }
-  const left = stretch(Math.ceil(ms / 60_000), words)
+  const left = spanWords(ms, language)
   return { late: false, short: left, long: say(words.left, { before, left }) }
 }
 

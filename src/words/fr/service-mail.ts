@@ -10,9 +10,6 @@ export const fr = {
   lateShort: "En retard",
   /** A chip beside its row. */
   chip: `Jalon${nb}: {text}`,
-  hour: `{h}${nb}h`,
-  hours: `{h}${nb}h${nb}{m}`,
-  minutes: `{m}${nb}min`,
   done: "Fait",
   doneTip: "Une réponse a été donnée autrement",
   snooze: "Reporter",

@@ -7,8 +7,10 @@ test.each<[number, string, string]>([
   [0, "0\u00a0min", "0\u00a0min"],
   [1, "1\u00a0min", "1\u00a0min"],
   [30 * minute, "30\u00a0min", "30\u00a0min"],
-  [119 * minute + 1, "120\u00a0min", "120\u00a0min"],
-  [120 * minute, "2\u00a0h", "2\u00a0h"],
+  [60 * minute, "1\u00a0h", "1\u00a0h"],
+  [64 * minute + 1, "1\u00a0h\u00a005", "1\u00a0h\u00a005\u00a0min"],
+  [239 * minute, "3\u00a0h\u00a059", "3\u00a0h\u00a059\u00a0min"],
+  [4 * 60 * minute, "4\u00a0h", "4\u00a0h"],
   [48 * 60 * minute - 1, "47\u00a0h", "47\u00a0h"],
   [48 * 60 * minute, "2\u00a0jours", "2\u00a0days"],
 ])("%d ms", (ms, french, english) => {
