@@ -81,6 +81,8 @@ export function receptionWork(settings: Settings, jobs: Jobs) {
   async function end(kind: ClockKind, { record }: On, done: boolean): Promise<void> {
     const id = reminderId(kind, recordId(record))
     const row = await keep.attempt(() => store.reminders.get(id))
+    // A contact before its time is not the reminder of a service still far.
+    if (kind === "service" && done && row && row.from > clock().getTime()) return
     if (row && (row.doneAt !== null) !== done) await finish(settings, jobs, id, done)
   }
 

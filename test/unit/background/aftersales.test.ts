@@ -3,10 +3,12 @@ import { db, freshWorkerOf, wakeWorker } from "./worker"
 import { beforeEach, describe, expect, test, vi } from "vitest"
 import type { Answered, PageAnswer, RunAct, RunTurn } from "../../../src/messages"
 import { fromWire, toWire } from "../../../src/messages/wire"
+import type { Procedure } from "../../../src/process/aftersales/procedures"
 import { known, unknown } from "../../../src/process/field"
 import { packs, rules } from "../../../src/rules"
 import { aftersalesFields } from "../../../src/rules/facts"
 import type { AftersalesTicks } from "../../../src/rules/rule"
+import { planReminders } from "../../../src/store/reminders"
 import { offline } from "../../../background/crm/connection"
 
 const registry = { rules, packs: Object.fromEntries(packs.map((pack) => [pack, true])) }
@@ -166,7 +168,7 @@ describe("the clocks of a file", () => {
     expect(await clocks()).toEqual({ "service-again": "done" })
     expect(await figures()).toHaveLength(2)
   })
-  test.each([
+  test.each<[Procedure, string, string]>([
     ["breakdown", "reassured", "diagnosis"],
     ["no-answer", "reminded-again", "service-again"],
     ["outbound-email", "email-sent", "service-again"],
@@ -188,6 +190,26 @@ describe("the clocks of a file", () => {
       await value("clock.done", { id: `${kind}|${id}`, done: true })
       await say(false)
       expect(await clocks()).toEqual({ [kind]: "done" })
+    },
+  )
+  test.each<[Procedure, string]>([
+    ["no-answer", "reminded-again"],
+    ["outbound-phone", "vehicle-service"],
+    ["outbound-email", "email-sent"],
+    ["outbound-app", "app-notice"],
+  ])(
+    "%s: %s ends the reminder of a service whose time has come, not of one still far",
+    async (procedure, item) => {
+      const service = async (from: number) => {
+        const span = { from: new Date(from), until: new Date(from + 30 * 24 * 60 * minute) }
+        await planReminders(db(), [{ kind: "service", record, url, ...span }], clock.date())
+      }
+      await service(clock.now + minute)
+      await tick({ procedure, done: { [item]: true } })
+      expect(await clocks()).toMatchObject({ service: "runs" })
+      await service(clock.now)
+      await tick({ done: { [item]: true } })
+      expect(await clocks()).toMatchObject({ service: "done" })
     },
   )
   test("a breakdown starts its clock, a diagnosis ends it", async () => {
