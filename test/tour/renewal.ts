@@ -40,7 +40,9 @@ export async function renewalDay(page: Page, popup: Page, sandbox: Sandbox): Pro
   await page.keyboard.press("1")
   await tellStep(page, new RegExp(`^(?!${first}$)`))
   await picture(page, "19-script")
-  await page.keyboard.press("Escape")
+  await clickMark(page, await seen(page, player, { "data-action": "end" }))
+  await seen(page, player, { "data-step": "end" })
+  await clickMark(page, await seen(page, player, { "data-action": "end" }))
 
   say("\n16. Le client veut revoir son crédit : le courriel de la demande, dans Gmail.")
   await openRecord(page, sandbox.url("credit-day"))
