@@ -1,7 +1,5 @@
 import type { ServiceMailWords } from "../fr/service-mail"
 
-const nb = "\u00a0"
-
 export const en: ServiceMailWords = {
   region: "Jalon: reply due",
   before: "Reply by {at}",
