@@ -10,7 +10,8 @@ import { Panel } from "./panel"
 import type { Session } from "./session"
 import { Sheet } from "./sheet"
 
-function Overlay({ session }: { session: Session }) {
+/** Everything of ours over one page. */
+export function Overlay({ session }: { session: Session }) {
   const { model, held } = session
   if (!model) return null
   return (
@@ -20,7 +21,7 @@ function Overlay({ session }: { session: Session }) {
       </Boundary>
       <Boundary>{model.list.length > 0 && <Chips chips={model.list} />}</Boundary>
       <Boundary>
-        {(model.rows.length > 0 || model.caller || model.calls) && (
+        {(model.rows.length > 0 || model.procedures.length > 0 || model.caller || model.calls) && (
           <Panel model={model} dodge={dodgeOf(session)} />
         )}
       </Boundary>
