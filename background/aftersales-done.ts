@@ -105,11 +105,23 @@ export function receptionWork(settings: Settings, jobs: Jobs) {
     }
   }
 
+  /** What a script does on a file: one started on a later day than the procedure was opened opens it anew. */
+  async function mark(record: RecordKey, done: Record<string, boolean>, { since: started }: Run) {
+    const { ticks } = await keep.attempt(() => recordMemory(store, record))
+    const since = ticks.aftersales?.since
+    const at = new Date(started)
+    const anew = since === undefined || dayOf(new Date(since)) < dayOf(at)
+    const aftersales = { done, ...(anew && { since: at.toISOString() }) }
+    await keep.write(() => markRecord(store, record, { ticks: { aftersales } }, clock()))
+  }
+
   return {
     /** What the agent ticked on a file. */
-    ticked: async (record: RecordKey, { done = {} }: AftersalesTicks, from: From): Promise<void> => {
+    ticked: async (record: RecordKey, { done = {}, since }: AftersalesTicks, from: From): Promise<void> => {
       if (from.url === null) return
       const { ticks } = await keep.attempt(() => recordMemory(store, record))
+      // Said in a page that shows an opening that is over: nothing was kept of it.
+      if (since !== undefined && ticks.aftersales?.since !== since) return
       const procedure = ticks.aftersales?.procedure
       const items = Object.entries(done).flatMap(([id, is]): Said[] => {
         const item = itemOf(id, procedure)
@@ -135,7 +147,7 @@ export function receptionWork(settings: Settings, jobs: Jobs) {
       ]
       const done = Object.fromEntries(items.map(({ id }) => [id, true] as const))
       if (items.length > 0) {
-        await keep.write(() => markRecord(store, on.record, { ticks: { aftersales: { done } } }, clock()))
+        await mark(on.record, done, after)
         await said(
           on,
           items.map((item) => ({ item, is: true })),

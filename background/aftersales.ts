@@ -10,7 +10,7 @@ import { reminderId } from "../src/store/reminders"
 import { recordId } from "../src/store/rows"
 import { addToJournal } from "../src/store/seen"
 import { say } from "../src/words"
-import { spanChange } from "../src/words/clock"
+import { dayWords, spanChange } from "../src/words/clock"
 import { letGo } from "./reminders"
 import type { Settings } from "./settings"
 
@@ -27,7 +27,8 @@ export async function aroundAftersales(
   const clocks = rows.flatMap((row) => {
     if (!row) return []
     const { id, kind, from, until, doneAt } = row
-    return [{ id, kind, from: new Date(from), until: new Date(until), done: doneAt !== null }]
+    const over = doneAt === null ? { done: false } : { done: true, doneAt: new Date(doneAt) }
+    return [{ id, kind, from: new Date(from), until: new Date(until), ...over }]
   })
   return { aftersales: { clocks, hours: merged(settings.layers).aftersales ?? {} } }
 }
@@ -64,15 +65,19 @@ export async function keepBooked({ parts }: Settings, record: RecordKey, at: Dat
 /** The procedures that the agent may say is under way on a file of after-sales; none elsewhere, nor where its pack is off. */
 export function procedureChoices(
   { aftersales }: PageFacts,
-  { procedure }: AftersalesTicks,
-  { words, packs }: Pick<PageSettings, "words" | "packs">,
+  { procedure, since }: AftersalesTicks,
+  { words, packs, language }: Pick<PageSettings, "words" | "packs" | "language">,
+  now: Date,
 ): PageAnswer["procedures"] {
   if (!aftersales || packs["aftersales"] === false) return []
   const said = words.overlay.aftersales
   const pointed = suggestedProcedure(aftersales)
+  const day = since === undefined ? dayOf(now) : dayOf(new Date(since))
   return procedures.map((id) => {
     const [chosen, suggested] = [id === procedure, id === pointed && procedure === undefined]
     const name = said.procedures[id]
+    if (chosen && day !== dayOf(now))
+      return { id, name: say(said.since, { name, day: dayWords(day, language) }), chosen, suggested }
     return { id, name: suggested ? say(said.suggested, { name }) : name, chosen, suggested }
   })
 }

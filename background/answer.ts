@@ -211,7 +211,7 @@ export async function answerQuestion(
     around.creditCheck?.from,
     ...nextTelling(says.rows, here),
   ]
-  const procedures = procedureChoices(facts, memory.ticks.aftersales ?? {}, inPage)
+  const procedures = procedureChoices(facts, memory.ticks.aftersales ?? {}, inPage, now)
   const answer = answerIn(inPage, byThisClock(says, laid.ahead), memory, force, here, ends)
   const pack = procedures.length > 0 ? "aftersales" : answer.pack
   return toWire({ ...answer, pack, readings, calls, list, procedures } satisfies PageAnswer)

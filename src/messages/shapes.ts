@@ -31,6 +31,7 @@ const details = z.record(
 )
 const proposed = instant.nullable()
 const aftersalesTicks = z.strictObject({
+  since: z.iso.datetime().exactOptional(),
   procedure: z.enum(procedures).exactOptional(),
   done: z.record(z.string().max(50), z.boolean()).exactOptional(),
   proposals: z

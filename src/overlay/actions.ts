@@ -1,4 +1,5 @@
 import { ask } from "../messages/client"
+import { dayOf } from "../process/calendar"
 import { valueOf, type Field } from "../process/field"
 import type { Presence } from "../process/roster"
 import type { FieldKey } from "../rules/facts"
@@ -75,15 +76,36 @@ export function tick(session: Session, changed: Ticks) {
 }
 
 /** The same on a file of after-sales: what changed alone, since a script under way ticks there too. */
-export function tickAftersales(session: Session, changed: AftersalesTicks) {
+export function tickAftersales(session: Session, said: AftersalesTicks) {
   const { record } = session.snapshot
   const { own } = session.answers
+  const since = said.since ?? openedAt(session)
+  const changed = { ...said, ...(since && { since }) }
   const before = own.ticks?.aftersales
-  const aftersales = { ...before, ...changed, done: { ...before?.done, ...changed.done } }
+  const aftersales =
+    before?.since === since ? { ...before, ...changed, done: { ...before?.done, ...said.done } } : changed
   session.answers.own = { ...own, ticks: { ...own.ticks, aftersales } }
   session.question()
-  // What follows from it, in its clocks, is known once it is kept.
-  if (record) void ask("ticks.set", { record, ticks: { aftersales: changed } }).then(() => session.askAnew())
+  if (!record) return
+  void ask("ticks.set", { record, ticks: { aftersales: changed } }).then(({ ok }) => {
+    const { own: now } = session.answers
+    // Once kept, the store says it: another tab may change it.
+    if (ok && now.ticks?.aftersales === aftersales) {
+      const { aftersales: _kept, ...ticks } = now.ticks
+      session.answers.own = { ...now, ticks }
+    }
+    // What follows from it, in its clocks, is known now.
+    session.askAnew()
+  })
+}
+
+const openedAt = ({ model }: Session) => model?.memory.ticks.aftersales?.since
+
+/** Says the procedure under way: on another day than it was opened, or `anew`, nothing of it is done yet. */
+export function openAftersales(session: Session, said: AftersalesTicks, anew = false) {
+  const [now, before] = [new Date(), openedAt(session)]
+  const going = !anew && before && dayOf(new Date(before)) === dayOf(now)
+  tickAftersales(session, going ? said : { ...said, since: now.toISOString() })
 }
 
 /** The answer comes back with the settings that it changes. */

@@ -8,7 +8,7 @@ import { montreal } from "../process/calendar"
 import type { RecordKey } from "../rules/facts"
 import type { ClockAct } from "../rules/rule"
 import { Act } from "./act"
-import { tickAftersales } from "./actions"
+import { openAftersales, tickAftersales } from "./actions"
 import { useSession } from "./boundary"
 
 type Given<K extends "clock" | "proposals"> = NonNullable<SaidRow["answer"][K]>
@@ -36,16 +36,19 @@ export function Chooser({ choices }: { choices: readonly ProcedureChoice[] }) {
     if (saidRef.current) againRef.current?.focus()
     saidRef.current = false
   }, [chosen?.id, changing])
-  const choose = (procedure: ProcedureChoice["id"]) => {
+  const choose = (procedure: ProcedureChoice["id"], anew?: boolean) => {
     saidRef.current = true
     change(false)
-    tickAftersales(session, { procedure })
+    openAftersales(session, { procedure }, anew)
   }
   return chosen && !changing ? (
     <p className="note acts">
       <b>{chosen.name}</b>
       <button className="link" ref={againRef} onClick={() => change(true)}>
         {words.change}
+      </button>
+      <button className="link" onClick={() => choose(chosen.id, true)}>
+        {words.anew}
       </button>
     </p>
   ) : (
@@ -122,7 +125,8 @@ export function Clock({ clock, record }: { clock: Given<"clock">; record: Record
     const kind = started[what]
     if (!kind && what !== "later") {
       const done = item && { [item]: what !== "undone" }
-      tickAftersales(session, { ...(procedure && { procedure }), ...(done && { done }) })
+      const say = what === "noAnswer" ? openAftersales : tickAftersales
+      say(session, { ...(procedure && { procedure }), ...(done && { done }) })
       return
     }
     const url = location.href.replace(/[?#].*$/, "")

@@ -78,7 +78,7 @@ export function Beside({ row: { answer, on } }: { row: SaidRow }) {
   return (
     <>
       {checks && <Checks checks={checks} on={on} />}
-      {proposals && <Proposals proposals={proposals} />}
+      {proposals && <Proposals key={session.model?.memory.ticks.aftersales?.since} proposals={proposals} />}
       {equity !== undefined && (
         <label className="tick">
           <span>{words.equity}</span>

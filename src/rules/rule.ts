@@ -45,7 +45,8 @@ export type Agent = { name: string; department: string; branch: string }
 
 /**
  * What the agent ticked on this record; `dossier`: items of a file's preparation, by name; `aftersales`: the procedure under way on a file
- * of after-sales, its items, and the two dates proposed (ISO instants), nothing of the client.
+ * of after-sales, its items, and the two dates proposed (ISO instants), nothing of the client; `since`: when the procedure was opened (ISO,
+ * UTC): what was said under another opening is not of this one.
  */
 export type Ticks = {
   cellphone?: boolean
@@ -53,6 +54,7 @@ export type Ticks = {
   aftersales?: AftersalesTicks
 }
 export type AftersalesTicks = {
+  since?: string
   procedure?: Procedure
   done?: Readonly<Record<string, boolean>>
   proposals?: { first: string | null; second: string | null; mobility: boolean; urgent: boolean }
@@ -75,8 +77,15 @@ export type RenewalSurroundings = {
   offers: readonly Offer[]
 }
 
-/** A clock of after-sales on the record: `until` is its deadline; `id`: by which it is ended or put off. */
-export type RunningClock = { id?: string; kind: ReminderKind; from: Date; until: Date; done: boolean }
+/** A clock of after-sales on the record: `until` is its deadline; `id`: by which it is ended or put off; `doneAt`: when it was. */
+export type RunningClock = {
+  id?: string
+  kind: ReminderKind
+  from: Date
+  until: Date
+  done: boolean
+  doneAt?: Date
+}
 /** What is known around a file of after-sales. */
 export type AftersalesSurroundings = {
   clocks: readonly RunningClock[]

@@ -2,7 +2,7 @@ import type { RecordMemory } from "../messages"
 import type { FollowUpEntry } from "../process/followups"
 import type { FollowUpNote } from "../process/notes/note"
 import type { RecordKey } from "../rules/facts"
-import type { Ticks } from "../rules/rule"
+import type { AftersalesTicks, Ticks } from "../rules/rule"
 import { keepBooking } from "./appointments"
 import type { Store } from "./database"
 import { recordId, recordKey, type FollowUpRow, type PinRow, type RecordRow } from "./rows"
@@ -36,11 +36,19 @@ export async function recordMemory(store: Store, key: RecordKey): Promise<Record
   }
 }
 
+/** What is said under an opening of a procedure, over what was: a later opening starts afresh, one that is over changes nothing. */
+function opened(kept: AftersalesTicks, laid: AftersalesTicks): AftersalesTicks {
+  const [before, now] = [kept.since ?? "", laid.since ?? kept.since ?? ""]
+  if (now < before) return kept
+  if (now > before) return { ...(kept.procedure && { procedure: kept.procedure }), ...laid }
+  return { ...kept, ...laid, done: { ...kept.done, ...laid.done } }
+}
+
 /** Ticks laid over others; of after-sales, each one on its own: a script under way ticks too. */
 export function withTicks(before: Ticks, change: Ticks | undefined): Ticks {
   const ticks = { ...before, ...change }
   const [kept, laid] = [before.aftersales, change?.aftersales]
-  if (kept && laid) ticks.aftersales = { ...kept, ...laid, done: { ...kept.done, ...laid.done } }
+  if (kept && laid) ticks.aftersales = opened(kept, laid)
   return ticks
 }
 

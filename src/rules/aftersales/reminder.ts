@@ -3,7 +3,7 @@ import { valueOf } from "../../process/field"
 import { addMonths } from "../../process/renewal/months"
 import { invalid, missing, ok } from "../answers"
 import { aftersalesRule, type Beside, type Check, type RunningClock } from "../rule"
-import { clockOf, listOf, timeTo, withClock } from "./parts/list"
+import { clockOf, lastClock, listOf, openedBefore, timeTo, withClock } from "./parts/list"
 
 /** What may be said of the call before a service, and of the one a week later. */
 const noAnswer = { item: "reminded-again", procedure: "no-answer", may: ["noAnswer"] } as const
@@ -25,8 +25,8 @@ export default aftersalesRule({
     const { plannedService, channel, appointment } = file.fields
     const { now, ticks } = context
     const list = listOf("aftersales.reminder", file, context)
-    // Under another procedure, nothing is said of this one.
-    if (!list && ticks.aftersales?.procedure) return null
+    // Under another procedure, nothing is said of this one that day.
+    if (!list && ticks.aftersales?.procedure && !openedBefore(context)) return null
     const preferred: Check = {
       id: "channel",
       term: "channel",
@@ -55,7 +55,7 @@ export default aftersalesRule({
     const met = valueOf(appointment)
     const quiet =
       (met !== undefined && from !== undefined && dayOf(met) >= from) ||
-      clockOf(context, "service")?.done === true
+      lastClock(context, "service")?.done === true
     if (list && !list.wanting) return { ...ok, ...beside() }
     if (due && !quiet) return missing("service", { vars: { day }, ...beside(noAnswer) })
     return list && missing(undefined, beside(list.procedure === "outbound-phone" ? noAnswer : undefined))

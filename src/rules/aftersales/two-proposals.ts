@@ -4,7 +4,7 @@ import { isOpenDay, workingDayAfter } from "../../process/working-hours"
 import type { Term } from "../../words/fr/fields"
 import { invalid, missing, ok } from "../answers"
 import { aftersalesRule } from "../rule"
-import { isDone, listOf } from "./parts/list"
+import { isDone, listOf, openedBefore } from "./parts/list"
 
 const none: Proposals = { first: null, second: null, mobility: false, urgent: false }
 const two = (count: number): string => String(count).padStart(2, "0")
@@ -32,7 +32,11 @@ export default aftersalesRule({
     const given = context.ticks.aftersales?.proposals ?? none
     const { now, aftersales: around } = context
     const hours = around?.hours ?? {}
-    const problems = checkProposals(given, now, params, hours)
+    const problemsAt = (at: Date) => checkProposals(given, at, params, hours)
+    // Well proposed the day that the procedure was opened, they stay so.
+    const before = openedBefore(context)
+    const well = before !== null && problemsAt(before)?.length === 0
+    const problems = well ? [] : problemsAt(now)
     const booked = isDone("booked", aftersales, context)
     const list = listOf("aftersales.two-proposals", aftersales, context, {
       "two-dates": problems !== null && (booked || problems.length === 0),

@@ -4,6 +4,8 @@ import type { AftersalesPanelWords } from "../fr/aftersales-panel"
 export const en: AftersalesPanelWords = {
   which: "What are you doing for this client?",
   change: "Change",
+  anew: "Start over",
+  since: "{name}, since {day}",
   suggested: "{name}, by the file",
   procedures: words.names,
   first: "First date proposed",

@@ -5,6 +5,10 @@ import type { ClockAct } from "../../rules/rule"
 export type AftersalesPanelWords = {
   which: string
   change: string
+  /** Starts the procedure under way afresh. */
+  anew: string
+  /** A procedure opened on another day. */
+  since: string
   /** Beside the name of the procedure that the file points to. */
   suggested: string
   procedures: Readonly<Record<Procedure, string>>
@@ -14,6 +18,8 @@ export type AftersalesPanelWords = {
 export const fr: AftersalesPanelWords = {
   which: "Que faites-vous pour ce client?",
   change: "Changer",
+  anew: "Recommencer",
+  since: "{name}, depuis le {day}",
   suggested: "{name}, d’après le dossier",
   procedures: words.names,
   first: "Première date proposée",

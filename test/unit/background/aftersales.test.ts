@@ -332,3 +332,59 @@ describe("a script of after-sales", () => {
     expect(await db().records.count()).toBe(0)
   })
 })
+
+describe("a procedure opened again", () => {
+  const [first, second] = ["2026-11-02T15:00:00.000Z", "2026-11-20T15:00:00.000Z"]
+  const standing = async () => (await db().records.get(id))?.ticks.aftersales
+  test("starts afresh; its clocks and its figures stay, and what a page of before says changes nothing", async () => {
+    const proposals = { first, second, mobility: true, urgent: false }
+    await tick({ procedure: "no-answer", since: first, done: { "reminded-again": true }, proposals })
+    expect(await clocks()).toEqual({ "service-again": "runs" })
+    await tick({ procedure: "inbound", since: second })
+    expect(await standing()).toEqual({ procedure: "inbound", since: second })
+    expect(await clocks()).toEqual({ "service-again": "runs" })
+    expect(await figures()).toHaveLength(1)
+    await tick({ since: first, done: { "again-by-phone": true } })
+    expect(await standing()).toEqual({ procedure: "inbound", since: second })
+    expect(await clocks()).toEqual({ "service-again": "runs" })
+    await tick({ since: second, done: { thanked: true } })
+    await tick({ since: second, done: { situation: true } })
+    expect(await done()).toEqual(["thanked", "situation"])
+  })
+  test("two tabs that tick at once lose nothing", async () => {
+    await tick({ procedure: "inbound", since: second })
+    await Promise.all(
+      ["thanked", "situation", "prices"].map((item) => tick({ since: second, done: { [item]: true } })),
+    )
+    expect((await done()).sort()).toEqual(["prices", "situation", "thanked"])
+  })
+  test("a page of an opening that is over shows the one under way, with its day once it is another", async () => {
+    await tick({ procedure: "inbound", since: first, done: { thanked: true } })
+    const name = async (own: object = {}) =>
+      (await ask({}, own)).procedures.find(({ chosen }) => chosen)?.name
+    expect(await name()).toBe("Appel entrant, depuis le 2\u00a0novembre\u00a02026")
+    const stale = { ticks: { aftersales: { since: "2026-10-01T15:00:00.000Z", procedure: "accident" } } }
+    expect(await name(stale)).toContain("Appel entrant")
+    await tick({ procedure: "inbound", since: second })
+    expect(await name()).toBe("Appel entrant")
+  })
+  test("a script begun on a later day opens it, once; the same day it goes on with what was ticked", async () => {
+    const play = async () => {
+      const { run, turn } = await value<RunTurn>(
+        "run.start",
+        { script: "script.aftersales-inbound", record, tab: 1 },
+        popup,
+      )
+      await value("run.act", { run, turn, do: { act: "next" } })
+      await value("run.act", { run, turn: turn + 1, do: { act: "next" } })
+    }
+    await tick({ procedure: "inbound", since: first, done: { thanked: true } })
+    await play()
+    expect(await done()).toEqual(["welcome-formula", "client-vehicle"])
+    expect((await standing())?.procedure).toBe("inbound")
+    await tick({ done: { "by-name": true } })
+    clock.now += minute
+    await play()
+    expect((await done()).sort()).toEqual(["by-name", "client-vehicle", "welcome-formula"])
+  })
+})

@@ -6,15 +6,19 @@ import { beforeEach, describe, expect, it, vi } from "vitest"
 
 import { Chooser, Clock, Proposals } from "../../../src/overlay/aftersales"
 import { SessionProvider } from "../../../src/overlay/boundary"
+import { modelOf } from "../../../src/overlay/model"
+import { Overlay } from "../../../src/overlay/view"
 import { RowItem } from "../../../src/overlay/row"
 import type { Session } from "../../../src/overlay/session"
 import { fr } from "../../../src/words/fr"
-import { record, said } from "./pages"
+import { answer, record, said, snapshot } from "./pages"
 import { settings } from "./settings"
 
 const sent: { jalon: string; payload: Record<string, unknown> }[] = []
 let session: Session
 const askAnew = vi.fn()
+/** Whether the store takes what it is given. */
+let keeps = false
 const own = () => session.answers.own.ticks?.aftersales
 const all = (query: string) => [...document.querySelectorAll<HTMLElement>(query)]
 const named = (text: string) => all("button").find((button) => button.textContent === text)
@@ -34,9 +38,10 @@ const last = () => sent.at(-1)
 beforeEach(() => {
   sent.length = 0
   askAnew.mockClear()
+  keeps = false
   const sendMessage = (message: (typeof sent)[number]) => {
     sent.push(message)
-    return Promise.resolve({ ok: true, value: null })
+    return Promise.resolve(keeps ? { ok: true, value: null } : { ok: false, error: "refused" })
   }
   vi.stubGlobal("browser", { runtime: { id: "jalon", sendMessage } })
   document.body.replaceChildren(document.createElement("main"))
@@ -133,6 +138,7 @@ describe("a clock", () => {
     may: ["callEnded", "confirmed", "later", "undone"],
   } as const
   it("starts, is put off, is said done, or not after all", async () => {
+    keeps = true
     await draw(<Clock clock={clock} record={record} />)
     const does = (what: string) => press(all(`[data-action=${what}]`)[0])
     await does("callEnded")
@@ -143,13 +149,13 @@ describe("a clock", () => {
     await does("confirmed")
     expect(last()?.payload).toEqual({ record, ticks: { aftersales: { done: { confirmation: true } } } })
     await does("undone")
-    expect(own()?.done).toEqual({ confirmation: false })
+    expect(last()?.payload).toMatchObject({ ticks: { aftersales: { done: { confirmation: false } } } })
   })
   it("a call without answer takes its procedure", async () => {
     const may = { item: "reminded-again", procedure: "no-answer", may: ["noAnswer"] } as const
     await draw(<Clock clock={may} record={record} />)
     await press(named("Sans réponse"))
-    expect(own()).toEqual({ procedure: "no-answer", done: { "reminded-again": true } })
+    expect(own()).toMatchObject({ procedure: "no-answer", done: { "reminded-again": true } })
   })
 })
 
@@ -167,4 +173,75 @@ it("a row says what is wrong beside its list, and ticks send only what changed",
   await press(all("[data-check=two-dates] input")[0])
   expect(last()?.payload).toEqual({ record, ticks: { aftersales: { done: { "two-dates": true } } } })
   expect(own()?.done).toEqual({ thanked: true, "two-dates": true })
+})
+
+it("a file of which nothing is known shows the procedures, and no row", async () => {
+  session.model = modelOf(
+    answer({ pack: "aftersales", procedures: choices(null) }),
+    snapshot(),
+    new Set(),
+    "",
+  )
+  Object.assign(session, { held: null, composer: null, snapshot: snapshot(), recordKey: "r" })
+  await draw(<Overlay session={session} />)
+  expect(document.querySelector("[data-pack]")?.getAttribute("data-progress")).toBe("0/0")
+  expect(all("[role=radio]")).toHaveLength(3)
+  expect(all("[data-rule]")).toEqual([])
+})
+
+describe("a procedure belongs to its opening", () => {
+  const opened = (since: string | undefined) => {
+    const ticks = { aftersales: { procedure: "inbound", ...(since && { since }) } } as const
+    session.model = { memory: { ticks } } as unknown as NonNullable<Session["model"]>
+  }
+  const today = () => new Date().toISOString()
+  const sentSince = () =>
+    (last()?.payload as { ticks: { aftersales: { since?: string } } }).ticks.aftersales.since
+  it("chosen on another day, or taken up again, it starts afresh; the same day it goes on", async () => {
+    const [now, before] = [today(), "2026-01-05T15:00:00.000Z"]
+    for (const [since, button, anew] of [
+      [now, "Accident", false],
+      [before, "Accident", true],
+      [before, "Appel entrant", true],
+      [undefined, "Accident", true],
+    ] as const) {
+      opened(since)
+      await draw(<Chooser key={`${String(since)}${button}`} choices={choices(null)} />)
+      await press(named(button))
+      expect(sentSince() !== since).toBe(anew)
+      expect(Date.parse(sentSince() ?? "")).toBeGreaterThanOrEqual(Date.parse(now) - (anew ? 0 : 1))
+    }
+    opened("2026-11-20T15:00:00.000Z")
+    session.answers.own = {
+      ticks: { aftersales: { since: "2026-11-20T15:00:00.000Z", done: { thanked: true } } },
+    }
+    await draw(<Chooser key="again" choices={choices("inbound")} />)
+    await press(named("Recommencer"))
+    expect(own()).toEqual({ procedure: "inbound", since: sentSince() })
+    expect(sentSince()).not.toBe("2026-11-20T15:00:00.000Z")
+  })
+  it("a tick says under which opening; those of one that is over are left", async () => {
+    opened("2026-11-20T15:00:00.000Z")
+    session.answers.own = {
+      ticks: { aftersales: { since: "2026-11-19T15:00:00.000Z", done: { thanked: true } } },
+    }
+    await draw(<Clock clock={{ item: "confirmation", may: ["confirmed"] }} record={record} />)
+    await press(all("[data-action=confirmed]")[0])
+    expect(own()).toEqual({ since: "2026-11-20T15:00:00.000Z", done: { confirmation: true } })
+    expect(sentSince()).toBe("2026-11-20T15:00:00.000Z")
+  })
+  it("once kept, what the store says counts; where it is not, the page remembers", async () => {
+    const tick = async (kept: boolean) => {
+      keeps = kept
+      session.answers.own = {}
+      await draw(
+        <Clock key={String(kept)} clock={{ item: "confirmation", may: ["confirmed"] }} record={record} />,
+      )
+      await press(all("[data-action=confirmed]")[0])
+      await vi.waitFor(() => expect(askAnew).toHaveBeenCalled())
+      return own()
+    }
+    expect(await tick(false)).toEqual({ done: { confirmation: true } })
+    expect(await tick(true)).toBeUndefined()
+  })
 })

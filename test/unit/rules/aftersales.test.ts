@@ -341,12 +341,104 @@ describe("the procedure that a file points to", () => {
     ["", "Demande reçue par courriel", "email-request"],
     ["Rappel d’entretien", "", "outbound-phone"],
     ["Plainte", "Bruit au freinage", null],
-    ["", "", null],
     ["", "Pas d’accident, simple entretien", null],
     ["", "Le client craint la panne après un accident", null],
     ["Panne", "après un accident", "breakdown"],
     ["", "Lui envoyer un courriel", null],
+    ["", "", null],
+    ...[
+      "12, rue de la Panne",
+      "45, chemin de l’Accident",
+      "Accident : non",
+      "Accident? Non",
+      "Accident\u00a0: aucun",
+      "It wasn’t an accident",
+      "Never had an accident",
+      "Le véhicule n’est pas du tout impliqué dans un accident",
+      "Le véhicule n’est plus en panne",
+      "Ni accident ni panne",
+      "Ancien accident à réparer",
+      "Panneau de porte rayé accidentellement",
+      "Attelage de remorque à poser",
+      "Radar pré-collision à calibrer",
+      "Collision avoidance recall",
+    ].map((text): [string, string, null] => ["", text, null]),
+    ["", "Pas de problème avant. Accident hier soir", "accident"],
+    ["", "Aucun blessé, accident sur la 15", "accident"],
+    ["", "Accident à Notre-Dame-de-Grâce", "accident"],
+    ["", "4, rue de la Panne : le véhicule est en panne", "breakdown"],
+    ["", "Remorqué ce matin", "breakdown"],
+    ["", "The car does not start", "breakdown"],
+    ["", "accident ".repeat(1_200), "accident"],
   ])("%s | %s: %s", (kind, explanation, expected) => {
     expect(suggestedProcedure(file({ kind, explanation }))).toBe(expected)
+  })
+})
+
+describe("a procedure opened again", () => {
+  const at = (hours: number): string => new Date(now.getTime() + hours * hour).toISOString()
+  const over = (kind: ClockKind, since: number, doneAt: number): RunningClock => ({
+    ...clock(kind, since, 1, true),
+    doneAt: new Date(now.getTime() + doneAt * hour),
+  })
+  const booked = { booked: true }
+  it("takes no clock that was over before for today’s; one that ran is still told", () => {
+    const told_ = (since: string, ...clocks: RunningClock[]) =>
+      told(row("confirm", {}, { ticks: { procedure: "inbound", done: booked, since }, clocks }))
+    expect(told_(at(0), over("confirm", 2, -1))).toBe("missing warn start")
+    expect(told_(at(-3), over("confirm", 2, -1))).toBe("ok warn done")
+    expect(told_(at(0), clock("confirm", 2, 1))).toBe("missing warn due")
+    expect(
+      told(
+        row(
+          "confirm",
+          {},
+          { ticks: { procedure: "inbound", since: at(0) }, clocks: [over("confirm", 2, -1)] },
+        ),
+      ),
+    ).toBe("-")
+  })
+  it("takes no appointment of another visit for booked", () => {
+    const seen = (appointment: number, since?: number) =>
+      checks(
+        row(
+          "two-proposals",
+          { appointment: new Date(now.getTime() + appointment * hour) },
+          {
+            ticks: { procedure: "inbound", ...(since !== undefined && { since: at(since) }) },
+          },
+        ),
+      )["booked"]
+    expect(seen(-24 * 21)).toBe("unknown")
+    expect(seen(-24 * 21, 0)).toBe("unknown")
+    expect(seen(24)).toBe("known")
+    // Given while the procedure was under way.
+    expect(seen(-1, -2)).toBe("known")
+  })
+  it("a service already reminded of is not asked for again; one under an old procedure is", () => {
+    const values = { plannedService: "2027-01-05" }
+    expect(told(row("reminder", values, { ticks: { procedure: "inbound", since: at(-1) } }))).toBe("-")
+    expect(told(row("reminder", values, { ticks: { procedure: "inbound", since: at(-24 * 30) } }))).toBe(
+      "missing hint service",
+    )
+    const said = over("service", 24 * 5, -24)
+    expect(
+      row("reminder", values, { ticks: { procedure: "outbound-phone", since: at(0) }, clocks: [said] })
+        ?.answer,
+    ).not.toHaveProperty("problem")
+    const items = checks(
+      row("reminder", values, { ticks: { procedure: "outbound-phone", since: at(0) }, clocks: [said] }),
+    )
+    expect(items["vehicle-service"]).toBe("missing")
+  })
+  it("two dates well proposed stay so the days after", () => {
+    const proposals = { first: at(-24 * 6), second: at(-24), mobility: true, urgent: false }
+    const since = (hours: number) =>
+      row("two-proposals", {}, { ticks: { procedure: "inbound", proposals, since: at(hours) } })
+    expect(since(-24 * 7)?.answer).not.toHaveProperty("problem")
+    expect(checks(since(-24 * 7))["two-dates"]).toBe("known")
+    expect(since(-1)?.answer).toMatchObject({ problem: "past" })
+    // Proposed badly then, they are held to today.
+    expect(since(-24 * 30)?.answer).toMatchObject({ problem: "past" })
   })
 })

@@ -5,6 +5,8 @@ import {
   type ProcedureItem,
   type ProcedureItemId,
 } from "../../../process/aftersales/procedures"
+import { dayOf } from "../../../process/calendar"
+import { valueOf } from "../../../process/field"
 import type { RuleId } from "../../../words/rules"
 import { missing, ok } from "../../answers"
 import type { AftersalesFacts } from "../../facts"
@@ -29,9 +31,22 @@ const ruleFor = (procedure: Procedure, { id, rule }: ProcedureItem): string =>
 const afterwards = 24 * 3_600_000
 
 /** The clock of a kind on the record: the one that runs, or one that ended lately; null when there is none. */
-export function clockOf({ aftersales, now }: Asking, kind: ClockKind): RunningClock | null {
+export function lastClock({ aftersales, now }: Asking, kind: ClockKind): RunningClock | null {
   const clock = aftersales?.clocks.find((one) => one.kind === kind)
   return clock && (!clock.done || clock.until.getTime() + afterwards > now.getTime()) ? clock : null
+}
+const openedAt = ({ ticks }: Asking): Date | null =>
+  ticks.aftersales?.since === undefined ? null : new Date(ticks.aftersales.since)
+/** When the procedure under way was opened, if on a day before this one. */
+export function openedBefore(context: Asking): Date | null {
+  const since = openedAt(context)
+  return since && dayOf(since) < dayOf(context.now) ? since : null
+}
+/** The clock of a kind, unless it had ended before the procedure under way was opened. */
+export function clockOf(context: Asking, kind: ClockKind): RunningClock | null {
+  const clock = lastClock(context, kind)
+  const since = openedAt(context)
+  return clock?.doneAt && since && clock.doneAt < since ? null : clock
 }
 
 /** When a clock is over, and the time left until then, or gone since, ms. */
@@ -41,14 +56,16 @@ export const timeTo = (until: Date, { now }: Asking): Vars => ({
 })
 
 type Seen = Partial<Record<ProcedureItemId, boolean>>
-/** What a page of a file shows done. */
-function shownBy({ fields }: AftersalesFacts): Seen {
-  return { booked: fields.appointment.state === "known", "phone-or-link": fields.phone.state === "known" }
+/** What a page of a file shows done. An appointment that was over as the procedure was opened is of another visit. */
+function shownBy({ fields }: AftersalesFacts, context: Asking): Seen {
+  const appointment = valueOf(fields.appointment)
+  const booked = appointment !== undefined && appointment > (openedAt(context) ?? context.now)
+  return { booked, "phone-or-link": fields.phone.state === "known" }
 }
 
 /** Whether an item of the procedure under way is done: by hand, by the page, or by the clock that it starts or ends. */
 function doneIn(facts: AftersalesFacts, context: Asking, also: Seen) {
-  const seen: Seen = { ...shownBy(facts), ...also }
+  const seen: Seen = { ...shownBy(facts, context), ...also }
   return ({ id, starts, ends }: ProcedureItem): "known" | "ticked" | null => {
     if (seen[id]) return "known"
     if (context.ticks.aftersales?.done?.[id]) return "ticked"
