@@ -7,17 +7,20 @@ import { opportunityRule, type Answer, type Asking } from "../rule"
 import { statusOf, type Shown } from "./parts/file"
 
 const firstCall = "script.orphan-first-call"
+/** Those who keep contact, or see the client at a visit: to others, that nothing is known says nothing. */
+const concerned: readonly string[] = ["sales", "aftersales"]
 
-function answer(shown: Shown, agencies: readonly string[], context: Asking): Answer {
+function answer(shown: Shown, agencies: readonly string[], context: Asking): Answer | null {
+  const { agent, orphan, roster } = context
   const found = statusOf(shown, agencies, context)
   const vars = { seller: found.seller }
   if (found.status === "kept")
     return found.by === "given" ? { ...ok, note: "reached", vars } : { ...ok, note: "kept", vars }
   if (found.status === "unknown") {
+    if (!orphan && !concerned.includes(agent?.department ?? "")) return null
     const named = shown.sellers.some((name) => name !== undefined && findPerson(context.roster, name))
     return unsure(named ? "not-rendered" : "no-roster", "unknown")
   }
-  const { agent, orphan, roster } = context
   const extra: Extra = { vars, ...(shown.after && { field: "aftersales.seller" }) }
   if (orphan && agent && samePerson(orphan.seller, agent.name, roster))
     return { ...invalid("mine", extra), script: firstCall }

@@ -48,6 +48,7 @@ const standing = (over: Partial<OrphanStanding> = {}): OrphanStanding => ({
   appointmentAt: null,
   ...over,
 })
+const seller = { name: "Alex Roy", department: "sales", branch: "St-Hubert" }
 const won = { from: montreal("2026-03-01", "12:00"), to: montreal("2026-03-02", "12:00") }
 
 type Case = {
@@ -69,7 +70,7 @@ const status = ({
 }: Case) =>
   rowOf("orphans.status", {
     opportunity: opportunityFacts({ fields: { owner, specialist, stage }, notes, notesComplete: whole }),
-    context: { roster, won, ...given.context },
+    context: { roster, won, agent: seller, ...given.context },
     ...(given.agencies && { rules: { "orphans.status": { params: { agencies: given.agencies } } } }),
   })
 
@@ -77,6 +78,13 @@ describe("orphans.status", () => {
   it.each<[what: string, Case, string]>([
     ["an open file", { stage: "Contacté" }, "-"],
     ["won, and nothing is known", {}, "unknown hint unknown"],
+    ["the same, to an agent of the BDC", { context: { agent: { ...seller, department: "bdc" } } }, "-"],
+    ["the same, to nobody known", { context: { agent: null } }, "-"],
+    [
+      "left, to an agent of the BDC",
+      { owner: "Luc Parti", context: { agent: { ...seller, department: "bdc" } } },
+      "invalid hint left",
+    ],
     ["the seller wrote since", { notes: known([wrote("Bouchard, Julie", "2026-05-01")]) }, "ok hint kept"],
     [
       "the seller wrote before it was won",
@@ -203,7 +211,7 @@ describe("orphans.status", () => {
     const facts = { opportunity: null, meeting: null, aftersales }
     return answerAll(
       facts,
-      context({ roster, ...given }),
+      context({ roster, agent: { ...seller, department: "aftersales" }, ...given }),
       inForce({ rules: {}, packs: {} }),
       () => true,
     ).find(({ id }: Row) => id === "orphans.status")
