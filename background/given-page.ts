@@ -1,7 +1,7 @@
 import type { PageFacts } from "../src/messages"
 import { dayOf } from "../src/process/calendar"
 import { valueOf } from "../src/process/field"
-import { compareNames } from "../src/process/opportunity"
+import { mayBeOne } from "../src/process/opportunity"
 import { phoneDigits } from "../src/process/orphans/identity"
 import { withMark, type GivenMark } from "../src/process/orphans/marks"
 import type { OrphanProgress } from "../src/process/orphans/types"
@@ -10,7 +10,7 @@ import { samePerson } from "../src/rules/bdc/people"
 import type { RecordKey } from "../src/rules/facts"
 import type { Context } from "../src/rules/rule"
 import type { Run } from "../src/scripts/walk"
-import { clientKeys, recordKeyOf } from "../src/store/orphans"
+import { clientKeys, recordKeyOf, stillGiven } from "../src/store/orphans"
 import { recordId, type GivenRow } from "../src/store/rows"
 import { askPages, change, isOf, progressOf } from "./given"
 import type { Told } from "./run-facts"
@@ -44,10 +44,8 @@ function clientOn({ opportunity, contact, aftersales }: OfClient): ClientShown |
 /** Whose row it is when several may be: by record, else by e-mail, else by phone; of one client, the latest list. Null in doubt. */
 function oneOf(rows: readonly GivenRow[], record: string | null, name: string | undefined): GivenRow | null {
   const byRecord = record === null ? [] : rows.filter(({ keys }) => keys.includes(recordKeyOf(record)))
-  // A number or an address may be a household's.
-  const bearing = rows.filter(
-    ({ client }) => name === undefined || compareNames(name, client.name) !== "disjoint",
-  )
+  // A number or an address may be a household's, of one surname.
+  const bearing = rows.filter(({ client }) => name === undefined || mayBeOne(name, client.name))
   const found = byRecord.length > 0 ? byRecord : bearing
   const clients = new Set(found.map(({ client }) => client.id))
   return clients.size === 1 ? ([...found].sort((a, b) => b.day.localeCompare(a.day))[0] ?? null) : null
@@ -69,7 +67,7 @@ async function givenOn(
     const rows = await store.given.where("keys").anyOf(keys).distinct().toArray()
     const today = dayOf(now())
     return oneOf(
-      rows.filter(({ day }) => day <= today),
+      rows.filter((row) => row.day <= today && stillGiven(row)),
       id,
       shown.name,
     )

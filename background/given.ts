@@ -8,7 +8,7 @@ import type { OrphanDeal, OrphanProgress } from "../src/process/orphans/types"
 import { readRoute, recordOf } from "../src/pages/zoho/route"
 import { samePerson } from "../src/rules/bdc/people"
 import type { RecordKey } from "../src/rules/facts"
-import { takeDeals } from "../src/store/orphans"
+import { kept, takeDeals } from "../src/store/orphans"
 import type { GivenRow } from "../src/store/rows"
 import { addToJournal } from "../src/store/seen"
 import { broadcast } from "./broadcast"
@@ -16,7 +16,7 @@ import type { Handlers } from "./router"
 import type { Settings } from "./settings"
 
 /** How long a client whom nobody called stays in the day of the seller, days. */
-const remembered = 7
+export const remembered = 7
 
 export const progressOf = ({
   calledAt,
@@ -41,10 +41,14 @@ const viewed = (row: GivenRow): GivenClient => ({
   ...progressOf(row),
 })
 
-/** Takes the lists that the policy brings: mine, or all of them for a lead. What stands already is left as it is. */
+/**
+ * Takes the lists that the policy brings: mine, or all of them for a lead. What stands already is left as it is; a list past its time, whose
+ * clients may be forgotten here, is not taken anew.
+ */
 export async function takePolicyDeals(settings: Settings): Promise<void> {
-  const { store, keep } = settings.parts
-  const deals = merged(settings.layers).orphans?.deals ?? []
+  const { store, keep, now } = settings.parts
+  const since = shiftDay(dayOf(now()), -kept)
+  const deals = (merged(settings.layers).orphans?.deals ?? []).filter(({ day }) => day >= since)
   if (deals.length === 0) return
   const wanted = await mine(settings, deals)
   if (wanted.length > 0) await keep.write(() => takeDeals(store, wanted))

@@ -13,9 +13,20 @@ import { atLeast } from "../src/rules/answers"
 import { inForce } from "../src/rules/engine"
 import dailyList from "../src/rules/orphans/daily-list"
 import debrief from "../src/rules/orphans/debrief"
-import { bringIn, dealsOf, giveDeals, markOut, poolOf, takeBack, takeResults } from "../src/store/orphans"
+import {
+  bringIn,
+  dealsOf,
+  giveDeals,
+  markOut,
+  mayComeBack,
+  poolOf,
+  stillGiven,
+  takeBack,
+  takeResults,
+} from "../src/store/orphans"
 import type { GivenRow, OrphanRow } from "../src/store/rows"
 import { addToJournal } from "../src/store/seen"
+import { remembered } from "./given"
 import { StoreFailure } from "./keep"
 import { Refusal, type Handlers } from "./router"
 import type { Settings } from "./settings"
@@ -72,8 +83,10 @@ export function orphanHandlers(settings: Settings): Pick<Handlers, keyof OrphanR
     if (!mayLead(settings.layers)) throw new Refusal("refused")
   }
   const force = () => inForce(settings.policy())
-  const givenOf = (day: Day): Promise<GivenRow[]> =>
-    keep.attempt(() => store.given.where("day").equals(day).toArray())
+  const givenOf = async (day: Day): Promise<GivenRow[]> =>
+    (await keep.attempt(() => store.given.where("day").equals(day).toArray())).filter(stillGiven)
+  /** The first day of the lists that sellers still see. */
+  const seenSince = (): Day => shiftDay(dayOf(now()), -remembered)
   const ofSeller = (rows: readonly GivenRow[], seller: string | null): GivenRow[] =>
     rows.filter((row) => seller === null || nameKey(row.seller) === nameKey(seller))
 
@@ -105,7 +118,7 @@ export function orphanHandlers(settings: Settings): Pick<Handlers, keyof OrphanR
             perSeller,
             sellers,
             pool: segmentsOf(rows, filter, search).found.map(bare),
-            given: given.map(({ seller, client, reachedAt, day }) => ({
+            given: given.filter(stillGiven).map(({ seller, client, reachedAt, day }) => ({
               seller,
               day,
               client,
@@ -167,7 +180,12 @@ export function orphanHandlers(settings: Settings): Pick<Handlers, keyof OrphanR
         })),
       ].map((one) => {
         const theirs = ofSeller(rows, one.name)
-        return { ...one, has: theirs.length, out: theirs.filter((row) => row.outAt !== undefined).length }
+        return {
+          ...one,
+          has: theirs.length,
+          out: theirs.filter((row) => row.outAt !== undefined).length,
+          open: theirs.filter((row) => mayComeBack(row, seenSince())).length,
+        }
       })
     },
     "orphans.preview": async (request) => {
@@ -176,6 +194,8 @@ export function orphanHandlers(settings: Settings): Pick<Handlers, keyof OrphanR
     },
     "orphans.give": async ({ seen, ...request }) => {
       await asLead()
+      // Of a past day nobody would see them.
+      if (request.day < dayOf(now())) throw new Refusal("refused")
       const { deals, number, seen: fresh } = await preview(request)
       if (number === "refused") throw new Refusal("refused")
       if (fresh !== seen || !(await keep.write(() => giveDeals(store, deals)))) {
@@ -189,7 +209,7 @@ export function orphanHandlers(settings: Settings): Pick<Handlers, keyof OrphanR
     "orphans.undo": async ({ day, seller }) => {
       await asLead()
       const deals = dealsOf(ofSeller(await givenOf(day), seller)).map(({ id }) => id)
-      return { back: await write(() => takeBack(store, deals)) }
+      return { back: await write(() => takeBack(store, deals, seenSince(), now())) }
     },
     "orphans.out": async ({ day, seller }) => {
       await asLead()

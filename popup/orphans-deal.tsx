@@ -156,7 +156,7 @@ export function OrphanDeals({
   const extra = added.filter(({ name }) => !listed.some((one) => nameKey(one.name) === nameKey(name)))
   const all: SellerView[] = [
     ...listed,
-    ...extra.map((one) => ({ ...one, presence: "unknown" as const, until: null, has: 0, out: 0 })),
+    ...extra.map((one) => ({ ...one, presence: "unknown" as const, until: null, has: 0, out: 0, open: 0 })),
   ]
   const isOn = ({ name, presence }: SellerView): boolean => turned[name] ?? presence === "on-shift"
   const ticked = all.filter(isOn).map(({ name, branch }) => ({ name, branch }))
@@ -164,6 +164,7 @@ export function OrphanDeals({
   const whole = Number.isInteger(number) && number >= 1 && number <= 1_000
   const request: DealRequest = { day, perSeller: number, sellers: ticked, ...chosen }
   const { from, to } = view
+  const past = day < dayOf(new Date())
 
   const fail = (refused: boolean) =>
     tell({ text: refused ? say(words.refused, { to }) : shared.notTaken, wrong: true })
@@ -260,11 +261,12 @@ export function OrphanDeals({
       )}
       {preview && <Proposed preview={preview} />}
       <div className="acts">
+        {past && <span className="dim">{words.past}</span>}
         {ticked.length === 0 && all.length > 0 && <span className="dim">{words.nobody}</span>}
         <button
           type="button"
           className={preview ? "" : "main"}
-          disabled={ticked.length === 0 || !whole}
+          disabled={ticked.length === 0 || !whole || past}
           onClick={() => void prepare()}
         >
           {words.preview}

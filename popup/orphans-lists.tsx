@@ -98,7 +98,8 @@ export function DayLists({
   const shared = useWords()
   const language = useContext(Speech)
   const [said, tell] = useState<string | null>(null)
-  const open = sellers.some(({ has, out }) => out < has)
+  const open = sellers.reduce((sum, seller) => sum + seller.open, 0)
+  const past = sellers.some((seller) => seller.open > seller.has - seller.out)
 
   const out = async (seller: string | null) => {
     const answer = await ask("orphans.out", { day, seller })
@@ -135,7 +136,7 @@ export function DayLists({
       ) : (
         <>
           <ul>
-            {sellers.map(({ name, branch, has, out: gone }) => (
+            {sellers.map(({ name, branch, has, out: gone, open: left }) => (
               <li key={name} data-seller={name} data-has={has} data-out={gone}>
                 <strong>{name}</strong>
                 <span className="dim">{branch || words.noBranch}</span>
@@ -158,7 +159,7 @@ export function DayLists({
                 <button
                   type="button"
                   aria-label={say(words.undoOf, { seller: name })}
-                  disabled={gone === has}
+                  disabled={left === 0}
                   onClick={() => void undo(name)}
                 >
                   <Undo size={14} aria-hidden />
@@ -177,10 +178,10 @@ export function DayLists({
                 {words.publish}
               </button>
             )}
-            {open && (
+            {open > 0 && (
               <button type="button" onClick={() => void undo(null)}>
                 <Undo size={14} aria-hidden />
-                {words.undoAll}
+                {past ? say(words.undoPast, { n: open }) : words.undoAll}
               </button>
             )}
           </div>

@@ -1,6 +1,6 @@
 import Papa from "papaparse"
 import { validEmail } from "../src/process/opportunity"
-import { phoneDigits } from "../src/process/orphans/identity"
+import { phoneDigits, recordDigits } from "../src/process/orphans/identity"
 import { delimiterOf, plain } from "./csv"
 
 /** How far a long work is, from 0 to 1, and whether the person gave it up. */
@@ -129,7 +129,9 @@ export async function readSheet(
   const [head, ...rest] = filled
   if (!head) return { wrong: "empty" }
   // A first line that already reaches someone is no header: its columns have numbers alone.
-  if (head.cells.some((cell) => validEmail(cell) || phoneDigits(cell).length > 0))
+  if (
+    head.cells.some((cell) => validEmail(cell) || phoneDigits(cell).length > 0 || recordDigits(cell) !== null)
+  )
     return { encoding, header: head.cells.map(() => ""), lines: filled }
   return rest.length === 0 ? { wrong: "empty" } : { encoding, header: head.cells, lines: rest }
 }

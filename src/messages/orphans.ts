@@ -26,8 +26,13 @@ export type SegmentsView = {
   total: number
   first: Orphan[]
 }
-/** A seller on a day, with how many clients they have of it; `until`: ISO. `listed`: false for one whom the roster does not name. */
-export type SellerView = Omit<SellerOn, "until"> & { until: string | null; has: number; out: number }
+/** A seller on a day, with how many clients they have of it, went out, and may be taken back; `until`: ISO. */
+export type SellerView = Omit<SellerOn, "until"> & {
+  until: string | null
+  has: number
+  out: number
+  open: number
+}
 export type DealRequest = {
   day: Day
   perSeller: number
@@ -52,7 +57,7 @@ export type OrphanRequests = {
   "orphans.preview": [DealRequest, DealPreview]
   /** The lists that were shown; null when the pool has changed since. */
   "orphans.give": [DealRequest & { seen: string }, { given: number } | null]
-  /** What of a day was not exported goes back to the pool. */
+  /** What of a day was not exported goes back to the pool; of a day that sellers no longer see, whom nobody called. */
   "orphans.undo": [{ day: Day; seller: string | null }, { back: number }]
   /** The lists of a day, of a seller or of all; they count as gone out. */
   "orphans.out": [{ day: Day; seller: string | null }, OrphanDeal[]]

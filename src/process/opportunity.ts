@@ -83,6 +83,16 @@ export function compareNames(one: string, other: string): "same" | "different" |
   return shares ? "different" : "disjoint"
 }
 
+/** Whether two names may be one person's: every word of the shorter stands in the longer, be it by its initial. A surname shared is not enough. */
+export function mayBeOne(one: string, other: string): boolean {
+  const [few = [], many = []] = [nameWords(one), nameWords(other)].sort((a, b) => a.length - b.length)
+  const initial = (a: string, b: string): boolean => a.length === 1 && b.startsWith(a)
+  return (
+    compareNames(one, other) === "same" ||
+    few.every((a) => many.some((b) => a === b || initial(a, b) || initial(b, a)))
+  )
+}
+
 /** Whether a text is a well-formed e-mail address (its form only). */
 export function validEmail(text: string): boolean {
   const address = text.trim()

@@ -1,6 +1,7 @@
 import { subDays } from "date-fns/subDays"
-import { dayOf, shiftDay } from "../process/calendar"
-import { marksOf } from "../process/orphans/identity"
+import { dayOf, shiftDay, type Day } from "../process/calendar"
+import { mayBeOne } from "../process/opportunity"
+import { marksOf, namesakeId } from "../process/orphans/identity"
 import { together } from "../process/orphans/progress"
 import type { Orphan, OrphanDeal, OrphanResult } from "../process/orphans/types"
 import { nameKey } from "../process/roster"
@@ -10,7 +11,7 @@ import { emailText, hashes, type KeyText } from "./keys"
 import type { GivenRow, OrphanRow } from "./rows"
 
 /** Days that a client of the pool is kept after they came, and a client given after the day of their list. */
-const kept = 90
+export const kept = 90
 
 export const givenId = (deal: string, orphan: string): string => `${deal}|${orphan}`
 
@@ -87,6 +88,15 @@ export type Imported = { added: number; changed: number; same: number }
 const alike = (one: OrphanRow, other: OrphanRow): boolean =>
   (Object.keys(other) as (keyof OrphanRow)[]).every((key) => one[key] === other[key])
 
+/** A client whose id, of a number or an address, is borne by someone of another name: they are not that one, who stays as they are. */
+const ofItsOwn = (client: Orphan, bearer: string | undefined): Orphan =>
+  bearer === undefined ||
+  bearer === client.name ||
+  marksOf(client)[0]?.startsWith("r:") ||
+  mayBeOne(bearer, client.name)
+    ? client
+    : { ...client, id: namesakeId(client) }
+
 /**
  * Brings a list in, all of it or nothing. Who is known already gains what the list tells anew; who was given stays given. `stopped` is
  * looked at as it goes: null then, and the store is as it was.
@@ -99,16 +109,22 @@ export async function bringIn(
 ): Promise<Imported | null> {
   const told: Imported = { added: 0, changed: 0, same: 0 }
   const all = store.transaction("rw", store.orphans, store.given, async () => {
-    const dealt = new Map((await store.given.toArray()).map(({ client, deal }) => [client.id, deal]))
+    const given = (await store.given.toArray()).filter(stillGiven)
+    const dealt = new Map(given.map(({ client, deal }) => [client.id, deal]))
     // A long list is held against all there are: asked for one by one, tens of thousands take ten times as long.
     const there =
       clients.length > slice
         ? await store.orphans.toArray()
-        : await store.orphans.bulkGet(clients.map(({ id }) => id))
+        : await store.orphans.bulkGet(clients.flatMap((client) => [client.id, namesakeId(client)]))
     const known = new Map(there.flatMap((row) => (row ? [[row.id, row]] : [])))
+    const names = new Map([
+      ...given.map(({ client }) => [client.id, client.name] as const),
+      ...[...known.values()].map(({ id, name }) => [id, name] as const),
+    ])
     for (let from = 0; from < clients.length; from += slice) {
       if (stopped()) throw new Stopped()
-      const rows = clients.slice(from, from + slice).flatMap((client): OrphanRow[] => {
+      const rows = clients.slice(from, from + slice).flatMap((line): OrphanRow[] => {
+        const client = ofItsOwn(line, names.get(line.id))
         const held = known.get(client.id)
         const row: OrphanRow = {
           ...held,
@@ -149,13 +165,34 @@ export async function giveDeals(store: Store, deals: readonly OrphanDeal[]): Pro
   })
 }
 
-/** Takes back what of some lists was neither exported nor worked on; gives how many clients are in the pool again. */
-export async function takeBack(store: Store, deals: readonly string[]): Promise<number> {
+/** Whether a client is in someone's hands, or was called: not where they were taken back since. */
+export const stillGiven = ({ backAt, calledAt, reachedAt }: GivenRow): boolean =>
+  backAt === undefined || calledAt !== null || reachedAt !== null
+
+/** Whether a client can be taken back: called by nobody, and here still, or of a list older than `since`, which their seller no longer sees. */
+export const mayComeBack = (row: GivenRow, since: Day): boolean =>
+  row.backAt === undefined &&
+  row.calledAt === null &&
+  row.reachedAt === null &&
+  (row.outAt === undefined || row.day < since)
+
+/**
+ * Takes back what of some lists can be; gives how many clients are in the pool again. Of a list that went out the row stays: what its seller
+ * did may still come.
+ */
+export async function takeBack(
+  store: Store,
+  deals: readonly string[],
+  since: Day,
+  now: Date,
+): Promise<number> {
   return store.transaction("rw", store.orphans, store.given, async () => {
-    const rows = (await store.given.where("deal").anyOf(deals).toArray()).filter(
-      (row) => row.outAt === undefined && row.calledAt === null && row.reachedAt === null,
+    const rows = (await store.given.where("deal").anyOf(deals).toArray()).filter((row) =>
+      mayComeBack(row, since),
     )
-    await store.given.bulkDelete(rows.map(({ id }) => id))
+    const [here, out] = [rows.filter(({ outAt }) => outAt === undefined), rows.filter(({ outAt }) => outAt)]
+    await store.given.bulkDelete(here.map(({ id }) => id))
+    await store.given.bulkPut(out.map((row) => ({ ...row, backAt: now.getTime() })))
     await store.orphans
       .where("id")
       .anyOf(rows.map(({ client }) => client.id))

@@ -73,6 +73,8 @@ export type GivenRow = {
   keys: string[]
   /** When the director exported or published it: it can no longer be taken back. */
   outAt?: number
+  /** When the director took back a client of a past list whom nobody had called. */
+  backAt?: number
 } & OrphanProgress
 export type SettingRow = { key: string; value: unknown }
 

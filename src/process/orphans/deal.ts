@@ -40,6 +40,12 @@ const compare = (one: string, other: string): number => (one < other ? -1 : one 
 const orderOf = ({ year, purchased, name, id }: Orphan): string =>
   [String(year ?? 9999), purchased ?? "9999", fold(name), id].join("\u0001")
 
+/** What tells that two clients are one: the id, or a number or an address under the same name (a list may tell more than another). */
+const namesOf = (client: Orphan): string[] => {
+  const name = nameKey(client.name)
+  return [client.id, ...marksOf(client).map((mark) => `${mark}|${name}`)]
+}
+
 type Hand = DealSeller & { key: string; branchKey: string; total: number; before: number; clients: Orphan[] }
 
 /** Who is given the next client: the fewest that day, then the fewest before, then by name. */
@@ -71,7 +77,7 @@ function handsOf({ sellers, day, given }: DealAsk): Hand[] {
 export function dealOut(ask: DealAsk): DealAnswer {
   const hands = handsOf(ask)
   const most = Math.min(ask.perSeller, longestDeal)
-  const given = new Set(ask.given.map(({ client }) => client.id))
+  const given = new Set(ask.given.flatMap(({ client }) => namesOf(client)))
   const taken = new Set(ask.given.filter(({ reached }) => !reached).flatMap(({ client }) => marksOf(client)))
   const left: DealAnswer["left"] = { full: 0, branch: 0, called: 0 }
 
@@ -85,13 +91,13 @@ export function dealOut(ask: DealAsk): DealAnswer {
       return
     }
     const marks = marksOf(client)
-    if (given.has(client.id) || marks.some((mark) => taken.has(mark))) {
+    if (namesOf(client).some((one) => given.has(one)) || marks.some((mark) => taken.has(mark))) {
       left.called++
       return
     }
     next.clients.push(client)
     next.total++
-    given.add(client.id)
+    for (const one of namesOf(client)) given.add(one)
     for (const mark of marks) taken.add(mark)
   }
   // Those of a branch first: what is left of each seller's number then evens out with those of none.

@@ -1,4 +1,4 @@
-import { nameKey } from "../roster"
+import { branchKey, nameKey } from "../roster"
 import { fold } from "../text"
 import type { Orphan, OrphanDeal } from "./types"
 
@@ -67,9 +67,13 @@ export function orphanId(client: Marked): string {
   return short(mark ?? `n:${nameKey(client.name)}|${vehicle}`)
 }
 
+/** The id of a client whose `id` someone of another name bears: of their name with it. */
+export const namesakeId = ({ id, name }: Pick<Orphan, "id" | "name">): string =>
+  short(`${id}|${nameKey(name)}`)
+
 /** The id of what one seller is given for one day, the same in every browser. */
 export const dealId = ({ day, branch, seller }: Pick<OrphanDeal, "day" | "branch" | "seller">): string =>
-  `${day}-${short(`${fold(branch)}|${nameKey(seller)}`)}`
+  `${day}-${short(`${branchKey(branch)}|${nameKey(seller)}`)}`
 
 /** A mark of some lists, by which what was shown is known again. */
 export const fingerprint = (deals: readonly OrphanDeal[]): string =>

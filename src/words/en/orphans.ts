@@ -148,6 +148,8 @@ export const en: OrphanWords = {
     publishedSame: "The policy already had these lists.",
     undo: "Take back",
     undoAll: "Take back what is not exported",
+    undoPast: "Take back those nobody called: {n}",
+    past: "This day is past.",
     undoOf: "Take back the list of {seller}",
     back: "Back among the clients to deal: {n}.",
     count: "{n} clients",

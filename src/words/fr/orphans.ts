@@ -148,6 +148,8 @@ export const fr = {
     publishedSame: "La politique avait déjà ces listes.",
     undo: "Reprendre",
     undoAll: "Reprendre ce qui n’est pas exporté",
+    undoPast: `Reprendre ceux que personne n’a appelés${nb}: {n}`,
+    past: "Ce jour est passé.",
     undoOf: "Reprendre la liste de {seller}",
     back: `Remis parmi les clients à donner${nb}: {n}.`,
     count: "{n} clients",

@@ -116,6 +116,19 @@ describe("orphans.daily-list: a list opened by its seller", () => {
   })
 })
 
+test("a list of the policy past its time does not come back, its clients as if nobody had called", async () => {
+  await value("policy.import", { text: JSON.stringify({ version: 1, orphans: { deals: [deal()] } }) })
+  await vi.waitFor(async () => expect(await db().given.count()).toBe(3))
+  await db().given.clear()
+  clock.now += 90 * 86_400_000
+  await view()
+  expect(await db().given.count()).toBe(3)
+  await db().given.clear()
+  clock.now += 86_400_000
+  await view()
+  expect(await db().given.count()).toBe(0)
+})
+
 test("the day: today's, those of the last days nobody called, nothing older nor to come", async () => {
   const on_ = (day: string, name: string) =>
     deal(me, day, [client({ name, phone: `514 555-${day.slice(5, 7)}${day.slice(8)}` })])
@@ -264,6 +277,12 @@ describe("on the page of a client given out", () => {
       { phone: "514 555-0142", contact: "Zacharie Nu", email: null },
       false,
     ],
+    [
+      "by a phone that another of the same surname bears",
+      { phone: "514 555-0142", contact: "Marie Roy", email: null },
+      false,
+    ],
+    ["by a phone and an initial", { phone: "514 555-0142", contact: "M. L. Roy", email: null }, true],
     ["by their e-mail", { phone: null, contact: "Bo Lam", email: "BO@exemple.ca" }, true],
     [
       "two clients at once",

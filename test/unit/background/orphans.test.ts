@@ -114,7 +114,63 @@ describe("a list in", () => {
     ).toMatchObject({ ok: false, error: "shape" }))
 })
 
+it("a number borne by someone of another name makes two clients, of their own name one", async () => {
+  const phone = "514 555-0142"
+  await bring([client(1, { name: "Jean Roy", phone })])
+  const before = await db().orphans.toArray()
+  expect(await bring([client(1, { name: "Marie Roy", phone })], "two")).toMatchObject({
+    added: 1,
+    changed: 0,
+  })
+  expect(await bring([client(1, { name: "Marie Roy", phone })], "three")).toMatchObject({ added: 0, same: 1 })
+  expect(await bring([client(1, { name: "Jean-Guy Roy", phone })], "four")).toMatchObject({ changed: 1 })
+  expect((await db().orphans.toArray()).map(({ name }) => name).sort()).toEqual(["Jean-Guy Roy", "Marie Roy"])
+  expect(before).toHaveLength(1)
+})
+
 describe("orphans.daily-list: the day given out", () => {
+  it("none is given of a past day", async () => {
+    await bring(clients(4))
+    const past = { day: "2026-11-19" }
+    const { seen } = await ask<DealPreview>("orphans.preview", terms(5, past))
+    expect(await send("orphans.give", { ...terms(5, past), seen }, popup)).toMatchObject({ error: "refused" })
+    expect(await pool()).toBe(4)
+  })
+  it("whom nobody called can be given again once their seller no longer sees them; what is known later still counts", async () => {
+    await bring(clients(3))
+    await give(2)
+    const [deal, ...others] = await out()
+    const [called, idle] = deal?.clients ?? []
+    const result = (one: Orphan | undefined, progress: OrphanProgress) =>
+      ask("orphans.results", {
+        text: JSON.stringify({
+          jalon: "orphans-results",
+          version: 1,
+          results: [{ deal: deal?.id, orphan: one?.id, progress }],
+        }),
+      })
+    await result(called, done({ calledAt: 5 }))
+    const undo = () => ask("orphans.undo", { day, seller: null })
+    const open = async () => (await ask<SellerView[]>("orphans.sellers", { day })).map((one) => one.open)
+    clock.now += 7 * 86_400_000
+    expect([await undo(), await open()]).toEqual([{ back: 0 }, [0, 0]])
+    clock.now += 86_400_000
+    expect(await open()).toEqual([1, 1])
+    expect(await undo()).toEqual({ back: 2 })
+    expect(await undo()).toEqual({ back: 0 })
+    expect(await pool()).toBe(2)
+    // The same list and the same deals again change nothing.
+    await bring(clients(3), "two")
+    await takeDeals(db(), [...(deal ? [deal] : []), ...others])
+    expect(await pool()).toBe(2)
+    // Their seller had called one of them after all.
+    await result(idle, done({ calledAt: 6 }))
+    const { deals, left } = await give(5, { day: "2026-11-28" })
+    expect(deals.flatMap(({ clients }) => clients.map(({ id }) => id))).toEqual(
+      others[0]?.clients.map(({ id }) => id),
+    )
+    expect(left.called).toBe(1)
+  })
   it("is what was shown, fair, and counted with what each has already", async () => {
     await bring(clients(40, { branch: "Laval" }))
     await give(5)

@@ -55,6 +55,11 @@ describe("a file, whatever wrote it", () => {
     )
     expect(sheet.lines[0]?.cells).toEqual(["Zoé Roy", "514 700-0199"])
   })
+  it("without headers, of addresses of the CRM alone", async () => {
+    const row = (at: number) =>
+      `Client ${String(at)};https://crm.zoho.com/crm/org1/tab/Contacts/600${String(at)}`
+    expect((await sheetOf([row(1), row(2)].join("\n"))).lines).toHaveLength(2)
+  })
   it("that tells its delimiter", async () => {
     const sheet = await sheetOf("sep=,\r\nNom,Notes\r\nZoé Roy,a;b;c")
     expect(sheet).toMatchObject({

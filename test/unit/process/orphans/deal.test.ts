@@ -79,6 +79,26 @@ const all = (ask: DealAsk) =>
 const holds = (property: (ask: DealAsk) => void) => fc.assert(fc.property(asks, property), { numRuns: 300 })
 
 describe("orphans.daily-list: dealing", () => {
+  it("who was reached is not dealt again under another id that a fuller list gave them; their household is", () => {
+    const phone = "514 700-1000"
+    const reached: Orphan = { id: "old", name: "Zoé Roy", phone }
+    const again: Orphan = {
+      id: "new",
+      name: "Roy, Zoe",
+      phone,
+      url: "https://crm.zoho.com/crm/org1/tab/Contacts/6000",
+    }
+    const other: Orphan = { id: "son", name: "Léo Roy", phone }
+    const given = [{ seller: "Ana", day: "2026-11-02", client: reached, reached: true }]
+    const sellers = [{ name: "Ana", branch: "" }]
+    const { deals, left } = dealOut({ day, perSeller: 5, sellers, pool: [again, other], given })
+    expect(deals.flatMap(({ clients }) => clients.map(({ id }) => id))).toEqual(["son"])
+    expect(left.called).toBe(1)
+  })
+  it("a branch written otherwise is the same list", () =>
+    expect(dealId({ day, branch: "Saint-Hubert", seller: "Roy, Ana" })).toBe(
+      dealId({ day, branch: "St-Hubert", seller: "Ana Roy" }),
+    ))
   it("nobody goes over their number of the day, what they have of it counted", () =>
     holds((ask) => {
       for (const { seller, clients } of dealOut(ask).deals)
