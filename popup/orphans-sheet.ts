@@ -74,6 +74,18 @@ function apart(line: number, cells: readonly string[], delimiter: string): Sheet
     }))
 }
 
+/** Whether a cell tells how to reach someone. */
+const reaches = (cell: string): boolean =>
+  validEmail(cell) || phoneDigits(cell).length > 0 || recordDigits(cell) !== null
+
+/** Whether a cell of several lines holds a whole row: a quote left open in the last column swallows rows without shortening its own. */
+const swallowed = (cell: string, width: number, delimiter: string): boolean =>
+  width > 1 &&
+  cell.split(/\r\n|\n|\r/).some((line) => {
+    const cells = line.split(delimiter)
+    return cells.length === width && cells.some(reaches)
+  })
+
 /** The rows of a text in the order they stand, a slice at a time. */
 function parsed(text: string, delimiter: string, watch: Watch): Promise<string[][]> {
   const breathe = breather(watch)
@@ -119,8 +131,9 @@ export async function readSheet(
   let line = told === undefined ? 1 : 2
   for (const [at, row] of rows.entries()) {
     const down = row.reduce((sum, cell) => sum + (cell.match(/\r\n|\n|\r/g)?.length ?? 0), 0)
-    // Notes of several lines are one cell of a whole row; a quote left open leaves the row short of cells.
-    if (down > tallest || (down > 0 && row.length !== width)) lines.push(...apart(line, row, delimiter))
+    // Notes of several lines are one cell of a whole row; a quote left open leaves the row short of cells, or holds others.
+    const open = down > 0 && (row.length !== width || row.some((cell) => swallowed(cell, width, delimiter)))
+    if (down > tallest || open) for (const one of apart(line, row, delimiter)) lines.push(one)
     else if (row.some((cell) => cell.trim() !== "")) lines.push({ line, cells: row.map(plain) })
     line += 1 + down
     if (at % 256 === 0) await breathe(1)
@@ -129,9 +142,6 @@ export async function readSheet(
   const [head, ...rest] = filled
   if (!head) return { wrong: "empty" }
   // A first line that already reaches someone is no header: its columns have numbers alone.
-  if (
-    head.cells.some((cell) => validEmail(cell) || phoneDigits(cell).length > 0 || recordDigits(cell) !== null)
-  )
-    return { encoding, header: head.cells.map(() => ""), lines: filled }
+  if (head.cells.some(reaches)) return { encoding, header: head.cells.map(() => ""), lines: filled }
   return rest.length === 0 ? { wrong: "empty" } : { encoding, header: head.cells, lines: rest }
 }

@@ -60,6 +60,23 @@ describe("a file, whatever wrote it", () => {
       `Client ${String(at)};https://crm.zoho.com/crm/org1/tab/Contacts/600${String(at)}`
     expect((await sheetOf([row(1), row(2)].join("\n"))).lines).toHaveLength(2)
   })
+  it("a quote left open in the last column hides nobody, however many lines it swallows", async () => {
+    const { clients, bad } = await listOf(
+      'Nom;Téléphone\nA Roy;"514 555-0101\nB Roy;514 555-0102\n"C" Roy;514 555-0103\nD Roy;514 555-0104\n',
+    )
+    expect(clients.map(({ name }) => name).slice(-1)).toEqual(["D Roy"])
+    expect(clients.length + bad.length).toBe(4)
+    const long = await sheetOf(`Nom;Téléphone\n"${"A Roy;514 555-0101\n".repeat(200_000)}`)
+    expect(long.lines).toHaveLength(200_000)
+  })
+  it("notes of several lines hide nobody and make nobody", async () => {
+    const { clients, bad } = await listOf(
+      'Nom;Téléphone;Notes\nA Roy;514 555-0101;"appeler\n514 555-0199; le soir\nmerci"\n',
+    )
+    expect([clients.length, bad]).toEqual([1, []])
+  })
+  it("two columns of one name are both read", async () =>
+    expect((await listOf("Nom;Téléphone;Téléphone\nA Roy;;514 555-0101")).clients).toHaveLength(1))
   it("that tells its delimiter", async () => {
     const sheet = await sheetOf("sep=,\r\nNom,Notes\r\nZoé Roy,a;b;c")
     expect(sheet).toMatchObject({
