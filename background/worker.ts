@@ -13,6 +13,7 @@ import { Connection, type CrmDoor } from "./crm/connection"
 import { finder } from "./find"
 import { takePolicyDeals } from "./given"
 import { keepCalled } from "./given-page"
+import { dropPublished } from "./orphans"
 import { handlers, pinJob } from "./handlers"
 import { impaknetPatterns } from "./impaknet/hosts"
 import { askPages, dropIn } from "./impaknet/live"
@@ -84,6 +85,7 @@ export function startWorker({
     else if (id === managedJob) await readBrowserPolicy(settings, jobs, true)
     else if (id === retentionJob) {
       await keep.write(() => forget(store, at, settings.retention))
+      await dropPublished(settings)
       await jobs.plan(retentionJob, addDays(at, 1))
     }
   }

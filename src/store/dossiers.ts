@@ -3,6 +3,7 @@ import { valueOf, type Field } from "../process/field"
 import { stageOf } from "../process/stages"
 import { same } from "../process/text"
 import { lastFollowUp, noShowAt } from "../rules/callbacks/verdict"
+import { eraseOrphan } from "./orphans"
 import type { OpportunityFacts, RecordKey } from "../rules/facts"
 import type { OtherFile } from "../rules/rule"
 import type { Store } from "./database"
@@ -214,7 +215,7 @@ export async function otherFiles(
 
 /**
  * Erases what is kept of a client, by phone (digits only) or e-mail: their files, those of a family that shares it included,
- * with the follow-ups, clocks, verdicts and ticks of each. How many files went.
+ * with the follow-ups, clocks, verdicts and ticks of each, and their lines in orphans' lists. How many files and lines went.
  */
 export async function forgetClient(
   store: Store,
@@ -222,6 +223,7 @@ export async function forgetClient(
 ): Promise<number> {
   const found = await hashes(store, contact(by))
   const { dossiers, followups, records, pins, verdicts } = store
+  const lines = await eraseOrphan(store, by)
   return store.transaction("rw", [dossiers, followups, records, pins, verdicts], async () => {
     const lists = await Promise.all(found.map((hash) => filesOf(store, hash, Infinity)))
     const gone = [...new Set(lists.flat().map(({ record }) => record))]
@@ -230,7 +232,7 @@ export async function forgetClient(
     await verdicts.where("record").anyOf(gone).delete()
     await records.bulkDelete(gone)
     await pins.bulkDelete(gone)
-    return gone.length
+    return gone.length + lines
   })
 }
 

@@ -1,6 +1,6 @@
 import { clock, page, popup, send } from "./chrome"
 import { db, freshWorkerOf, wakeWorker } from "./worker"
-import { beforeEach, describe, expect, it } from "vitest"
+import { beforeEach, describe, expect, it, vi } from "vitest"
 import type {
   DealPreview,
   ImportAnswer,
@@ -15,6 +15,7 @@ import type { Orphan, OrphanDeal, OrphanProgress } from "../../../src/process/or
 import { readDeals, readResults } from "../../../src/policy/orphan-files"
 import { packs, rules } from "../../../src/rules"
 import { bringIn, takeDeals } from "../../../src/store/orphans"
+import { forgetClient } from "../../../src/store/dossiers"
 import { forget } from "../../../src/store/retention"
 import { offline } from "../../../background/crm/connection"
 import { publishedDeals } from "../../../background/orphans"
@@ -308,6 +309,32 @@ it("is a lead’s alone, and no page’s", async () => {
     ["orphans.out", { day, seller: null }],
   ] as const)
     expect(await send(type, payload, popup)).toMatchObject({ ok: false, error: "refused" })
+})
+
+it("past lists leave the policy kept here on their own", async () => {
+  await bring(clients(4))
+  await give(1)
+  await ask("orphans.publish", { day })
+  const published = async () =>
+    (await ask<{ orphans?: { deals: OrphanDeal[] } }>("policy.export")).orphans?.deals.length
+  const nightly = async (days: number) => {
+    clock.now += days * 86_400_000
+    await db().jobs.put({ id: "retention", at: clock.now })
+    await wakeWorker(offline, registry)
+    await vi.waitFor(async () => expect((await db().jobs.get("retention"))?.at).toBeGreaterThan(clock.now))
+  }
+  await nightly(7)
+  expect(await published()).toBe(2)
+  await nightly(1)
+  expect(await published()).toBe(0)
+})
+
+it("a client erased by their number or e-mail goes from the lists, and nobody else", async () => {
+  await bring([client(1), client(2, { email: "zoe@a.ca" }), client(3)])
+  await give(1)
+  expect(await forgetClient(db(), { phone: "5147001001", email: "ZOE@a.ca" })).toBe(4)
+  expect((await db().orphans.toArray()).map(({ name }) => name)).toEqual(["Client 3"])
+  expect(await db().given.count()).toBe(0)
 })
 
 it("is forgotten 90 days after the import, or after the day of the list", async () => {
