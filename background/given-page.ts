@@ -141,7 +141,7 @@ export async function keepGiven(settings: Settings, record: RecordKey, facts: Of
 /** The first call to an orphan came to its end: called, and reached where they answered. */
 export async function keepCalled(
   settings: Settings,
-  { record, told: { phone }, run }: { record: RecordKey | null; told: Told; run: Run },
+  { record, told: { phone, client }, run }: { record: RecordKey | null; told: Told; run: Run },
 ): Promise<void> {
   if (run.script !== firstCall) return
   const { store, keep, now } = settings.parts
@@ -155,7 +155,7 @@ export async function keepCalled(
   const row = oneOf(
     rows.filter(({ seller, day }) => isOf(page, seller) && day <= dayOf(now())),
     record?.id ?? null,
-    undefined,
+    client,
   )
   const answer = run.answers[`${firstCall}/greet`]
   const mark: GivenMark | null = answer === "client" ? "reachedAt" : answer === "none" ? "calledAt" : null

@@ -17,6 +17,8 @@ import {
   bringIn,
   dealsOf,
   giveDeals,
+  givenId,
+  kept,
   markOut,
   mayComeBack,
   poolOf,
@@ -118,7 +120,17 @@ export function orphanHandlers(settings: Settings): Pick<Handlers, keyof OrphanR
   async function preview({ day, perSeller, sellers, filter, search }: DealRequest) {
     const level = force().packOn("orphans") ? force().levelOf(dailyList) : "off"
     const number = judgeNumber(perSeller, force().paramsOf(dailyList), level)
-    const [rows, given] = await Promise.all([readPool(), keep.attempt(() => store.given.toArray())])
+    const [rows, held] = await Promise.all([readPool(), keep.attempt(() => store.given.toArray())])
+    // Another director's lists, where nobody told this browser that it leads.
+    const ids = new Set(held.map(({ id }) => id))
+    const elsewhere = (merged(settings.layers).orphans?.deals ?? [])
+      .filter((deal) => deal.day >= shiftDay(dayOf(now()), -kept))
+      .flatMap((deal) =>
+        deal.clients.flatMap((client) =>
+          ids.has(givenId(deal.id, client.id)) ? [] : [{ ...deal, client, reachedAt: null }],
+        ),
+      )
+    const given = [...held.filter(stillGiven), ...elsewhere]
     const answer =
       number === "refused"
         ? { deals: [], left: { full: 0, branch: 0, called: 0 } }
@@ -127,7 +139,7 @@ export function orphanHandlers(settings: Settings): Pick<Handlers, keyof OrphanR
             perSeller,
             sellers,
             pool: segmentsOf(rows, filter, search).found.map(bare),
-            given: given.filter(stillGiven).map(({ seller, client, reachedAt, day }) => ({
+            given: given.map(({ seller, client, reachedAt, day }) => ({
               seller,
               day,
               client,

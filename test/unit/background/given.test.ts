@@ -314,6 +314,29 @@ describe("on the page of a client given out", () => {
   })
 })
 
+test("script.orphan-first-call: a call on the page of another person of that number marks nobody", async () => {
+  await take(fileOf(deal()))
+  const at = { org: "org1", module: "Potentials", id: "77" }
+  const address = url.replace("4242", "77")
+  const call = async (contact: string) => {
+    state.tabs = [{ id: 7, url: address }]
+    await see({ phone: "514 555-0142", contact, email: null }, [], at, address)
+    let run = await value<RunTurn>("run.start", { script: "script.orphan-first-call", record: at, tab: 7 })
+    for (const doing of [{ act: "answer", id: "client" }, { act: "end" }])
+      run =
+        (await value<RunTurn | null>(
+          "run.act",
+          { run: run.run, turn: run.turn, do: doing },
+          page(7, address),
+        )) ?? run
+  }
+  await call("Marie Roy")
+  await see({ phone: null, email: null }, [], at, address)
+  expect(await given()).toMatchObject({ calledAt: null })
+  await call("Léo Roy")
+  await vi.waitFor(async () => expect(await given()).toMatchObject({ reachedAt: clock.now }))
+})
+
 test.each([
   ["client", true],
   ["none", false],

@@ -130,6 +130,21 @@ it("a number borne by someone of another name makes two clients, of their own na
 })
 
 describe("orphans.daily-list: the day given out", () => {
+  it("whom another director’s policy gives is not given again, and counts for the day of their seller", async () => {
+    await bring(clients(20))
+    const mine = await give(5)
+    await ask("orphans.publish", { day })
+    const text = JSON.stringify(await ask("policy.export"))
+    await freshWorkerOf(registry)
+    await ask("policy.import", { text })
+    await bring(clients(20))
+    expect(await ask<DealPreview>("orphans.preview", terms(5))).toMatchObject({ deals: [] })
+    const { deals, left } = await ask<DealPreview>("orphans.preview", terms(10, { day: "2026-11-21" }))
+    const dealt = (some: readonly OrphanDeal[]) => some.flatMap(({ clients }) => clients.map(({ id }) => id))
+    expect(dealt(deals)).toHaveLength(10)
+    expect(new Set([...dealt(deals), ...dealt(mine.deals)]).size).toBe(20)
+    expect(left.called).toBe(10)
+  })
   it("none is given of a past day", async () => {
     await bring(clients(4))
     const past = { day: "2026-11-19" }
