@@ -15,7 +15,7 @@ import reply from "../src/rules/aftersales/reply"
 import { inForce } from "../src/rules/engine"
 import type { RecordKey } from "../src/rules/facts"
 import { mailHosts } from "../src/pages/hosts"
-import { pageOf } from "../src/pages/zoho/route"
+import { addressOf, pageOf } from "../src/pages/zoho/route"
 import { finishReminder, planReminders, putOffTo, reminderId } from "../src/store/reminders"
 import { recordId, type ReminderRow } from "../src/store/rows"
 import { isHost, lies } from "./hosts"
@@ -120,7 +120,7 @@ export function clockHandlers(settings: Settings, jobs: Jobs): Pick<Handlers, ke
       if (!keptFor(settings, kind)) throw new Refusal("refused")
       const due = clockOf(settings, kind, start)
       if (!due) throw new Refusal("shape")
-      const plan = { kind, record, url: pageOf(url), ...due }
+      const plan = { kind, record, url: addressOf(record, url) ?? pageOf(url), ...due }
       const [row] = await keep.write(() => planReminders(store, [plan], now))
       if (!row) throw new Refusal("shape")
       // A call without answer was the first reminder, where its time had come.

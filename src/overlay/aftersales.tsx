@@ -80,7 +80,8 @@ export function Proposals({ proposals }: { proposals: Given<"proposals"> }) {
     setForm(now)
     const instant = (text: string) => {
       const [day = "", time = ""] = text.split("T")
-      return text === "" ? null : montreal(day, time).toISOString()
+      // A year of five digits is of no date.
+      return !/^\d{4}-/.test(text) ? null : montreal(day, time).toISOString()
     }
     const { first, second } = now
     tickAftersales(session, { proposals: { ...now, first: instant(first), second: instant(second) } })

@@ -67,6 +67,14 @@ export function pageOf(address: string): string {
   return JSON.stringify(readRoute(bare)) === JSON.stringify(readRoute(address)) ? bare : address
 }
 
+/** The address of a record's page, as seen from one of the same organisation; null from elsewhere. */
+export function addressOf({ org, module, id }: RecordKey, from: string): string | null {
+  const here = readRoute(from)
+  if (here.module === null || (here.org ?? "") !== org) return null
+  if (here.module === module && here.id === id) return pageOf(from)
+  return from.replace(/[?#].*$/s, "").replace(/\/(tab\/.*|EntityInfo\.do)$/i, () => `/tab/${module}/${id}`)
+}
+
 /** The record that an address names. Without an organisation in the address, `org` is empty. */
 export const recordOf = ({ org, module, id }: Route): RecordKey | null =>
   module !== null && id !== null ? { org: org ?? "", module, id } : null

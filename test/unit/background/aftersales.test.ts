@@ -388,3 +388,35 @@ describe("a procedure opened again", () => {
     expect((await done()).sort()).toEqual(["by-name", "client-vehicle", "welcome-formula"])
   })
 })
+
+describe("a script begun on one record while its tab shows another", () => {
+  const elsewhere = "https://crm.zoho.com/crm/org1/tab/CustomModule9/43?from=list"
+  test("writes on the record that it was begun on, whose page its clock leads to", async () => {
+    const { run, turn } = await value<RunTurn>(
+      "run.start",
+      { script: "script.aftersales-breakdown", record, tab: 1 },
+      popup,
+    )
+    state.tabs = [{ id: 1, url: elsewhere }]
+    await value("run.act", { run, turn, do: { act: "next" } }, page(1, elsewhere))
+    expect(await done()).toEqual(["reassured"])
+    expect((await db().reminders.toArray()).map((row) => [row.record, row.url])).toEqual([[id, url]])
+    expect((await db().records.toArray()).map((row) => row.record)).toEqual([id])
+  })
+  test("said from the page of another one, its clock still leads to its own", async () => {
+    state.tabs = [{ id: 1, url: elsewhere }]
+    const ticks = { aftersales: { procedure: "breakdown", done: { reassured: true } } }
+    await value("ticks.set", { record, ticks }, page(1, elsewhere))
+    await value("clock.start", {
+      kind: "confirm",
+      record,
+      url: elsewhere,
+      at: new Date(clock.now).toISOString(),
+    })
+    const rows = await db().reminders.toArray()
+    expect(rows.map((row) => [row.kind, row.record, row.url])).toEqual([
+      ["confirm", id, url],
+      ["diagnosis", id, url],
+    ])
+  })
+})

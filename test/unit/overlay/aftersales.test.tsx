@@ -124,6 +124,16 @@ it("two dates leave as instants of Montréal, with what was said before", async 
     urgent: true,
   }
   expect(own()?.proposals).toEqual(proposals)
+  const odd = document.querySelector<HTMLInputElement>("[data-proposal=first]")
+  await act(() => {
+    if (odd) Object.assign(odd, { type: "text", value: "20226-12-17T09:00" })
+    odd?.dispatchEvent(new Event("change", { bubbles: true }))
+  })
+  expect(own()?.proposals).toEqual({ ...proposals, first: null })
+  await act(() => {
+    if (odd) odd.value = "2026-12-17T09:00"
+    odd?.dispatchEvent(new Event("change", { bubbles: true }))
+  })
   await act(() => {
     if (second) second.value = ""
     second?.dispatchEvent(new Event("change", { bubbles: true }))
