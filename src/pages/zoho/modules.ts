@@ -15,7 +15,7 @@ export const nameKey = (name: string): string => labelKey(name.replace(/_+/g, " 
 export const titled = (label: string, named?: string): Role | null =>
   titles.find(([role, title]) =>
     role === "aftersales" && named !== undefined
-      ? nameKey(label) === nameKey(named)
+      ? nameKey(label) !== "" && nameKey(label) === nameKey(named)
       : title.test(labelKey(label)),
   )?.[0] ?? null
 
@@ -26,7 +26,12 @@ const tabs = "a[href*='/tab/'],crm-tab,[role=tab],li"
 /** The internal name of the module that a tab leads to. */
 function moduleOf(tab: Element): string | null {
   const [, linked] = /\/tab\/([^/?#]+)/.exec(attr(tab, "href")) ?? []
-  if (linked !== undefined) return decodeURIComponent(linked)
+  if (linked !== undefined)
+    try {
+      return decodeURIComponent(linked)
+    } catch {
+      return linked
+    }
   for (const { value } of tab.attributes) {
     const [name] = /CustomModule\d+|(?<![a-z])Cases(?![a-z])/i.exec(value) ?? []
     if (name !== undefined) return name

@@ -181,6 +181,16 @@ describe("which module is after-sales", () => {
     ["the house's name", module, bar, undefined, ours],
     ["in the plural", "CustomModule3", tab("CustomModule3", "Services à la clientèle"), undefined, ours],
     ["in English", "CustomModule3", tab("CustomModule3", "Customer Service"), undefined, ours],
+    ["beside a tab of no address", module, `<a href="${org}/tab/50%/list">50%</a>${bar}`, undefined, ours],
+    ["a blank tab, a blank name", "CustomModule3", tab("CustomModule3", " "), { named: " " }, "other"],
+    ["in capitals", module, tab(module, "SERVICE À LA CLIENTÈLE"), undefined, ours],
+    [
+      "the policy's, without its accents",
+      module,
+      tab(module, "Réception Après-Vente"),
+      { named: "reception apres vente" },
+      ours,
+    ],
     ["another of the organisation’s", "CustomModule9", bar, undefined, "other"],
     [
       "a name that only begins so",
