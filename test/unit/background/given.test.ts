@@ -333,6 +333,7 @@ test("script.orphan-first-call: a call on the page of another person of that num
   await call("Marie Roy")
   await see({ phone: null, email: null }, [], at, address)
   expect(await given()).toMatchObject({ calledAt: null })
+  clock.now += 60_000
   await call("Léo Roy")
   await vi.waitFor(async () => expect(await given()).toMatchObject({ reachedAt: clock.now }))
 })

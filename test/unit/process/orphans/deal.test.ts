@@ -91,9 +91,12 @@ describe("orphans.daily-list: dealing", () => {
     const other: Orphan = { id: "son", name: "Léo Roy", phone }
     const given = [{ seller: "Ana", day: "2026-11-02", client: reached, reached: true }]
     const sellers = [{ name: "Ana", branch: "" }]
-    const { deals, left } = dealOut({ day, perSeller: 5, sellers, pool: [again, other], given })
-    expect(deals.flatMap(({ clients }) => clients.map(({ id }) => id))).toEqual(["son"])
-    expect(left.called).toBe(1)
+    const dealt = (pool: Orphan[]) => {
+      const { deals, left } = dealOut({ day, perSeller: 5, sellers, pool, given })
+      return [deals.flatMap(({ clients }) => clients.map(({ id }) => id)), left.called]
+    }
+    expect(dealt([again])).toEqual([[], 1])
+    expect(dealt([other])).toEqual([["son"], 0])
   })
   it("a branch written otherwise is the same list", () =>
     expect(dealId({ day, branch: "Saint-Hubert", seller: "Roy, Ana" })).toBe(
