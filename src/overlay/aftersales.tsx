@@ -31,23 +31,26 @@ export function Chooser({ choices }: { choices: readonly ProcedureChoice[] }) {
   const chosen = choices.find((choice) => choice.chosen)
   const againRef = useRef<HTMLButtonElement>(null)
   const saidRef = useRef(false)
-  // The choices fold under the focus: it goes to what opens them again.
+  // The choices fold and unfold under the focus: it goes to what opens them again, or to the one chosen.
   useEffect(() => {
     if (saidRef.current) againRef.current?.focus()
     saidRef.current = false
   }, [chosen?.id, changing])
-  const choose = (procedure: ProcedureChoice["id"], anew?: boolean) => {
+  const unfold = (open: boolean) => {
     saidRef.current = true
-    change(false)
-    openAftersales(session, { procedure }, anew)
+    change(open)
+  }
+  const choose = (procedure: ProcedureChoice["id"]) => {
+    unfold(false)
+    openAftersales(session, { procedure })
   }
   return chosen && !changing ? (
     <p className="note acts">
       <b>{chosen.name}</b>
-      <button className="link" ref={againRef} onClick={() => change(true)}>
+      <button className="link" ref={againRef} onClick={() => unfold(true)}>
         {words.change}
       </button>
-      <button className="link" onClick={() => choose(chosen.id, true)}>
+      <button className="link" onClick={() => openAftersales(session, { procedure: chosen.id }, true)}>
         {words.anew}
       </button>
     </p>
@@ -58,6 +61,7 @@ export function Chooser({ choices }: { choices: readonly ProcedureChoice[] }) {
         <button
           key={id}
           role="radio"
+          ref={on ? againRef : null}
           aria-checked={on}
           data-procedure={id}
           className={suggested ? "act" : ""}

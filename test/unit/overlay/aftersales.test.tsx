@@ -89,6 +89,16 @@ describe("the chooser", () => {
     expect(document.activeElement).toBe(named("Changer"))
     await press(named("Changer"))
     expect(all("[aria-checked=true]").map((one) => one.dataset["procedure"])).toEqual(["accident"])
+    expect(document.activeElement).toBe(named("Accident"))
+  })
+  it("takes no focus from the page when the procedure changes elsewhere", async () => {
+    await draw(<Chooser choices={choices("accident")} />)
+    await press(named("Recommencer"))
+    const field = document.createElement("input")
+    document.body.append(field)
+    field.focus()
+    await draw(<Chooser choices={choices("inbound")} />)
+    expect(document.activeElement).toBe(field)
   })
   it("arrows go round", async () => {
     await draw(<Chooser choices={choices(null)} />)
