@@ -25,8 +25,8 @@ import { Refusal, type Handlers } from "./router"
 import type { Settings } from "./settings"
 
 const DAY = 24 * 3_600_000
-/** The first look at an old inbox cries no wolf: what came before this many ms starts nothing. */
-const oldest = 14 * DAY
+/** The first look at an old inbox floods no day: what came earlier than this starts nothing, ms; a clock that runs goes on. */
+const oldest = 3 * DAY
 /** What the clocks of two machines may differ by. */
 const apart = 60_000
 
