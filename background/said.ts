@@ -22,7 +22,7 @@ export function textOf(row: Row, words: Words, language: "fr" | "en"): RowText {
   const { answer } = row
   const terms = ("terms" in answer ? answer.terms : undefined) ?? []
   const at = answer.vars?.["at"]
-  const left = answer.vars?.["left"]
+  const span = answer.vars?.["span"]
   const named = (some: readonly Term[]): string => some.map((term) => words.fields.terms[term]).join(", ")
   const vars: Vars = {
     ...wordedVars(answer.vars, language),
@@ -31,7 +31,7 @@ export function textOf(row: Row, words: Words, language: "fr" | "en"): RowText {
       time: clockTime(new Date(at), language),
       when: momentWords(new Date(at), language),
     }),
-    ...(typeof left === "number" && { left: spanWords(left, language) }),
+    ...(typeof span === "number" && { span: spanWords(span, language) }),
   }
   const problem = answer.state === "ok" ? answer.note : answer.problem
   const said = problem === undefined ? undefined : rule.problems?.[problem]

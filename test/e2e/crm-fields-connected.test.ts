@@ -29,9 +29,9 @@ test("the fields of a connected organisation are all recognised, and stay known 
   expect(told.rows.filter(({ state }) => state !== "sure").map(({ field, state }) => [field, state])).toEqual(
     [],
   )
-  // The fields and the layouts of four modules: the opportunity, the meeting and the two that are the organisation's own.
+  // The fields and the layouts of five modules: the opportunity, the meeting and the three that are the organisation's own.
   const once = asked()
-  expect(once).toBe(8)
+  expect(once).toBe(10)
 
   await screen.show("page", looks[2])
   await screen.says(".crm-fields", `${String(fieldKeys.length)} sur ${String(fieldKeys.length)}`)

@@ -163,7 +163,7 @@ test("aftersales.confirm: by the client’s channel, with the time left in ms", 
   const one = row("confirm", { channel: "Texto" }, { ticks: inbound, clocks: [clock("confirm", 0.25, 0.25)] })
   expect(one?.answer).toMatchObject({
     problem: "by",
-    vars: { channel: "Texto", left: hour / 4, at: new Date(now.getTime() + hour / 4).toISOString() },
+    vars: { channel: "Texto", span: hour / 4, at: new Date(now.getTime() + hour / 4).toISOString() },
     clock: { id: "confirm|r", item: "confirmation" },
   })
 })

@@ -52,7 +52,7 @@ export function clockOf(context: Asking, kind: ClockKind): RunningClock | null {
 /** When a clock is over, and the time left until then, or gone since, ms. */
 export const timeTo = (until: Date, { now }: Asking): Vars => ({
   at: until.toISOString(),
-  left: Math.abs(until.getTime() - now.getTime()),
+  span: Math.abs(until.getTime() - now.getTime()),
 })
 
 type Seen = Partial<Record<ProcedureItemId, boolean>>
