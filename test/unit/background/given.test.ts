@@ -318,9 +318,9 @@ test("script.orphan-first-call: a call on the page of another person of that num
   await take(fileOf(deal()))
   const at = { org: "org1", module: "Potentials", id: "77" }
   const address = url.replace("4242", "77")
-  const call = async (contact: string) => {
+  const call = async (contact: string, phone: string) => {
     state.tabs = [{ id: 7, url: address }]
-    await see({ phone: "514 555-0142", contact, email: null }, [], at, address)
+    await see({ phone, contact, email: null }, [], at, address)
     let run = await value<RunTurn>("run.start", { script: "script.orphan-first-call", record: at, tab: 7 })
     for (const doing of [{ act: "answer", id: "client" }, { act: "end" }])
       run =
@@ -330,12 +330,12 @@ test("script.orphan-first-call: a call on the page of another person of that num
           page(7, address),
         )) ?? run
   }
-  await call("Marie Roy")
-  await see({ phone: null, email: null }, [], at, address)
-  expect(await given()).toMatchObject({ calledAt: null })
-  clock.now += 60_000
-  await call("Léo Roy")
-  await vi.waitFor(async () => expect(await given()).toMatchObject({ reachedAt: clock.now }))
+  await call("Marie Roy", "514 555-0142")
+  await call("Ana Côté", "450 555-0143")
+  const named = async (wanted: string) =>
+    (await db().given.toArray()).find(({ client: { name } }) => name === wanted)
+  await vi.waitFor(async () => expect(await named("Ana Côté")).toMatchObject({ reachedAt: clock.now }))
+  expect(await named("Léo Roy")).toMatchObject({ calledAt: null, reachedAt: null })
 })
 
 test.each([
