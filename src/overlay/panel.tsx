@@ -93,7 +93,9 @@ function walk(event: TargetedKeyboardEvent<HTMLElement>) {
     (row) => row.closest("[hidden]") === null,
   )
   const at = rows.indexOf(target)
-  if (event.key === "Enter") target.querySelector<HTMLElement>("button.act, input")?.click()
+  // What is ticked stays so: it is taken back by its own box.
+  if (event.key === "Enter")
+    target.querySelector<HTMLElement>("button.act, input:enabled:not(:checked)")?.click()
   else if (event.key === "ArrowDown") rows[Math.min(at + 1, rows.length - 1)]?.focus()
   else if (event.key === "ArrowUp") rows[Math.max(at - 1, 0)]?.focus()
   else return

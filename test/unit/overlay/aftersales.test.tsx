@@ -209,6 +209,30 @@ it("a file of which nothing is known shows the procedures, and no row", async ()
   expect(all("[data-rule]")).toEqual([])
 })
 
+it("Enter on a row ticks its first item to do, and unticks none", async () => {
+  const item = (id: string, state: "ticked" | "missing") => ({ id, term: "make" as const, state })
+  const row = (...checks: ReturnType<typeof item>[]) =>
+    said({
+      id: "aftersales.answer",
+      on: "aftersales",
+      section: "aftersales",
+      field: null,
+      answer: { state: "ok", checks },
+    })
+  Object.assign(session, { held: null, composer: null, snapshot: snapshot(), recordKey: "r" })
+  const enter = async (key: string, ...checks: ReturnType<typeof item>[]) => {
+    const rows = [row(...checks)]
+    session.model = modelOf(answer({ pack: "aftersales", rows }), snapshot(), new Set(), "")
+    await draw(<Overlay key={key} session={session} />)
+    all("li.row")[0]?.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }))
+  }
+  await enter("some", item("rings", "ticked"), item("thanked", "missing"))
+  const ticked = () => sent.filter(({ jalon }) => jalon === "ticks.set").map(({ payload }) => payload)
+  expect(ticked()).toMatchObject([{ ticks: { aftersales: { done: { thanked: true } } } }])
+  await enter("all", item("rings", "ticked"))
+  expect(ticked()).toHaveLength(1)
+})
+
 describe("a procedure belongs to its opening", () => {
   const opened = (since: string | undefined) => {
     const ticks = { aftersales: { procedure: "inbound", ...(since && { since }) } } as const
