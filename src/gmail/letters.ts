@@ -48,7 +48,8 @@ export class Letters {
     const signature = [...(body?.querySelectorAll(".gmail_signature") ?? [])].filter(own)
     const links = [...(body?.querySelectorAll<HTMLAnchorElement>("a[href]") ?? [])].filter(own)
     const email = {
-      text: [body ? ownText(body) : "", ...signature.map(({ textContent }) => textContent)].join("\n"),
+      text: body ? ownText(body) : "",
+      signature: signature.map(({ textContent }) => textContent).join("\n"),
       links: links.map(({ href }) => href),
       reply: compose.reply,
       phone: compose.reply ? phoneIn(compose.root, this.side()) : null,

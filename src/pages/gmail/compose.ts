@@ -113,14 +113,14 @@ export function kindOf(root: HTMLElement): ComposeKind | null {
 
 const blocks = /^(DIV|P|LI|TR|BLOCKQUOTE|UL|OL|TABLE|H[1-6])$/
 /** The text of an editor, a line a block, without a signature, or what is quoted from another message. */
-export function ownText(body: HTMLElement): string {
+export function ownText(body: HTMLElement, besides = ".gmail_quote,.gmail_signature"): string {
   let text = ""
   const line = () => {
     if (text !== "" && !text.endsWith("\n")) text += "\n"
   }
   const walk = (node: Node) => {
     if (node.nodeType === Node.TEXT_NODE) text += node.nodeValue ?? ""
-    if (!(node instanceof HTMLElement) || node.matches(".gmail_quote,.gmail_signature")) return
+    if (!(node instanceof HTMLElement) || node.matches(besides)) return
     if (node.tagName === "BR") text += "\n"
     const block = blocks.test(node.tagName)
     if (block) line()

@@ -2,7 +2,8 @@
 export type Side = "ours" | "theirs" | "automatic"
 
 /** Addresses that anybody may have: those who share such a domain are no colleagues. */
-const open = new Set(["gmail.com", "googlemail.com"])
+const open =
+  /^(gmail|googlemail|outlook|hotmail|live|yahoo|icloud|me|videotron|bell|sympatico|cogeco)\.(com|ca|fr|net)$/
 const domainOf = (address: string): string => address.slice(address.lastIndexOf("@") + 1)
 
 const silent = /noreply|donotreply|nepasrepondre|pasdereponse/
@@ -18,7 +19,7 @@ export function isAutomatic(address: string): boolean {
 /** Tells sides apart. `ours`: the mailboxes of the house, in lower case; whoever writes from one of their domains is a colleague. */
 export function sides(ours: readonly string[]): (address: string) => Side {
   const mine = new Set(ours)
-  const house = new Set(ours.map(domainOf).filter((domain) => !open.has(domain)))
+  const house = new Set(ours.map(domainOf).filter((domain) => !open.test(domain)))
   return (address) => {
     if (mine.has(address) || house.has(domainOf(address))) return "ours"
     return isAutomatic(address) ? "automatic" : "theirs"

@@ -1,5 +1,6 @@
 import { inPage, type Layout } from "./compose"
 import { addressIn } from "./address"
+import { isMessageMere, isRowMere, isSubjectAutomatic, isSubjectMere } from "./courtesy"
 import type { Side } from "./people"
 import { every, first } from "./selectors"
 import { messagesIn, receivedBy, visibleThread, type Message } from "./thread"
@@ -21,7 +22,8 @@ export type Conversation = Incoming & { element: HTMLElement; earlier: Incoming[
 export type WaitingRow = Incoming & { element: HTMLElement }
 
 /** Conversations that nobody is to answer. */
-const apart = /^#(spam|trash|drafts|scheduled|chat|space)/
+const apart =
+  /^#(spam|trash|drafts|scheduled|chat|space)|^#search.*(:|%3a)(spam|trash|anywhere)|[/&?]subset=(spam|trash|any)\b/i
 /** Lists whose rows name who wrote: elsewhere they name who it was sent to. */
 const lists = /^(#(inbox|label|category|imp|starred)(\/|$|\?)|#?$)/
 
@@ -33,12 +35,15 @@ const pageOf = (number: string): string => `${location.origin}${location.pathnam
 /** What the address in view calls the conversation. */
 const calledHere = (): string => location.hash.split(/[?&]/)[0]?.split("/").at(-1) ?? ""
 
-/** The number in the title of a conversation, which stands in it or above it. */
-function numberOf(thread: HTMLElement): string | null {
+/** The title of a conversation, which stands in it or above it: its number and its words. */
+function titleOf(thread: HTMLElement): { number: string | null; subject: string } {
   const boxes = [thread, thread.parentElement, thread.parentElement?.parentElement]
-  const heads = boxes.map((box) => box?.querySelector("h2[data-legacy-thread-id]"))
-  const number = heads.find((head) => head)?.getAttribute("data-legacy-thread-id") ?? ""
-  return /^[0-9a-f]{15,16}$/i.test(number) ? number.toLowerCase() : null
+  const find = (sel: string) => boxes.map((box) => box?.querySelector(sel)).find((head) => head)
+  const number = find("h2[data-legacy-thread-id]")?.getAttribute("data-legacy-thread-id") ?? ""
+  return {
+    number: /^[0-9a-f]{15,16}$/i.test(number) ? number.toLowerCase() : null,
+    subject: find("h2.hP,.ha h2")?.textContent ?? "",
+  }
 }
 
 /** Whether a message of ours went to somebody outside; what does not show its recipients is taken to. */
@@ -46,8 +51,8 @@ const wentOut = ({ to }: Message, side: SideOf): boolean =>
   to.length === 0 || to.some((address) => side(address) !== "ours")
 
 /**
- * The last e-mail of somebody else in the conversation in view, and whether one of ours follows it. Null: no conversation, nobody else
- * wrote, or it has no id that tells when it came.
+ * The last e-mail of somebody else in the conversation in view, mere courtesy passed over, and whether one of ours follows it; courtesy
+ * alone neither waits nor was answered. Null: no conversation, nobody else wrote, or it has no id that tells when it came.
  */
 export function conversationIn(
   page: ParentNode,
@@ -58,13 +63,18 @@ export function conversationIn(
   const thread = apart.test(location.hash) ? null : visibleThread(page, layout)
   if (!thread) return null
   const messages = messagesIn(thread, now)
-  const at = messages.findLastIndex(({ sender }) => side(sender.email) === "theirs")
+  const { number, subject } = titleOf(thread)
+  const isTheirs = ({ sender }: Message): boolean => side(sender.email) === "theirs"
+  const asked = messages.findLastIndex(
+    (one, index) => isTheirs(one) && !((index > 0 || isSubjectMere(subject)) && isMessageMere(one)),
+  )
+  const at = asked < 0 ? messages.findLastIndex(isTheirs) : asked
   const last = messages[at]
   if (!last?.id || last.received?.from !== "id") return null
-  const url = pageOf(numberOf(thread) ?? calledHere())
-  const earlier = messages.slice(0, at).flatMap((one, index): Incoming[] => {
-    const { id, received, sender } = one
-    if (id === null || received?.from !== "id" || side(sender.email) !== "theirs") return []
+  const url = pageOf(number ?? calledHere())
+  const earlier = messages.flatMap((one, index): Incoming[] => {
+    const { id, received } = one
+    if (index === at || id === null || received?.from !== "id" || !isTheirs(one)) return []
     const answeredAt = firstAnswer(one, oursIn(messages.slice(index + 1), side))
     return answeredAt ? [{ message: id, at: received.at, answered: true, answeredAt, url }] : []
   })
@@ -72,7 +82,7 @@ export function conversationIn(
     element: thread,
     message: last.id,
     at: last.received.at,
-    ...(standAlone(page)
+    ...(asked < 0 || standAlone(page) || isSubjectAutomatic(subject)
       ? { answered: null, answeredAt: null }
       : answeredAfter(thread, last, messages.slice(at + 1), side)),
     url,
@@ -146,18 +156,23 @@ export function rowsIn(
   const named = lists.test(location.hash) && !standAlone(page)
   for (const element of every(page, "row")) {
     if (!shown(element)) continue
-    const message =
+    const last =
       agreed(element, "data-legacy-last-non-draft-message-id") ??
       agreed(element, "data-legacy-last-message-id")
-    const at = message === null ? null : receivedBy(message, now)
-    if (message === null || !at) continue
+    const cameAt = last === null ? null : receivedBy(last, now)
+    if (last === null || !cameAt) continue
     const who = named ? whoIn(element, side) : new Set()
     const thread = agreed(element, "data-legacy-thread-id")
-    const url = pageOf(thread ?? message)
-    const sure = who.size === 1 && who.has("theirs")
-    rows.push({ element, message, at, answered: sure ? false : null, answeredAt: null, url })
-    const began = thread === null || thread === message ? null : receivedBy(thread, now)
+    const url = pageOf(thread ?? last)
     // The conversation’s number is its first message’s: all that one of ours wrote there came after.
+    const began = thread === null || thread === last ? null : receivedBy(thread, now)
+    const subject = first(element, "rowSubject")?.textContent ?? ""
+    const theirs = who.size === 1 && who.has("theirs") && !isSubjectAutomatic(subject)
+    const polite = theirs && isRowMere(element)
+    const mere = polite && isSubjectMere(subject)
+    // Courtesy after it leaves what was asked first to be answered.
+    const [message, at] = polite && !mere && thread !== null && began ? [thread, began] : [last, cameAt]
+    rows.push({ element, message, at, answered: theirs && !mere ? false : null, answeredAt: null, url })
     if (thread !== null && began && who.has("ours"))
       answered.push({ message: thread, at: began, answered: true, answeredAt: null, url })
   }

@@ -15,8 +15,10 @@ export const emailPoints = [
 export type EmailPoint = (typeof emailPoints)[number]
 
 export type ServiceEmail = {
-  /** What the person writes, their signature in. */
+  /** What the person writes. */
   text: string
+  /** What stands under it: the client may reach whom it names, and it says nothing else of the matter. */
+  signature?: string
   /** Where its links lead. */
   links: readonly string[]
   /** It answers a client. */
@@ -61,6 +63,11 @@ const bareLink = (link: string): string =>
     .replace(/^https?:\/\//, "")
     .replace(/^www\./, "")
     .replace(/\/+$/, "")
+/** Whether a link stands in a text, to its end: what follows is no more of its path's last name. */
+function holds(text: string, link: string): boolean {
+  const at = text.indexOf(link)
+  return at >= 0 && (!/[\p{L}\d_-]/u.test(text.charAt(at + link.length)) || holds(text.slice(at + 1), link))
+}
 const digits = (text: string): string => text.replace(/\D/g, "")
 
 /** Whether a contact is named: its first part (a name), its number or its address. */
@@ -82,8 +89,8 @@ export function emailContent(email: ServiceEmail, context: ServiceEmailContext):
   const { brand, contact, link } = context
   const ofVehicle =
     vehicle.test(folded) || (brand !== null && fold(brand) !== "" && folded.includes(fold(brand)))
-  const linked =
-    link !== null && [text.toLowerCase(), ...links].some((one) => bareLink(one).includes(bareLink(link)))
+  const shown = `${text}\n${email.signature ?? ""}`
+  const linked = link !== null && [shown, ...links].some((one) => holds(bareLink(one), bareLink(link)))
   const sure = (found: boolean): EmailPointState["state"] => (found ? "ok" : "unknown")
   const known = (value: string | null, found: boolean): EmailPointState["state"] =>
     value === null ? "unknown" : found ? "ok" : "missing"
@@ -96,7 +103,7 @@ export function emailContent(email: ServiceEmail, context: ServiceEmailContext):
     offers: sure(offers.test(folded)),
     prices: sure(prices.test(folded)),
     question: sure(question.test(folded)),
-    contact: known(contact, contact !== null && isNamed(contact, text)),
+    contact: known(contact, contact !== null && isNamed(contact, shown)),
     link: known(link, linked),
   }
   return emailPoints

@@ -110,6 +110,10 @@ describe("gone through", () => {
     const signed = `<div class="gmail_signature">Élodie Marchand <a href="https://reservation.example/rdv">ici</a></div>`
     const two = bench(windowOf(client, `Bonjour${signed}`))
     expect([two.stateOf("contact"), two.stateOf("link")]).toEqual(["ok", "ok"])
+    const priced = bench(
+      windowOf(client, `Bonjour<div class="gmail_signature">Dès 99 $. Des questions?</div>`),
+    )
+    expect([priced.stateOf("prices"), priced.stateOf("question")]).toEqual(["unknown", "unknown"])
   })
 
   test("ticked by hand, as long as its window stands", () => {

@@ -35,6 +35,8 @@ describe("who wrote", () => {
   test("who shares a public domain is no colleague", () => {
     expect(sides(["garage@gmail.com"])("marie@gmail.com")).toBe("theirs")
     expect(sides(["garage@gmail.com"])("garage@gmail.com")).toBe("ours")
+    for (const domain of ["videotron.ca", "hotmail.com", "yahoo.ca", "icloud.com"])
+      expect(sides([`garage@${domain}`])(`marie@${domain}`)).toBe("theirs")
   })
   test.each([
     ["noreply@a.example", true],
@@ -54,6 +56,7 @@ describe("who wrote", () => {
 })
 
 type Said = {
+  file?: boolean
   from: string
   ago: number
   to?: string[]
@@ -62,13 +65,13 @@ type Said = {
   body?: string
 }
 let low = 0
-const message = ({ from, ago, to = [us], names, body = "" }: Said): string => {
+const message = ({ from, ago, to = [us], names, body = "", file = false }: Said): string => {
   const named = names ?? `data-message-id="#msg-f:1" data-legacy-message-id="${idAt(at(ago), ++low % 1000)}"`
   const receivers = to.map((one) => `<span class="g2" email="${one}"></span>`).join("")
-  return `<div role="listitem" class="h7"><div class="adn" ${named}><span class="gD" email="${from}" name="N"></span><span class="hb">${receivers}</span><div class="a3s">${body}</div></div></div>`
+  return `<div role="listitem" class="h7"><div class="adn" ${named}><span class="gD" email="${from}" name="N"></span><span class="hb">${receivers}</span><div class="a3s">${body}</div>${file ? '<span class="aZo"></span>' : ""}</div></div>`
 }
-const thread = (inner: string, number = "19a1b2c3d4e5f601", style = ""): string =>
-  `<div class="nH" style="${style}"><div class="a98 iY"><h2 class="hP" data-legacy-thread-id="${number}">S</h2><div role="list">${inner}</div></div></div>`
+const thread = (inner: string, number = "19a1b2c3d4e5f601", style = "", subject = "S"): string =>
+  `<div class="nH" style="${style}"><div class="a98 iY"><h2 class="hP" data-legacy-thread-id="${number}">${subject}</h2><div role="list">${inner}</div></div></div>`
 const client = "marie@client.example"
 const asked: Said = { from: client, ago: 60 }
 const answer: Said = { from: us, ago: 30, to: [client] }
@@ -138,6 +141,16 @@ describe("the conversation in view", () => {
   test("the one in view, not those left hidden; none among what nobody answers", () => {
     show(thread(message({ ...asked, ago: 90 }), "19a1b2c3d4e5f601", "display: none") + thread(message(asked)))
     expect(conversation()?.at.getTime()).toBe(at(60))
+    for (const hash of [
+      "#search/in%3Aspam/x",
+      "#search/is:unread+IN:Trash/x",
+      "#advanced-search/subset=any&q=a/x",
+    ]) {
+      location.hash = hash
+      expect(conversation()).toBeNull()
+    }
+    location.hash = "#search/spam/x"
+    expect(conversation()).not.toBeNull()
     for (const hash of ["#spam/x", "#trash/x"]) {
       location.hash = hash
       expect(conversation()).toBeNull()
@@ -153,6 +166,54 @@ describe("the conversation in view", () => {
     expect(conversation()?.answered).toBe(false)
   })
 
+  const thanks: Said = { from: client, ago: 5, body: "Merci beaucoup, bonne journée!" }
+  test.each<[string, Said[], string, number, boolean | null]>([
+    ["after our answer", [asked, answer, thanks], "S", 60, true],
+    ["before any answer", [asked, thanks], "S", 60, false],
+    ["after one of ours alone", [{ ...answer, ago: 40 }, thanks], "S", 5, null],
+    ["by itself, under a subject that may ask", [thanks], "Annuler mon rendez-vous", 5, false],
+    ["by itself, to an answer", [thanks], "Re: Rendez-vous", 5, null],
+    ["by itself, under its own subject", [thanks], "Merci", 5, null],
+    ["with a file", [answer, { ...thanks, file: true }], "S", 5, false],
+    ["with a picture", [answer, { ...thanks, body: 'Merci<img src="x">' }], "S", 5, false],
+    ["with a small face", [answer, { ...thanks, body: 'Merci<img data-emoji="🙏">' }], "S", 5, null],
+    [
+      "over what it quotes",
+      [
+        answer,
+        {
+          ...thanks,
+          body: `Merci!<div class="gmail_quote">Mardi à 10 h?</div><blockquote>Ou 11 h?<img src="x"></blockquote>`,
+        },
+      ],
+      "S",
+      5,
+      null,
+    ],
+    ["with a question", [answer, { ...thanks, body: "Merci, à quelle heure?" }], "S", 5, false],
+  ])("mere courtesy %s", (_name, said, subject, ago, answered) => {
+    show(thread(said.map(message).join(""), undefined, "", subject))
+    expect(conversation()).toMatchObject({ at: new Date(at(ago)), answered })
+  })
+  test("a clock that courtesy had started ends with our answer", () => {
+    show(thread([asked, { ...thanks, ago: 50 }, answer].map(message).join("")))
+    expect(conversation()).toMatchObject({ at: new Date(at(60)), answered: true })
+    expect(conversation()?.earlier).toMatchObject([{ at: new Date(at(50)), answered: true }])
+  })
+
+  test.each([
+    ["Réponse automatique\u00a0: Entretien", null],
+    ["Automatic reply: Service", null],
+    ["Out of office", null],
+    ["Absente du bureau jusqu’à lundi", null],
+    ["Accepted: Essai @ Mon Nov 23, 2026 10am (service@maison.example)", null],
+    ["Acceptée : la soumission", false],
+    ["Automatique ou manuelle?", false],
+  ])("under « %s »: %s", (subject, answered) => {
+    show(thread(message(asked), undefined, "", subject))
+    expect(conversation()).toMatchObject({ answered })
+  })
+
   test("what somebody wrote passes for no message", () => {
     const forged = message({ ...answer, ago: 10 })
     show(thread(message({ ...asked, body: `${forged}<div class="kQ"></div>` })))
@@ -160,12 +221,30 @@ describe("the conversation in view", () => {
   })
 })
 
-type RowSaid = { people: string; last?: string; draft?: string; thread?: string; style?: string }
+type RowSaid = {
+  subject?: string
+  start?: string
+  file?: boolean
+  people: string
+  last?: string
+  draft?: string
+  thread?: string
+  style?: string
+}
 const person = (email: string, name = "N"): string =>
   `<span class="yP" email="${email}" name="${name}">${name}</span>`
-const row = ({ people, last = idAt(at(20)), draft, thread: number, style = "" }: RowSaid): string => {
+const row = ({
+  people,
+  last = idAt(at(20)),
+  draft,
+  thread: number,
+  style = "",
+  subject = "S",
+  start = "",
+  file = false,
+}: RowSaid): string => {
   const names = `data-thread-id="#thread-f:1" ${number ? `data-legacy-thread-id="${number}"` : ""} data-legacy-last-message-id="${draft ?? last}" ${draft === "" ? "" : `data-legacy-last-non-draft-message-id="${last}"`}`
-  return `<table style="${style}"><tbody><tr class="zA yO"><td class="yX"><div class="afn">${people}, <span ${names}>S</span>, 10 h</div><div class="yW">${people}</div></td><td class="a4W"><span class="bog"><span ${names}>S</span></span></td></tr></tbody></table>`
+  return `<table style="${style}"><tbody><tr class="zA yO"><td class="yX"><div class="afn">${people}, <span ${names}>S</span>, 10 h</div><div class="yW">${people}</div></td><td class="a4W"><span class="bog"><span ${names}>${subject}</span></span><span class="y2"><span class="Zt">\u00a0-\u00a0</span>${start}</span></td><td class="yf">${file ? '<img class="yE">' : ""}</td></tr></tbody></table>`
 }
 const rows = () => rowsIn(document, side, now, { shown })
 
@@ -196,6 +275,23 @@ describe("the rows of the list", () => {
   ])("silent: %s", (_name, said) => {
     show(row(said))
     expect(rows().rows).toEqual([])
+  })
+
+  const began = idAt(at(90))
+  test.each<[string, Partial<RowSaid>, string, boolean | null]>([
+    ["to an answer", { subject: "RE : Entretien" }, idAt(at(20)), null],
+    ["under its own subject", { subject: "Merci" }, idAt(at(20)), null],
+    ["under a subject that may ask", { subject: "Annuler" }, idAt(at(20)), false],
+    ["after what was asked first", { thread: began }, began, false],
+    ["with a file", { subject: "Re: Entretien", file: true }, idAt(at(20)), false],
+    ["and a request", { subject: "Re: Entretien", start: "Merci, rappelez-moi" }, idAt(at(20)), false],
+  ])("mere courtesy %s", (_name, said, wanted, answered) => {
+    show(row({ people: person(client, "Marie Roy"), start: "Merci beaucoup! Marie", ...said }))
+    expect(rows().rows).toMatchObject([{ message: wanted, answered }])
+  })
+  test("what a program answers is not waited for", () => {
+    show(row({ people: person(client), subject: "Réponse automatique : Entretien" }))
+    expect(rows().rows).toMatchObject([{ answered: null }])
   })
 
   test("a number said twice otherwise is none", () => {

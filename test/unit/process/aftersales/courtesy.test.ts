@@ -87,7 +87,7 @@ describe("aftersales.reply: mere courtesy", () => {
   })
 
   test("one word more, a figure or a question makes it no courtesy, wherever it stands", () => {
-    const more = fc.constantFrom(
+    const more = fc.constantFrom<string>(
       "annulez",
       "rappelez",
       "mardi",
@@ -99,7 +99,7 @@ describe("aftersales.reply: mere courtesy", () => {
       "?",
       "urgent",
     )
-    const parts = fc.array(fc.constantFrom("merci", "Parfait,", "bonne journée!", "thanks", "ok"), {
+    const parts = fc.array(fc.constantFrom<string>("merci", "Parfait,", "bonne journée!", "thanks", "ok"), {
       minLength: 1,
       maxLength: 5,
     })

@@ -56,6 +56,11 @@ describe("aftersales.email-content", () => {
     ["contact", "Élodie est là", "missing"],
     ["link", "Réservez : reservation.example/rdv", "ok"],
     ["link", "Réservez : https://reservation.example/", "missing"],
+    ["link", "Réservez : https://reservation.example/rdv2 ou -rdv", "missing"],
+    ["link", "https://reservation.example/rdv2, https://reservation.example/rdv#ici", "ok"],
+    ["link", "https://Reservation.example/rdv?utm_source=courriel.", "ok"],
+    ["prices", "1 299 $".replaceAll(" ", "\u202f"), "ok"],
+    ["prices", "$1 299", "ok"],
     ["link", "", "missing"],
   ])("%s, in « %s »: %s", (point, text, state) => {
     expect(stateOf(point, email(text))).toBe(state)
@@ -65,6 +70,22 @@ describe("aftersales.email-content", () => {
     expect(stateOf("link", email("ici", { links: ["https://reservation.example/rdv?src=mail"] }))).toBe("ok")
     expect(stateOf("link", email(""), bare)).toBe("unknown")
     expect(stateOf("contact", email(""), bare)).toBe("unknown")
+  })
+
+  test("a signature names whom to reach and where, and says nothing of the matter", () => {
+    const signature =
+      "Élodie Marchand, téléphone 450 555-0199, reservation.example/rdv. Promotions : vidange dès 99 $ pour votre Lexus. Des questions?"
+    const found = emailContent(email("Bonjour", { signature, reply: true, phone: false }), policy)
+    expect(found.filter(({ state }) => state === "ok").map(({ point }) => point)).toEqual([
+      "phone",
+      "contact",
+      "link",
+    ])
+    const only = emailContent(
+      email("Bonjour", { signature: "Téléphone : 450 555-0199", reply: true, phone: false }),
+      policy,
+    )
+    expect(only.find(({ point }) => point === "phone")?.state).toBe("missing")
   })
 
   test("a phone number is asked of a client who writes, or else the link goes (aftersales.reply)", () => {
