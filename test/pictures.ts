@@ -6,6 +6,7 @@ import { chooseStage, confirmOf, lost } from "./e2e/stages"
 import { allowedBuild, connectionOf, decide } from "./connection"
 import { startSandbox } from "./sandbox/index"
 import { fill, openMeeting, openRecord, pressButton } from "./tour/agent"
+import { dealOrphans, proposeTooFar, reception, takeServiceCall } from "./tour/service"
 
 /** The pictures of the README, from the built extension on the sandbox: `npm run pictures`. */
 const root = join(import.meta.dirname, "..")
@@ -97,6 +98,17 @@ await until(popup, "the whole team read", async () => {
 await popup.reload()
 await popup.waitForSelector(".agents li")
 await popup.screenshot({ path: to("team") })
+
+await tell("policy.import", { text: JSON.stringify({ ...sandbox.policy, aftersales: reception }) })
+await tell("agent.set", { name: "Alex Gagné", department: "aftersales", branch: "Laval" })
+const reached = await browser.newPage()
+await takeServiceCall(reached, sandbox)
+await proposeTooFar(reached)
+await reached.screenshot({ path: to("aftersales") })
+await popup.bringToFront()
+await dealOrphans(popup, (stage) =>
+  stage === "lists" ? popup.screenshot({ path: to("orphans") }).then(() => undefined) : Promise.resolve(),
+)
 
 await close()
 await sandbox.close()

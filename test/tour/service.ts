@@ -8,6 +8,7 @@ import { weekdays, workingDayAfter } from "../../src/process/working-hours"
 import { say as fill } from "../../src/words"
 import { fr } from "../../src/words/fr/orphans"
 import type { Sandbox } from "../sandbox/index"
+import { orphanFile, orphanLines } from "../sandbox/orphans"
 import { openRecord } from "./agent"
 import { joined, picture, say, showScreen, tell, tellScreen } from "./tell"
 
@@ -17,7 +18,7 @@ const ask = (popup: Page, jalon: string, payload: unknown) =>
   popup.evaluate((message) => chrome.runtime.sendMessage<unknown, unknown>(message), { jalon, payload })
 
 /** What the reception of the demonstration goes by: open day and night, so that the walk says the same at any hour. */
-const reception = {
+export const reception = {
   brand: "Lexus",
   city: "Laval",
   contact: "Élodie Marchand, 450 555-0142",
@@ -26,37 +27,82 @@ const reception = {
   hours: Object.fromEntries(weekdays.map((day) => [day, [{ start: "00:00", end: "00:00" }]])),
 }
 
-/** Puts a value in a date of the closed tree, as its own calendar does. */
-async function enter(page: Page, name: string, value: string): Promise<void> {
-  const { node } = await waitForMark(page, { "data-proposal": name })
+/** A client calls: the agent opens their file and says that the procedure begins. */
+export async function takeServiceCall(page: Page, sandbox: Sandbox): Promise<void> {
+  await page.bringToFront()
+  await openRecord(page, sandbox.url("aftersales-inbound"))
+  await clickMark(page, await waitForMark(page, { "data-procedure": "inbound" }))
+  await waitForMark(page, { "data-proposal": "first" })
+}
+
+/** Puts a date in the form of the closed tree, as its own calendar does: the n-th working day from now. */
+async function propose(page: Page, which: "first" | "second", after: number, time: string): Promise<void> {
+  const { node } = await waitForMark(page, { "data-proposal": which })
   const cdp = await session(page)
   const { object } = await cdp.send("DOM.resolveNode", { backendNodeId: node })
   await cdp.send("Runtime.callFunctionOn", {
     objectId: object.objectId ?? "",
     functionDeclaration: `function (value) { this.value = value; this.dispatchEvent(new Event("change", { bubbles: true })) }`,
-    arguments: [{ value }],
+    arguments: [{ value: `${workingDayAfter(dayOf(new Date()), after, {}) ?? ""}T${time}` }],
   })
 }
+/** Two dates, the first of which is too far. */
+export async function proposeTooFar(page: Page): Promise<void> {
+  await propose(page, "first", 15, "10:00")
+  await propose(page, "second", 2, "14:30")
+  await waitForMark(page, { "data-rule": "aftersales.two-proposals", text: /Trop loin/ })
+}
 
-/** A day of after-sales reception: a client who calls, two dates, the confirmation, an e-mail that waits, the figures. */
+/** The floor director brings in a list of orphans and deals the day: 10 clients to each of two sellers. `look`: at each stage. */
+export async function dealOrphans(popup: Page, look: (stage: string) => Promise<void>): Promise<void> {
+  const today = dayOf(new Date())
+  const people = ["Alex Gagné", seller].map((name, index) => ({
+    id: `seller-${String(index)}`,
+    name,
+    department: "sales",
+    branch: "Laval",
+  }))
+  const shifts = people.map(({ id }) => ({ person: id, day: today, start: "09:00", end: "17:00" }))
+  const roster = { branches: ["Laval"], people, shifts, absences: [] }
+  await ask(popup, "roster.set", { roster, imported: false })
+  const folder = mkdtempSync(join(tmpdir(), "jalon-tour-"))
+  const list = join(folder, "orphelins.csv")
+  writeFileSync(list, orphanFile(orphanLines(200)))
+  const press = (name: string) => popup.locator(`::-p-xpath(//button[contains(., "${name}")])`).click()
+  await showScreen(popup, "orphans", ".orphans input[type=file]")
+  await ((await popup.$(".orphans input[type=file]")) as ElementHandle<HTMLInputElement>).uploadFile(list)
+  await popup.waitForSelector("[data-stage=columns]")
+  await look("columns")
+  await press(fr.import.check)
+  await popup.waitForSelector("[data-stage=checked]")
+  await press(fill(fr.import.confirm, { n: 200 }))
+  await popup.waitForSelector("[data-stage=done]")
+  rmSync(folder, { recursive: true })
+  await press(fr.close)
+  await popup.waitForSelector("[data-pool='200']")
+  await look("pool")
+  await press(fr.pool.dealThese)
+  await popup.waitForSelector(".orphan-sellers input:checked")
+  await press(fr.deal.preview)
+  await press(fr.deal.give)
+  await popup.waitForSelector(".orphan-lists [data-has]")
+  await look("lists")
+}
+
+/** A day of after-sales reception: a client who calls, two dates, an e-mail that waits, its clocks and practices, the figures. */
 export async function serviceDay(page: Page, popup: Page, sandbox: Sandbox): Promise<void> {
-  const policy = { ...sandbox.policy, aftersales: reception }
-  await ask(popup, "policy.import", { text: JSON.stringify(policy) })
+  await ask(popup, "policy.import", { text: JSON.stringify({ ...sandbox.policy, aftersales: reception }) })
   await ask(popup, "agent.set", { name: "Alex Gagné", department: "aftersales", branch: "Laval" })
 
   say("\n18. L’après-vente : un client appelle pour son entretien, l’agent dit quelle procédure commence.")
-  await page.bringToFront()
-  await openRecord(page, sandbox.url("aftersales-inbound"))
-  await clickMark(page, await waitForMark(page, { "data-procedure": "inbound" }))
+  await takeServiceCall(page, sandbox)
   await tell(page, { "data-rule": "aftersales.two-proposals" })
   await picture(page, "23-apres-vente")
 
   say("\n19. Deux dates à proposer : la première est trop loin.")
-  const day = (after: number) => workingDayAfter(dayOf(new Date()), after, {}) ?? ""
-  await enter(page, "first", `${day(15)}T10:00`)
-  await enter(page, "second", `${day(2)}T14:30`)
+  await proposeTooFar(page)
   await tell(page, { "data-rule": "aftersales.two-proposals", text: /Trop loin/ })
-  await enter(page, "first", `${day(1)}T10:00`)
+  await propose(page, "first", 1, "10:00")
   await clickMark(page, await waitForMark(page, { "data-proposal": "mobility" }))
   await waitForMark(page, { "data-check": "two-dates", "data-state": "known" })
   await picture(page, "24-deux-dates")
@@ -64,13 +110,9 @@ export async function serviceDay(page: Page, popup: Page, sandbox: Sandbox): Pro
   say("\n20. Un courriel du service attend : le temps qui reste, d’après l’heure où il est arrivé.")
   const at = Date.now() - 48 * 60_000
   const from = { name: "Marie-Ève Tremblay", address: "marie-eve@client.example" }
+  const text = "Bonjour, ma voiture fait un bruit au freinage."
   sandbox.mailbox.account = mailbox
-  sandbox.mailbox.threads = [
-    {
-      subject: "Bruit au freinage",
-      messages: [{ from, to: [mailbox], at, text: "Bonjour, ma voiture fait un bruit au freinage." }],
-    },
-  ]
+  sandbox.mailbox.threads = [{ subject: "Bruit au freinage", messages: [{ from, to: [mailbox], at, text }] }]
   const mail = await page.browser().newPage()
   await mail.setViewport({ width: 1680, height: 1000 })
   await mail.goto(`https://mail.google.com/mail/u/0/#inbox/${(BigInt(at) << 20n).toString(16)}`)
@@ -90,54 +132,14 @@ export async function serviceDay(page: Page, popup: Page, sandbox: Sandbox): Pro
 
 /** The floor director deals out orphan clients, in small lists, and a seller calls theirs. */
 export async function orphanDay(popup: Page): Promise<void> {
-  const today = dayOf(new Date())
-  const people = ["Alex Gagné", seller].map((name, index) => ({
-    id: `seller-${String(index)}`,
-    name,
-    department: "sales",
-    branch: "Laval",
-  }))
-  const roster = {
-    branches: ["Laval"],
-    people,
-    shifts: people.map(({ id }) => ({ person: id, day: today, start: "09:00", end: "17:00" })),
-    absences: [],
-  }
-  await ask(popup, "roster.set", { roster, imported: false })
-  const folder = mkdtempSync(join(tmpdir(), "jalon-tour-"))
-  const list = join(folder, "orphelins.csv")
-  const line = (n: number) =>
-    `Client ${String(n)};514 555-${String(1000 + n)};Toyota;${n % 2 ? "RAV4" : "Corolla"};${String(2015 + (n % 4))};Laval;Laval`
-  writeFileSync(
-    list,
-    [
-      "Nom;Téléphone;Marque;Modèle;Année;Ville;Succursale",
-      ...Array.from({ length: 200 }, (_, n) => line(n)),
-    ].join("\r\n"),
-  )
-
   say("\n22. Deux cents orphelins : le directeur les donne par petites bouchées.")
-  await showScreen(popup, "orphans", ".orphans input[type=file]")
-  const input = (await popup.$(".orphans input[type=file]")) as ElementHandle<HTMLInputElement>
-  await input.uploadFile(list)
-  const press = (name: string) => popup.locator(`::-p-xpath(//button[contains(., "${name}")])`).click()
-  await popup.waitForSelector("[data-stage=columns]")
-  await picture(popup, "28-colonnes")
-  await press(fr.import.check)
-  await popup.waitForSelector("[data-stage=checked]")
-  await press(fill(fr.import.confirm, { n: 200 }))
-  await popup.waitForSelector("[data-stage=done]")
-  await press(fr.close)
-  await popup.waitForSelector("[data-pool='200']")
-  await picture(popup, "29-orphelins")
-  rmSync(folder, { recursive: true })
-  await press(fr.pool.dealThese)
-  await popup.waitForSelector(".orphan-sellers input:checked")
-  await press(fr.deal.preview)
-  await press(fr.deal.give)
-  await popup.waitForSelector(".orphan-lists [data-has]")
+  const names: Record<string, string> = {
+    columns: "28-colonnes",
+    pool: "29-orphelins",
+    lists: "30-listes-du-jour",
+  }
+  await dealOrphans(popup, (stage) => picture(popup, names[stage] ?? stage))
   await tellScreen(popup, ".orphan-lists [data-has]")
-  await picture(popup, "30-listes-du-jour")
 
   say("\n23. La vendeuse ouvre sa journée : ses clients à appeler, et ce qui a été fait.")
   await ask(popup, "agent.set", { name: seller, department: "sales", branch: "Laval" })
