@@ -81,7 +81,6 @@ const signs = {
   rowStart: [{ since: "2013", sel: ".y2" }],
   /** What stands beside its text: files, in a conversation and in the list. */
   attached: [{ since: "2013", sel: ".aZo,.aQH,.yE,.brd" }],
-  date: [{ since: "2013", sel: ".g3[title]" }],
   signOut: [{ since: "2011", sel: 'a[href^="https://accounts.google.com/SignOutOptions"]' }],
 } satisfies Record<string, readonly Sign[]>
 

@@ -3,18 +3,15 @@ import type { Layout } from "./compose"
 import { inPage } from "./compose"
 import { every, first } from "./selectors"
 
-/** When a message came: from its own id (to the ms), or from the date as the page words it (to the minute, in the reader's zone). */
-export type Received = { at: Date; from: "id" | "title" } | null
 export type Message = {
   element: HTMLElement
   sender: { name: string; email: string }
   /** Addresses shown among its recipients. */
   to: string[]
   expanded: boolean
-  dateTitle: string | null
-  received: Received
-  /** Its own id, hexadecimal, where one stands that holds when it came. */
+  /** Its own id, hexadecimal, and when it came, to the ms, as that holds it: a date in words is neither exact nor in one language. */
   id: string | null
+  received: Date | null
 }
 
 /** The conversation in view: those left behind stay in the page, hidden. Null: none, or it is still loading. */
@@ -30,7 +27,7 @@ export function messagesIn(root: ParentNode, now: Date): Message[] {
     const sender = first(element, "sender")
     const email = addressIn(sender?.getAttribute("email") ?? "")
     if (!sender || !email) return []
-    const dateTitle = first(element, "date")?.getAttribute("title") ?? null
+    const id = idOf(element, now)
     return {
       element,
       sender: { name: sender.getAttribute("name") ?? sender.textContent, email },
@@ -38,9 +35,8 @@ export function messagesIn(root: ParentNode, now: Date): Message[] {
         (one) => addressIn(one.getAttribute("email") ?? "") ?? [],
       ),
       expanded: !element.matches(".kv,.ky,.adf") && element.querySelector(".adf") === null,
-      dateTitle,
-      received: receivedOf(element, dateTitle, now),
-      id: idOf(element, now)?.toString(16) ?? null,
+      id: id?.toString(16) ?? null,
+      received: id === undefined ? null : instantIn(id),
     }
   })
 }
@@ -55,13 +51,6 @@ export function receivedBy(id: string, now: Date): Date | null {
 const idOf = (element: HTMLElement, now: Date): bigint | undefined => {
   for (const id of idsOf(element)) if (isPlausible(instantIn(id), now)) return id
   return undefined
-}
-
-function receivedOf(element: HTMLElement, title: string | null, now: Date): Received {
-  const id = idOf(element, now)
-  if (id !== undefined) return { at: instantIn(id), from: "id" }
-  const at = title === null ? null : dateInTitle(title)
-  return at && isPlausible(at, now) ? { at, from: "title" } : null
 }
 
 /** Between Gmail's first day and tomorrow. */
@@ -95,42 +84,4 @@ function unpacked(text: string): string {
   } catch {
     return ""
   }
-}
-
-const monthsOf = (language: string, month: "long" | "short"): string[] =>
-  Array.from({ length: 12 }, (_none, at) =>
-    new Intl.DateTimeFormat(language, { month, timeZone: "UTC" }).format(Date.UTC(2024, at, 15)),
-  )
-const plain = (text: string): string =>
-  text
-    .normalize("NFD")
-    .replace(/\p{M}|\./gu, "")
-    .toLowerCase()
-let months: Map<string, number> | null = null
-/** The months by name, French and English, long and short. */
-const monthNames = (): Map<string, number> =>
-  (months ??= new Map(
-    ["fr-CA", "en-CA", "en-US"].flatMap((language) =>
-      (["long", "short"] as const).flatMap((form) =>
-        monthsOf(language, form).map((name, at): [string, number] => [plain(name), at]),
-      ),
-    ),
-  ))
-
-/**
- * The instant in a date as Gmail words it in French or in English ("Sep 3, 2025, 10:57 AM", "20 août 2025, 13 h 19"), by the machine's
- * own zone, as the page's; null for any other language or shape.
- */
-export function dateInTitle(title: string): Date | null {
-  const words = plain(title)
-  const name = words.match(/\p{L}{3,}/gu)?.find((word) => monthNames().has(word))
-  const month = name === undefined ? undefined : monthNames().get(name)
-  const [, year] = /\b(20\d\d)\b/.exec(words) ?? []
-  const [, hours, minutes, half] = /\b(\d{1,2})\s*[:h]\s*(\d{2})\s*(am|pm)?/.exec(words) ?? []
-  const rest = words.replace(/\b\d{1,2}\s*[:h]\s*\d{2}.*/, "")
-  const [, day] = /\b(\d{1,2})\b(?!\d)/.exec(rest) ?? []
-  if (month === undefined || !year || !hours || !minutes || !day) return null
-  const hour = half ? (Number(hours) % 12) + (half === "pm" ? 12 : 0) : Number(hours)
-  const at = new Date(Number(year), month, Number(day), hour, Number(minutes))
-  return at.getMonth() === month && at.getDate() === Number(day) && hour < 24 ? at : null
 }

@@ -70,18 +70,18 @@ export function conversationIn(
   )
   const at = asked < 0 ? messages.findLastIndex(isTheirs) : asked
   const last = messages[at]
-  if (!last?.id || last.received?.from !== "id") return null
+  if (!last?.id || !last.received) return null
   const url = pageOf(number ?? calledHere())
   const earlier = messages.flatMap((one, index): Incoming[] => {
     const { id, received } = one
-    if (index === at || id === null || received?.from !== "id" || !isTheirs(one)) return []
+    if (index === at || id === null || !received || !isTheirs(one)) return []
     const answeredAt = firstAnswer(one, oursIn(messages.slice(index + 1), side))
-    return answeredAt ? [{ message: id, at: received.at, answered: true, answeredAt, url }] : []
+    return answeredAt ? [{ message: id, at: received, answered: true, answeredAt, url }] : []
   })
   return {
     element: thread,
     message: last.id,
-    at: last.received.at,
+    at: last.received,
     ...(asked < 0 || standAlone(page) || isSubjectAutomatic(subject)
       ? { answered: null, answeredAt: null }
       : answeredAfter(thread, last, messages.slice(at + 1), side)),
@@ -95,8 +95,7 @@ const oursIn = (messages: readonly Message[], side: SideOf): Message[] =>
 
 /** When the first of ours went after an e-mail; a draft has no number of its own yet, nor has a message that is still on its way. */
 const firstAnswer = ({ received: since }: Message, ours: readonly Message[]): Date | null =>
-  ours.find(({ id, received }) => id !== null && received && since && received.at > since.at)?.received?.at ??
-  null
+  ours.find(({ received }) => received && since && received > since)?.received ?? null
 
 function answeredAfter(
   thread: HTMLElement,

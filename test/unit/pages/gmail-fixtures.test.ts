@@ -8,7 +8,7 @@ import { every } from "../../../src/pages/gmail/selectors"
 import { sendControls } from "../../../src/pages/gmail/send"
 import { sides } from "../../../src/pages/gmail/people"
 import { conversationIn, rowsIn } from "../../../src/pages/gmail/waiting"
-import { dateInTitle, messagesIn } from "../../../src/pages/gmail/thread"
+import { messagesIn } from "../../../src/pages/gmail/thread"
 
 /** Real markup of Gmail, kept beside the project; what each file shows was read by eye. */
 const folder = join(import.meta.dirname, "../../../../shared/gmail-fixtures")
@@ -65,23 +65,22 @@ const claims: Record<string, (page: Document) => unknown> = {
   sender: (page) => messagesIn(page, now)[0]?.sender,
   senders: (page) => messagesIn(page, now).map(({ sender }) => sender.email),
   toCount: (page) => messagesIn(page, now)[0]?.to.length,
-  dateTitle: (page) => messagesIn(page, now)[0]?.dateTitle ?? every(page, "date")[0]?.title,
-  receivedMs: (page) => messagesIn(page, now)[0]?.received?.at.getTime(),
+  receivedMs: (page) => messagesIn(page, now)[0]?.received?.getTime(),
   accountEmail: (page) => accountOf(page, "/mail/u/0/").address,
   otherAccounts: (page) => otherAccounts(page, accountOf(page, "/mail/u/0/").address),
 }
-const asides = new Set(["fragment", "trap", "receivedFrom"])
+const asides = new Set(["fragment", "trap", "receivedFrom", "dateTitle"])
 function one(page: Document) {
   const [root] = composeRoots(page)
   return root && readCompose(root, { shown })
 }
 
 describe.skipIf(!there)(there ? "Gmail's own markup" : "Gmail's own markup is not at hand: skipped", () => {
-  test.each(files)("%s", (file, facts) => {
+  const claimed = files.filter(([, facts]) => Object.keys(facts).some((key) => !asides.has(key)))
+  test.each(claimed)("%s", (file, facts) => {
     forgetAccounts()
     const page = pageOf(file)
     const wanted = Object.keys(facts).filter((key) => !asides.has(key))
-    expect(wanted.length).toBeGreaterThan(0)
     for (const key of wanted) {
       const claim = claims[key]
       if (!claim) throw new Error(`No reader for ${key}`)
@@ -124,13 +123,5 @@ describe.skipIf(!there)(there ? "Gmail's own markup" : "Gmail's own markup is no
   test("cards of attachments are no message and no window", () => {
     const page = pageOf("inboxsdk-inline/message-attachment-cards.html")
     expect([composeRoots(page), messagesIn(page, now)]).toEqual([[], []])
-  })
-
-  test("a date in words is read where its language is ours", () => {
-    const instant = (text: string) => dateInTitle(text)?.toString()
-    expect(instant("20 Aug 2025, 13:19")).toBe(new Date(2025, 7, 20, 13, 19).toString())
-    expect(instant("Sep 3, 2025, 10:57 AM")).toBe(new Date(2025, 8, 3, 10, 57).toString())
-    expect(instant("26 дек. 2019 г., 22:53")).toBeUndefined()
-    expect(instant("2016年5月4日 上午10:08")).toBeUndefined()
   })
 })
