@@ -148,6 +148,11 @@ describe("aftersales.reply", () => {
       thread("Suivi", mail(client, 90), mail(us, 60)),
       thread("Relance", mail(client, 90), mail(us, 60), mail(client, 10)),
       thread("Envoi", mail(us, 15)),
+      thread(
+        "Re: Entretien",
+        mail(client, 12, { text: "Parfait, merci beaucoup 🙏 Bonne journée! Marie-Ève" }),
+      ),
+      thread("Réponse automatique\u00a0: Entretien", mail(client, 11)),
     ]
     await open([waits, late, ...silent])
     await expectChips([idOf(last(waits)), idOf(last(late))])
