@@ -32,8 +32,9 @@ const standAlone = (page: ParentNode): boolean => first(page, "alone") !== null
 
 /** The page of a conversation, by its number: never the words of a search. */
 const pageOf = (number: string): string => `${location.origin}${location.pathname}#all/${number}`
-/** What the address in view calls the conversation. */
-const calledHere = (): string => location.hash.split(/[?&]/)[0]?.split("/").at(-1) ?? ""
+/** What the address in view calls the conversation; beside a list, it names the list. */
+const calledHere = (): string | undefined =>
+  /\/([0-9a-f]{15,16}|[a-z]{20,})(?=[?&]|$)/i.exec(location.hash)?.[1]
 
 /** The title of a conversation, which stands in it or above it: its number and its words. */
 function titleOf(thread: HTMLElement): { number: string | null; subject: string } {
@@ -71,7 +72,7 @@ export function conversationIn(
   const at = asked < 0 ? messages.findLastIndex(isTheirs) : asked
   const last = messages[at]
   if (!last?.id || !last.received) return null
-  const url = pageOf(number ?? calledHere())
+  const url = pageOf(number ?? calledHere() ?? last.id)
   const earlier = messages.flatMap((one, index): Incoming[] => {
     const { id, received } = one
     if (index === at || id === null || !received || !isTheirs(one)) return []

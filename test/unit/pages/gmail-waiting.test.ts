@@ -134,8 +134,14 @@ describe("the conversation in view", () => {
     show(thread(message(asked)), "#search/marie+tremblay/FMfcgz")
     expect(conversation()).toMatchObject({ message: idAt(at(60), low % 1000) })
     expect(conversation()?.url).toMatch(/#all\/19a1b2c3d4e5f601$/)
-    show(thread(message(asked), "undefined"), "#search/marie+tremblay/FMfcgz")
-    expect(conversation()?.url).toMatch(/#all\/FMfcgz$/)
+    const token = "FMfcgzQXKkbNJhRrLvWpTzSdqCxGmBHf"
+    show(thread(message(asked), "undefined"), `#search/marie+tremblay/${token}?compose=new`)
+    expect(conversation()?.url).toMatch(new RegExp(`#all/${token}$`))
+    // In the pane beside a list.
+    for (const hash of ["#inbox", "#inbox/p2", "#label/Service", "#search/marie"]) {
+      show(thread(message(asked), "undefined"), hash)
+      expect(conversation()?.url).toMatch(new RegExp(`#all/${idAt(at(60), low % 1000)}$`))
+    }
   })
 
   test("the one in view, not those left hidden; none among what nobody answers", () => {
