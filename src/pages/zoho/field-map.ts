@@ -125,8 +125,7 @@ const guesses = {
       "Entretien prévu|Date de l'entretien prévu|Prochain entretien|Date du prochain entretien;Prochain service|Planned Service|Next Service|Next Service Date",
     appointment:
       "Rendez-vous|Date du rendez-vous|Date et heure du rendez-vous|Rendez-vous de service;Appointment|Appointment Date|Service Appointment",
-    seller:
-      "Vendeur|Conseiller aux ventes;Représentant|Salesperson|Seller|Sales Representative",
+    seller: "Vendeur|Conseiller aux ventes;Représentant|Salesperson|Seller|Sales Representative",
     createdAt: "Heure de création;Date de création|Créé le|Created Time;CREATEDTIME|Created_Time",
   },
   contact: {
