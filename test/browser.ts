@@ -113,10 +113,19 @@ export const workerTarget = (browser: Browser, extensionId: string): Promise<Tar
     (target) => target.type() === TargetType.SERVICE_WORKER && target.url().includes(`//${extensionId}/`),
   )
 
-/** Stops the worker, as the browser does when it sees fit. */
+/** Stops the worker, as the browser does when it sees fit, and waits until it is gone: woken while it stops, it may not start for a minute. */
 export async function killWorker(browser: Browser, extensionId: string): Promise<void> {
-  const worker = await (await workerTarget(browser, extensionId)).worker()
-  await worker?.close()
+  const target = await workerTarget(browser, extensionId)
+  const gone = new Promise<void>((resolve) => {
+    const look = (one: Target): void => {
+      if (one !== target) return
+      browser.off("targetdestroyed", look)
+      resolve()
+    }
+    browser.on("targetdestroyed", look)
+  })
+  await (await target.worker())?.close()
+  if (browser.targets().includes(target)) await gone
 }
 
 /** The popup's document, opened in a tab. */

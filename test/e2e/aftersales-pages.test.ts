@@ -82,7 +82,9 @@ describe.each(generations)("aftersales, %s", (gen) => {
 })
 
 test("from a record to the next in the page: the former one's text is never the next one's", async () => {
-  await open("aftersales-breakdown")
+  // The page takes its time: what is asked meanwhile is asked of both.
+  await openRecord(page, `${address(held.sandbox, "aftersales-breakdown")}&delay=1500`)
+  await scrollBy()
   expect(states(await says("aftersales-detail", isWhole))).toMatchObject({ explanation: "known" })
   const { id } = held.sandbox.dossiers["aftersales-empty"] ?? { id: "" }
   await page.evaluate((next) => {

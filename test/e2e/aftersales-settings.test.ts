@@ -1,4 +1,3 @@
-import { TargetType } from "puppeteer"
 import { beforeAll, beforeEach, expect, test } from "vitest"
 import type { AftersalesSettings, RunTurn } from "../../src/messages"
 import type { PolicyAftersales } from "../../src/policy/types"
@@ -159,11 +158,6 @@ test("aftersales.bacs, aftersales.roadside-daily, aftersales.connected: ticked i
   await at.says("[data-inactive]", "Une invitation signée")
   await at.find("[data-start='script.aftersales-outbound']")
   await stopWorker(held.launched)
-  await until(at.page, "the worker to be gone", () =>
-    Promise.resolve(
-      held.launched.browser.targets().every((one) => one.type() !== TargetType.SERVICE_WORKER) || undefined,
-    ),
-  )
   await at.show("day")
   await at.find(box("connected"))
   expect(await ticked()).toEqual(["roadside", "hybrid"])

@@ -39,6 +39,8 @@ async function told(page: Page, what: string, wished: (facts: PageFacts) => bool
 let page: Page
 afterEach(() => page.close())
 async function at(tail: string, gen: string): Promise<Page> {
+  // What the page before told says nothing of this one.
+  await inWorker(() => void (globalThis as Heard).heard?.splice(0))
   page = await held.launched.browser.newPage()
   await page.setViewport({ width: 1900, height: 900 })
   page.setDefaultTimeout(5_000)
