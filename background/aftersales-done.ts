@@ -20,7 +20,7 @@ import { recordId } from "../src/store/rows"
 import { addToJournal } from "../src/store/seen"
 import { pageOf } from "../src/pages/zoho/route"
 import { tell } from "./broadcast"
-import { clockHandlers } from "./clocks"
+import { startClock } from "./clocks"
 import type { Jobs } from "./jobs"
 import { finish, letGo } from "./reminders"
 import type { From } from "./router"
@@ -72,10 +72,9 @@ export function receptionWork(settings: Settings, jobs: Jobs) {
     await keep.write(() => addToJournal(store, key, { kind, record, details }, now))
   }
 
-  async function start(kind: ClockKind, { record, url }: On, from: From): Promise<void> {
+  async function start(kind: ClockKind, on: On): Promise<void> {
     if (kind !== "confirm" && kind !== "service-again" && kind !== "diagnosis") return
-    const at = clock().toISOString()
-    await clockHandlers(settings, jobs)["clock.start"]({ kind, record, url, at }, from)
+    await startClock(settings, jobs, { kind, ...on, at: clock().toISOString() })
   }
 
   async function end(kind: ClockKind, { record }: On, done: boolean): Promise<void> {
@@ -87,7 +86,7 @@ export function receptionWork(settings: Settings, jobs: Jobs) {
   }
 
   /** Items said done by hand or by a script, or not done after all. */
-  async function said(on: On, items: readonly Said[], procedure: Procedure | undefined, from: From) {
+  async function said(on: On, items: readonly Said[], procedure: Procedure | undefined) {
     for (const { item, is } of items) {
       for (const kind of item.ends ?? []) await end(kind, on, is)
       const { starts } = item
@@ -97,7 +96,7 @@ export function receptionWork(settings: Settings, jobs: Jobs) {
         continue
       }
       // The time to confirm runs from the end of the call.
-      if (starts && starts !== "confirm") await start(starts, on, from).catch(() => undefined)
+      if (starts && starts !== "confirm") await start(starts, on).catch(() => undefined)
       const contact = contacts[item.id]
       if (contact) await count("contacted", on.record, contact)
       if (item.id === "booked")
@@ -127,7 +126,7 @@ export function receptionWork(settings: Settings, jobs: Jobs) {
         const item = itemOf(id, procedure)
         return item ? [{ item, is }] : []
       })
-      await said({ record, url: pageOf(from.url) }, items, procedure, from)
+      await said({ record, url: pageOf(from.url) }, items, procedure)
     },
     /**
      * A script of after-sales went on: the items of the step passed are done, and once nothing is left to be said the call is over: the
@@ -152,10 +151,9 @@ export function receptionWork(settings: Settings, jobs: Jobs) {
           on,
           items.map((item) => ({ item, is: true })),
           undefined,
-          from,
         )
       }
-      if (booked) await start("confirm", on, from).catch(() => undefined)
+      if (booked) await start("confirm", on).catch(() => undefined)
       if (items.length > 0 && from.tab !== null) void tell(from.tab, { jalonPush: "ask" })
       return over || ends
     },

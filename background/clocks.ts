@@ -1,4 +1,4 @@
-import type { ClockRequests, ClockView, SeenMail } from "../src/messages"
+import type { ClockRequests, ClockView, RequestOf, SeenMail } from "../src/messages"
 import {
   confirmClock,
   diagnosisClock,
@@ -81,6 +81,37 @@ export async function keepService(
   settings.onPlanned()
 }
 
+/**
+ * Starts a clock on a record from an instant (`at`), by the rules and the hours in force. A refusal ("refused": its rule is not heard;
+ * "shape": an address that is none of the CRM's, an instant to come, a clock that never ends).
+ */
+export async function startClock(
+  settings: Settings,
+  jobs: Jobs,
+  { kind, record, url, at }: RequestOf<"clock.start">,
+): Promise<ReminderRow> {
+  const { store, keep, now: clock } = settings.parts
+  await settings.load()
+  const now = clock()
+  const start = new Date(at)
+  if (!isHost(url) || start.getTime() > now.getTime() + apart) throw new Refusal("shape")
+  if (!keptFor(settings, kind)) throw new Refusal("refused")
+  const due = clockOf(settings, kind, start)
+  if (!due) throw new Refusal("shape")
+  const plan = { kind, record, url: addressOf(record, url) ?? pageOf(url), ...due }
+  const [row] = await keep.write(() => planReminders(store, [plan], now))
+  if (!row) throw new Refusal("shape")
+  // A call without answer was the first reminder, where its time had come.
+  const first = reminderId("service", recordId(record))
+  if (
+    kind === "service-again" &&
+    ((await keep.attempt(() => store.reminders.get(first)))?.from ?? Infinity) <= now.getTime()
+  )
+    await finish(settings, jobs, first, true)
+  await jobs.wake()
+  return row
+}
+
 /** The clocks of after-sales: what a page starts, ends or puts off, and the e-mails that wait for an answer. */
 export function clockHandlers(settings: Settings, jobs: Jobs): Pick<Handlers, keyof ClockRequests> {
   const { store, keep, now: clock } = settings.parts
@@ -112,27 +143,7 @@ export function clockHandlers(settings: Settings, jobs: Jobs): Pick<Handlers, ke
   }
 
   return {
-    "clock.start": async ({ kind, record, url, at }) => {
-      await settings.load()
-      const now = clock()
-      const start = new Date(at)
-      if (!isHost(url) || start.getTime() > now.getTime() + apart) throw new Refusal("shape")
-      if (!keptFor(settings, kind)) throw new Refusal("refused")
-      const due = clockOf(settings, kind, start)
-      if (!due) throw new Refusal("shape")
-      const plan = { kind, record, url: addressOf(record, url) ?? pageOf(url), ...due }
-      const [row] = await keep.write(() => planReminders(store, [plan], now))
-      if (!row) throw new Refusal("shape")
-      // A call without answer was the first reminder, where its time had come.
-      const first = reminderId("service", recordId(record))
-      if (
-        kind === "service-again" &&
-        ((await keep.attempt(() => store.reminders.get(first)))?.from ?? Infinity) <= now.getTime()
-      )
-        await finish(settings, jobs, first, true)
-      await jobs.wake()
-      return viewOf(row)
-    },
+    "clock.start": async (asked) => viewOf(await startClock(settings, jobs, asked)),
     "clock.done": async ({ id, done }) => {
       await finish(settings, jobs, id, done)
       return null
