@@ -19,7 +19,6 @@ import bacs from "../src/rules/aftersales/bacs"
 import brandDesk from "../src/rules/aftersales/brand-desk"
 import connected from "../src/rules/aftersales/connected"
 import roadsideDaily from "../src/rules/aftersales/roadside-daily"
-import { atLeast } from "../src/rules/answers"
 import { inForce } from "../src/rules/engine"
 import type { Rule } from "../src/rules/rule"
 import { aftersalesTemplate } from "../src/scripts/template"
@@ -63,7 +62,7 @@ export function aftersalesSettingsHandlers(
     const page = await settings.page()
     const force = inForce(page)
     if (page.agent?.department !== "aftersales" || !force.packOn("aftersales")) return null
-    const speaks = (rule: Rule): boolean => atLeast(force.levelOf(rule), "hint")
+    const speaks = ({ id }: Rule): boolean => force.speaks(id)
     const at = now()
     const today = dayOf(at)
     const [kept, role = null] = await keep.attempt(() =>

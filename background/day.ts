@@ -5,7 +5,6 @@ import { followUpState, type FollowUpEntry, type FollowUpOptions } from "../src/
 import { findPerson, isAbsent, nameKey, startsSoon } from "../src/process/roster"
 import { isPursued, stageOf } from "../src/process/stages"
 import { ruleOf } from "../src/rules"
-import { atLeast } from "../src/rules/answers"
 import { inForce } from "../src/rules/engine"
 import type { RecordKey } from "../src/rules/facts"
 import { entryOf } from "../src/store/records"
@@ -18,10 +17,6 @@ type Options = FollowUpOptions & DayOptions & { hours: number; holds: boolean; c
 /** What the rules in force say of a day's work. */
 function optionsOf(page: PageSettings): Options {
   const force = inForce(page)
-  const speaks = (id: string): boolean => {
-    const rule = ruleOf(id)
-    return rule !== undefined && force.packOn(id.split(".")[0] ?? "") && atLeast(force.levelOf(rule), "hint")
-  }
   const params = (id: string): Readonly<Record<string, unknown>> => {
     const rule = ruleOf(id)
     return rule ? force.paramsOf(rule) : {}
@@ -33,9 +28,9 @@ function optionsOf(page: PageSettings): Options {
     rounds: typeof rounds === "number" ? rounds : 3,
     ...(Array.isArray(closedDays) && { closedDays: closedDays as string[] }),
     hours: typeof hours === "number" ? hours : 3,
-    queue: speaks("followups.queue"),
-    holds: speaks("callbacks.shift-soon"),
-    covers: speaks("callbacks.absent-cover"),
+    queue: force.speaks("followups.queue"),
+    holds: force.speaks("callbacks.shift-soon"),
+    covers: force.speaks("callbacks.absent-cover"),
   }
 }
 

@@ -9,7 +9,6 @@ import type { Orphan, OrphanDeal } from "../src/process/orphans/types"
 import { nameKey } from "../src/process/roster"
 import { mayLead, merged } from "../src/policy/layers"
 import { readResults } from "../src/policy/orphan-files"
-import { atLeast } from "../src/rules/answers"
 import { inForce } from "../src/rules/engine"
 import dailyList from "../src/rules/orphans/daily-list"
 import debrief from "../src/rules/orphans/debrief"
@@ -110,10 +109,7 @@ export function orphanHandlers(settings: Settings): Pick<Handlers, keyof OrphanR
       pool: (await readPool()).length,
       from,
       to,
-      minutes:
-        force().packOn("orphans") && atLeast(force().levelOf(debrief), "hint")
-          ? force().paramsOf(debrief).minutes
-          : null,
+      minutes: force().speaks(debrief.id) ? force().paramsOf(debrief).minutes : null,
     }
   }
 

@@ -3,8 +3,6 @@ import { dayOf, montreal, shiftDay } from "../src/process/calendar"
 import { openSpansOf, workingDayAfter, type WorkingHours } from "../src/process/working-hours"
 import { merged } from "../src/policy/layers"
 import { passes, type ReminderKind } from "../src/process/reminders"
-import { ruleOf } from "../src/rules"
-import { atLeast } from "../src/rules/answers"
 import { inForce } from "../src/rules/engine"
 import type { RecordKey } from "../src/rules/facts"
 import creditRequest from "../src/rules/renewal/credit-request"
@@ -50,11 +48,8 @@ const ruleFor: Readonly<Record<ReminderKind, string>> = {
 }
 
 /** Whether a rule is in force above observe. */
-export function speaks(settings: Pick<Settings, "policy">, id: string): boolean {
-  const force = inForce(settings.policy())
-  const rule = ruleOf(id)
-  return rule !== undefined && force.packOn(id.split(".")[0] ?? "") && atLeast(force.levelOf(rule), "hint")
-}
+export const speaks = (settings: Pick<Settings, "policy">, id: string): boolean =>
+  inForce(settings.policy()).speaks(id)
 /** Whether reminders of a kind are planned, shown and told: their rule speaks. */
 export const keptFor = (settings: Pick<Settings, "policy">, kind: ReminderKind): boolean =>
   speaks(settings, ruleFor[kind])

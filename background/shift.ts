@@ -12,7 +12,6 @@ import {
 } from "../src/process/renewal/shift"
 import { fold } from "../src/process/text"
 import { readRoute } from "../src/pages/zoho/route"
-import { atLeast } from "../src/rules/answers"
 import { inForce } from "../src/rules/engine"
 import shiftStart from "../src/rules/renewal/shift-start"
 import { keepSetting, readSetting } from "../src/store/settings"
@@ -142,7 +141,7 @@ export function shiftHandlers(settings: Settings): Pick<Handlers, keyof ShiftReq
     const page = await settings.page()
     const force = inForce(page)
     const own = page.agent?.department === "renewal"
-    if (!own || !force.packOn("renewal") || !atLeast(force.levelOf(shiftStart), "hint")) return null
+    if (!own || !force.speaks(shiftStart.id)) return null
     const stateOf = (seen = fresh || !seen ? await look() : seen)
     const [order, byHand] = await Promise.all([
       keep.attempt(() => readSetting(store, "shiftOrder")).catch(() => undefined),

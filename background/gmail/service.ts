@@ -1,10 +1,8 @@
 import type { PageSettings, ServiceMail } from "../../src/messages"
 import { merged } from "../../src/policy/layers"
-import { packOf } from "../../src/policy/registry"
 import emailContent from "../../src/rules/aftersales/email-content"
 import reply from "../../src/rules/aftersales/reply"
 import { inForce } from "../../src/rules/engine"
-import type { Rule } from "../../src/rules/rule"
 import { en } from "../../src/words/en/service-mail"
 import { fr } from "../../src/words/fr/service-mail"
 import type { Settings } from "../settings"
@@ -17,11 +15,9 @@ const filled = (text: string | undefined): string | null => text?.trim() || null
 export function serviceMail(settings: Settings, page: PageSettings, mailbox: string): ServiceMail | null {
   const { mailboxes = [], bookingLink, contact, brand } = merged(settings.layers).aftersales ?? {}
   if (!mailboxes.some((one) => bare(one) === bare(mailbox))) return null
-  const { levelOf, packOn } = inForce(page)
-  const speaks = (rule: Rule): boolean =>
-    packOn(packOf(rule.id)) && !["off", "observe"].includes(levelOf(rule))
-  const clocks = speaks(reply)
-  const content = speaks(emailContent)
+  const { speaks } = inForce(page)
+  const clocks = speaks(reply.id)
+  const content = speaks(emailContent.id)
   return clocks || content
     ? {
         ours: mailboxes.map(bare),

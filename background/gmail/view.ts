@@ -1,5 +1,4 @@
 import type { CreditMail, GmailView } from "../../src/messages"
-import { packOf } from "../../src/policy/registry"
 import { inForce } from "../../src/rules/engine"
 import creditRequest from "../../src/rules/renewal/credit-request"
 import { creditTemplate } from "../../src/scripts/template"
@@ -31,15 +30,14 @@ export async function gmailView(
 ): Promise<GmailView> {
   const page = await settings.page()
   const { pausedUntil, pausedPages, language, css } = page
-  const { levelOf, paramsOf, packOn } = inForce(page)
-  const level = levelOf(creditRequest)
+  const { levelOf, paramsOf, speaks: heard } = inForce(page)
   const agent: Values = page.agent ? { agent: page.agent.name } : {}
   const paused = pausedUntil !== null || (url !== null && pausedPages.includes(url))
-  const speaks = packOn(packOf(creditRequest.id)) && level !== "off" && level !== "observe" && !paused
+  const speaks = heard(creditRequest.id) && !paused
   const { recipients } = paramsOf(creditRequest)
   return {
     speaks,
-    holds: speaks && level === "block",
+    holds: speaks && levelOf(creditRequest) === "block",
     recipients: recipients.map((address) => address.trim().toLowerCase()),
     waiting: speaks ? drafts.map((draft) => mailOf(book, agent, draft)) : [],
     blanks,

@@ -3,7 +3,7 @@ import { fromWire } from "../../src/messages/wire"
 import { readHost } from "../../src/policy/host-name"
 import { merged } from "../../src/policy/layers"
 import { impaknetFields, type ImpaknetFacts } from "../../src/process/impaknet"
-import { atLeast } from "../../src/rules/answers"
+import { inForce } from "../../src/rules/engine"
 import carryRule from "../../src/rules/impaknet/carry"
 import doNotSave from "../../src/rules/impaknet/do-not-save"
 import { en } from "../../src/words/en/impaknet"
@@ -34,8 +34,7 @@ export function impaknetHandlers(
   const words = () => (settings.language === "en" ? en : fr)
   /** Whether a rule is in force at hint or above. */
   async function speaks(rule: typeof carryRule): Promise<boolean> {
-    const { packs, rules } = await settings.page()
-    return packs["impaknet"] !== false && atLeast(rules[rule.id]?.level ?? rule.level, "hint")
+    return inForce(await settings.page()).speaks(rule.id)
   }
   const view = (facts: ImpaknetFacts): Promise<ImpaknetView> =>
     impaknetView(facts, words(), settings.policy().agent?.branch ?? "", now())

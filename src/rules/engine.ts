@@ -39,6 +39,8 @@ export type InForce = {
   levelOf: (rule: Rule) => Level
   paramsOf: <P extends ParamSpecs>(rule: { id: string; params?: P }) => Params<P>
   packOn: (pack: string) => boolean
+  /** Whether a rule is heard: its pack is on, and it stands above observe. An id that this version does not know is not. */
+  speaks: (id: string) => boolean
 }
 
 function fits(spec: ParamSpec, value: ParamValue | undefined): value is ParamValue {
@@ -48,10 +50,17 @@ function fits(spec: ParamSpec, value: ParamValue | undefined): value is ParamVal
 
 /** Levels, parameters and packs in force; a value that does not fit its parameter leaves the default. */
 export function inForce(settings: Pick<PageSettings, "rules" | "packs">): InForce {
+  const levelOf = (rule: Rule): Level => {
+    const level = settings.rules[rule.id]?.level
+    return level !== undefined && levels.includes(level) ? level : rule.level
+  }
+  const packOn = (pack: string): boolean => settings.packs[pack] ?? true
   return {
-    levelOf(rule) {
-      const level = settings.rules[rule.id]?.level
-      return level !== undefined && levels.includes(level) ? level : rule.level
+    levelOf,
+    packOn,
+    speaks: (id) => {
+      const rule = ruleOf(id)
+      return rule !== undefined && packOn(packOf(rule.id)) && atLeast(levelOf(rule), "hint")
     },
     paramsOf<P extends ParamSpecs>(rule: { id: string; params?: P }) {
       const set = settings.rules[rule.id]?.params ?? {}
@@ -61,7 +70,6 @@ export function inForce(settings: Pick<PageSettings, "rules" | "packs">): InForc
       })
       return Object.fromEntries(entries) as Params<P>
     },
-    packOn: (pack) => settings.packs[pack] ?? true,
   }
 }
 
