@@ -66,7 +66,7 @@ export function leadHandlers(settings: Settings): LeadHandlers {
     },
     "rule.set": async (request) => {
       await asLead()
-      return apply("rule.set", taken(setRule(settings.layers, registry, request)))
+      return apply("rule.set", taken(setRule(settings.layers, registry, request, now())))
     },
     "pack.set": async (request) => {
       await asLead()

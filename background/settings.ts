@@ -4,7 +4,7 @@ import { signMap } from "../src/pages/zoho/signs"
 import type { CrmField } from "../src/crm/types"
 import type { Modules } from "../src/pages/zoho/modules"
 import type { SignMap } from "../src/pages/zoho/types"
-import { leadView, merged, pagePolicy, type Layers } from "../src/policy/layers"
+import { leadView, merged, nextExpiry, pagePolicy, type Layers } from "../src/policy/layers"
 import type { Registry } from "../src/policy/registry"
 import type { Policy, PolicyConnection } from "../src/policy/types"
 import type { Store } from "../src/store/database"
@@ -55,10 +55,15 @@ export function overlaySettings(settings: PageSettings, url: string | null = nul
 
 type PagePolicy = ReturnType<typeof pagePolicy>
 /** The policy by itself, and with what the CRM says of the team (`mark`). */
-type Standing = { layers: Layers; mark: string; own: PagePolicy; made: PagePolicy }
+type Standing = { layers: Layers; mark: string; until: Date | null; own: PagePolicy; made: PagePolicy }
 
 const sameLayers = (one: Layers, other: Layers): boolean =>
-  one.team === other.team && one.managed === other.managed && one.person === other.person
+  one.published === other.published &&
+  one.team === other.team &&
+  one.managed === other.managed &&
+  one.person === other.person
+
+const isOver = ({ until }: Standing, now: Date): boolean => until !== null && until <= now
 
 /** The same rules with these days among those that neither count nor break a run (process.md §4). */
 function alsoClosed(rules: PagePolicy["rules"], days: readonly Day[]): PagePolicy["rules"] {
@@ -121,8 +126,8 @@ export class Settings {
   }
 
   get layers(): Layers {
-    const { team = null, managed = null, agent = null } = this.#kept
-    return { team, managed, person: agent }
+    const { published, team = null, managed = null, agent = null } = this.#kept
+    return { published: published?.policy ?? null, team, managed, person: agent }
   }
   /**
    * What the policy says, with the CRM's team over its roster and the CRM's holidays among its closed days. The same object as long
@@ -134,15 +139,17 @@ export class Settings {
   #standing(): Standing {
     const { layers, people } = this
     const { mark, closedDays } = people
-    const before = this.#policy && sameLayers(this.#policy.layers, layers) ? this.#policy : null
+    const now = this.parts.now()
+    const stands = this.#policy && sameLayers(this.#policy.layers, layers) && !isOver(this.#policy, now)
+    const before = stands ? this.#policy : null
     if (before?.mark === mark) return before
-    const own = before?.own ?? pagePolicy(layers, this.parts.registry)
+    const own = before?.own ?? pagePolicy(layers, this.parts.registry, now)
     const made = {
       ...own,
       roster: people.over(own.roster),
       rules: closedDays.length > 0 ? alsoClosed(own.rules, closedDays) : own.rules,
     }
-    return (this.#policy = { layers, mark, own, made })
+    return (this.#policy = { layers, mark, until: nextExpiry(layers, now), own, made })
   }
   /** The roster for a page: what the CRM says of people is left out of a page of another organisation. */
   rosterFor(page: CrmPage): Roster {
@@ -230,7 +237,7 @@ export class Settings {
     return told && isOfOrg(url, told.structure.org) ? modulesOf(told) : this.#named
   }
   lead(): LeadView {
-    return leadView(this.layers, this.parts.registry)
+    return leadView(this.layers, this.parts.registry, this.parts.now())
   }
 
   /** A person's own choice: it holds at once, even when the store cannot keep it. */
@@ -351,7 +358,8 @@ export class Settings {
   #next(): number | null {
     const { presence, pausedUntil } = this.#kept
     const now = this.parts.now().getTime()
-    const ends = [pausedUntil, presence?.expires, ...this.#answers.map(({ expires }) => expires)]
+    const level = nextExpiry(this.layers, new Date(now))?.getTime()
+    const ends = [pausedUntil, presence?.expires, level, ...this.#answers.map(({ expires }) => expires)]
     // Weekly hours are laid out by the day.
     if (this.people.mark !== "") ends.push(montreal(shiftDay(dayOf(new Date(now)), 1), "00:00").getTime())
     const coming = ends.filter((end): end is number => typeof end === "number" && end > now)

@@ -5,7 +5,10 @@ import { useSettings, useWide } from "./asked"
 import { Aftersales } from "./aftersales"
 import { Connection, ConnectionSign } from "./connection"
 import { Day } from "./day"
+import { DoNotCall } from "./do-not-call"
+import { Effects } from "./effects"
 import { Find } from "./find"
+import { History } from "./history"
 import { Impaknet } from "./impaknet"
 import { Indicators } from "./indicators"
 import { lastLanguage, rememberLanguage, Speech, wordsIn } from "./language"
@@ -13,7 +16,10 @@ import { Loyalty } from "./offers"
 import { SegmentLists } from "./segments"
 import { Orphans } from "./orphans"
 import { Mark } from "./mark"
+import { OwnRules } from "./own"
 import { Page } from "./page"
+import { Privacy } from "./privacy"
+import { Publishing } from "./publishing"
 import { Failed, Loading } from "./parts"
 import { Replay } from "./replay"
 import { Roster } from "./roster"
@@ -37,6 +43,12 @@ const screens = {
   replay: Replay,
   scripts: Scripts,
   rules: Rules,
+  own: OwnRules,
+  effects: Effects,
+  history: History,
+  publishing: Publishing,
+  privacy: Privacy,
+  doNotCall: DoNotCall,
   page: Page,
   connection: Connection,
   impaknet: Impaknet,
@@ -50,6 +62,12 @@ const atLeisure: ReadonlySet<Screen> = new Set([
   "indicators",
   "replay",
   "team",
+  "own",
+  "effects",
+  "history",
+  "publishing",
+  "privacy",
+  "doNotCall",
   "connection",
   "impaknet",
 ])

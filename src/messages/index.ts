@@ -231,6 +231,12 @@ export type RuleView = {
   defaultLevel: Level
   levelFrom: Layer
   locked: boolean
+  /** Until when that level holds (ISO), null: for good. */
+  until: string | null
+  /** Silenced everywhere, whatever its level. */
+  silenced: boolean
+  /** Overrides a week that the team finds normal; null: not said. */
+  budget: number | null
   params: { name: string; value: ParamValue; default: ParamValue; from: Layer; locked: boolean }[]
   /** False: an id of the policy that this version does not know; kept, without effect. */
   known: boolean

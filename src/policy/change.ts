@@ -13,8 +13,13 @@ const withRule = (team: Policy | null, id: string, rule: PolicyRule): Policy => 
 }
 
 /** Sets a rule's level or parameters in the team layer; null goes back to the default, as does the default's value. */
-export function setRule(layers: Layers, registry: Registry, request: RequestOf<"rule.set">): Change {
-  const view = ruleViews(layers, registry).find(({ id }) => id === request.id)
+export function setRule(
+  layers: Layers,
+  registry: Registry,
+  request: RequestOf<"rule.set">,
+  now: Date,
+): Change {
+  const view = ruleViews(layers, registry, now).find(({ id }) => id === request.id)
   if (!view) return { ok: false, why: "shape" }
   const { level: oldLevel, params: oldParams = {} } = layers.team?.rules?.[request.id] ?? {}
   if (request.level !== undefined && view.locked) return { ok: false, why: "refused" }

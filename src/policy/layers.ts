@@ -5,8 +5,9 @@ import { mergedEdits } from "../scripts/edit"
 import { fits, packOf, sameValue, type Registry } from "./registry"
 import type { FieldMap, Layer, Policy, PolicyRule } from "./types"
 
-/** The layers laid over what is built in: team, then managed, which wins and is locked. */
+/** The layers laid over what is built in: what the team published, what a lead changed here, then managed, which wins and is locked. */
 export type Layers = {
+  published: Policy | null
   team: Policy | null
   managed: Policy | null
   /** Who the person said they are. */
@@ -17,19 +18,58 @@ export type Layers = {
 export const mayLead = ({ managed }: Layers): boolean => managed === null || managed.agent?.role === "lead"
 
 type From<T> = { value: T; from: Layer }
+type Above = { from: "managed" | "team" | "published"; policy: Policy }
+
+/** The policies in force, the highest first. Where the team publishes, what was changed here is heard of a lead only. */
+export function inForceOf(layers: Layers): Above[] {
+  const { published } = layers
+  const said: readonly Above["from"][] =
+    published && !mayLead(layers) ? ["managed", "published"] : ["managed", "team", "published"]
+  return said.flatMap((from) => {
+    const policy = layers[from]
+    return policy ? [{ from, policy }] : []
+  })
+}
 
 /** The value of the highest layer that gives one. */
 function highest<T>(layers: Layers, builtIn: T, pick: (policy: Policy) => T | undefined): From<T> {
-  for (const from of ["managed", "team"] as const) {
-    const policy = layers[from]
-    const value = policy ? pick(policy) : undefined
+  for (const { from, policy } of inForceOf(layers)) {
+    const value = pick(policy)
     if (value !== undefined) return { value, from }
   }
   return { value: builtIn, from: "built-in" }
 }
 
-function ruleView(rule: Registry["rules"][number], layers: Layers, known: boolean): RuleView {
-  const level = highest<Level>(layers, rule.level, (policy) => policy.rules?.[rule.id]?.level)
+const stillHolds = ({ until }: PolicyRule, now: Date): boolean =>
+  until === undefined || new Date(until).getTime() > now.getTime()
+
+/** When a level next runs out; null when none will. */
+export function nextExpiry(layers: Layers, now: Date): Date | null {
+  const ends = inForceOf(layers)
+    .flatMap(({ policy }) => Object.values(policy.rules ?? {}))
+    .flatMap(({ until }) => (until === undefined ? [] : [new Date(until).getTime()]))
+    .filter((end) => end > now.getTime())
+  return ends.length > 0 ? new Date(Math.min(...ends)) : null
+}
+
+/** The rules that no layer may make speak. */
+const silencedBy = (layers: Layers): Set<string> =>
+  new Set(inForceOf(layers).flatMap(({ policy }) => policy.silenced ?? []))
+
+function ruleView(
+  rule: Registry["rules"][number],
+  layers: Layers,
+  now: Date,
+  silenced: boolean,
+  known: boolean,
+): RuleView {
+  let until: string | null = null
+  const level = highest<Level>(layers, rule.level, (policy) => {
+    const said = policy.rules?.[rule.id]
+    if (said?.level === undefined || !stillHolds(said, now)) return undefined
+    until = said.until ?? null
+    return said.level
+  })
   const params = Object.entries(rule.params ?? {}).map(([name, spec]) => {
     const { value, from } = highest<ParamValue>(layers, spec.default, (policy) => {
       const given = policy.rules?.[rule.id]?.params?.[name]
@@ -44,22 +84,28 @@ function ruleView(rule: Registry["rules"][number], layers: Layers, known: boolea
     defaultLevel: rule.level,
     levelFrom: level.from,
     locked: level.from === "managed",
+    until,
+    silenced,
+    budget: highest<number | null>(layers, null, (policy) => policy.rules?.[rule.id]?.budget).value,
     params,
     known,
   }
 }
 
 /** Every rule, known or only named by a policy, at the level and with the parameters in force. */
-export function ruleViews(layers: Layers, registry: Registry): RuleView[] {
+export function ruleViews(layers: Layers, registry: Registry, now: Date): RuleView[] {
   const known = new Set(registry.rules.map(({ id }) => id))
+  const silenced = silencedBy(layers)
   const strangers = new Set(
-    [layers.team, layers.managed]
-      .flatMap((policy) => Object.keys(policy?.rules ?? {}))
-      .filter((id) => !known.has(id)),
+    inForceOf(layers)
+      .flatMap(({ policy }) => [...Object.keys(policy.rules ?? {}), ...(policy.silenced ?? [])])
+      .filter((id) => !known.has(id) && !id.startsWith("own.")),
   )
+  const view = (rule: Registry["rules"][number], isKnown: boolean) =>
+    ruleView(rule, layers, now, silenced.has(rule.id), isKnown)
   return [
-    ...registry.rules.map((rule) => ruleView(rule, layers, true)),
-    ...[...strangers].map((id) => ruleView({ id, level: "off" }, layers, false)),
+    ...registry.rules.map((rule) => view(rule, true)),
+    ...[...strangers].map((id) => view({ id, level: "off" }, false)),
   ]
 }
 
@@ -69,21 +115,22 @@ const packViews = (layers: Layers, registry: Registry): LeadView["packs"] =>
     return { id, on: value, default: standard, locked: from === "managed" }
   })
 
-export function leadView(layers: Layers, registry: Registry): LeadView {
+export function leadView(layers: Layers, registry: Registry, now: Date): LeadView {
   return {
     readOnly: !mayLead(layers),
     managed: layers.managed !== null,
     team: highest<string | null>(layers, null, (policy) => policy.team).value,
     packs: packViews(layers, registry),
-    rules: ruleViews(layers, registry),
+    rules: ruleViews(layers, registry, now),
     organisations: highest<string[]>(layers, [], (policy) => policy.organisations).value,
   }
 }
 
 /** What differs from the defaults, for the pages. */
 function ruleChanges(views: readonly RuleView[]): PageSettings["rules"] {
-  const changed = views.flatMap(({ id, known, level, defaultLevel, params }) => {
+  const changed = views.flatMap(({ id, known, silenced, level: set, defaultLevel, params }) => {
     if (!known) return []
+    const level: Level = silenced ? "off" : set
     const moved = params.filter((param) => !sameValue(param.value, param.default))
     const change = {
       ...(level !== defaultLevel && { level }),
@@ -96,12 +143,13 @@ function ruleChanges(views: readonly RuleView[]): PageSettings["rules"] {
 
 function agentOf(layers: Layers): PageSettings["agent"] {
   const given = layers.managed?.agent
-  const name = given?.name ?? layers.person?.name ?? layers.team?.agent?.name
+  const below = inForceOf(layers).find(({ from, policy }) => from !== "managed" && policy.agent)?.policy.agent
+  const name = given?.name ?? layers.person?.name ?? below?.name
   if (name === undefined) return null
   return {
     name,
-    department: given?.department ?? layers.person?.department ?? layers.team?.agent?.department ?? "",
-    branch: given?.branch ?? layers.person?.branch ?? layers.team?.agent?.branch ?? "",
+    department: given?.department ?? layers.person?.department ?? below?.department ?? "",
+    branch: given?.branch ?? layers.person?.branch ?? below?.branch ?? "",
     role: mayLead(layers) ? "lead" : "agent",
     managed: given?.name !== undefined,
   }
@@ -111,12 +159,13 @@ function agentOf(layers: Layers): PageSettings["agent"] {
 export function pagePolicy(
   layers: Layers,
   registry: Registry,
+  now: Date,
 ): Pick<PageSettings, "agent" | "packs" | "rules" | "roster" | "organisations"> {
   const { roster } = merged(layers)
   return {
     agent: agentOf(layers),
     packs: Object.fromEntries(packViews(layers, registry).map(({ id, on }) => [id, on])),
-    rules: ruleChanges(ruleViews(layers, registry)),
+    rules: ruleChanges(ruleViews(layers, registry, now)),
     roster: { ...emptyRoster, ...roster },
     organisations: highest<string[]>(layers, [], (policy) => policy.organisations).value,
   }
@@ -131,18 +180,19 @@ function mergedRules(below: Policy["rules"] = {}, above: Policy["rules"] = {}): 
   return result
 }
 
-/** Team and managed as one policy file, without the person: what another browser may import to behave alike. */
-export function merged({ team, managed }: Layers): Policy {
-  const { agent: _below, ...below } = team ?? { version: 1 }
-  const { agent: _above, ...above } = managed ?? { version: 1 }
-  const laid = <T extends object>(a: T | undefined, b: T | undefined): T => ({ ...a, ...b }) as T
+const laid = <T extends object>(a: T | undefined, b: T | undefined): T => ({ ...a, ...b }) as T
+
+/** One policy over another, value by value. */
+function over(below: Policy, above: Policy): Policy {
   const roster: Partial<Roster> = laid(below.roster, above.roster)
   const fields: FieldMap = laid(below.fields, above.fields)
-  const whole: Policy = {
+  const silenced = [...new Set([...(below.silenced ?? []), ...(above.silenced ?? [])])]
+  return {
     ...below,
     ...above,
     packs: laid(below.packs, above.packs),
     rules: mergedRules(below.rules, above.rules),
+    silenced,
     roster,
     fields,
     hosts: laid(below.hosts, above.hosts),
@@ -153,9 +203,19 @@ export function merged({ team, managed }: Layers): Policy {
     scripts: mergedEdits(below.scripts, above.scripts),
     retention: laid(below.retention, above.retention),
     connection: laid(below.connection, above.connection),
+    publication: laid(below.publication, above.publication),
+    law: laid(below.law, above.law),
     aftersales: laid(below.aftersales, above.aftersales),
   }
-  const kept = Object.entries(whole).filter(
+}
+
+/** The policies in force as one file, without the person: what another browser may import to behave alike. */
+export function merged(layers: Layers): Policy {
+  const whole = inForceOf(layers)
+    .map(({ policy }) => policy)
+    .reduceRight(over, { version: 1 })
+  const { agent: _person, ...team } = whole
+  const kept = Object.entries(team).filter(
     ([, value]) => typeof value !== "object" || Object.keys(value).length > 0,
   )
   return Object.fromEntries(kept) as Policy

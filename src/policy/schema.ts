@@ -50,6 +50,8 @@ const signs = z.strictObject({
 
 export const ruleShape = z.strictObject({
   level: levelShape.exactOptional(),
+  until: z.iso.datetime({ offset: true }).exactOptional(),
+  budget: z.number().int().min(0).max(1_000).exactOptional(),
   params: z.record(text, paramShape).exactOptional(),
 })
 
@@ -127,6 +129,21 @@ export const dealShape = z.strictObject({
   clients: z.array(orphanShape).max(50),
 })
 
+const ownKeys = {
+  id: z.templateLiteral(["own.", z.string().min(1).max(60)]),
+  field: z.enum(fieldKeys),
+  when: z.strictObject({ field: z.enum(fieldKeys), values: texts.exactOptional() }).exactOptional(),
+  level: levelShape,
+  title: text,
+  why: z.string().max(500).exactOptional(),
+}
+/** A rule made without code; whether its parts go together is judged apart. */
+export const ownRuleShape = z.discriminatedUnion("form", [
+  z.strictObject({ ...ownKeys, form: z.literal("required") }),
+  z.strictObject({ ...ownKeys, form: z.literal("one-of"), values: texts }),
+  z.strictObject({ ...ownKeys, form: z.literal("pattern"), pattern: text }),
+])
+
 /** Every key of the policy with its shape. Each is strict: a key that is not known is refused, by its name. */
 export const policyKeys = {
   version: z.literal(1),
@@ -155,6 +172,16 @@ export const policyKeys = {
   impaknet: z
     .strictObject({ labels: z.partialRecord(z.enum(impaknetFields), texts).exactOptional() })
     .exactOptional(),
+  silenced: texts.exactOptional(),
+  ownRules: z.array(ownRuleShape).max(200).exactOptional(),
+  publication: z
+    .strictObject({
+      address: z.string().max(2_000).exactOptional(),
+      keys: texts.exactOptional(),
+      minutes: z.number().int().min(1).max(1_440).exactOptional(),
+    })
+    .exactOptional(),
+  law: z.strictObject({ recorded: z.boolean().exactOptional() }).exactOptional(),
   scripts: z.record(text, scriptShape).exactOptional(),
   aftersales: aftersalesShape.exactOptional(),
   orphans: z.strictObject({ deals: z.array(dealShape).max(500) }).exactOptional(),

@@ -5,6 +5,7 @@ import type { Offer } from "../process/renewal/loyalty"
 import type { Roster } from "../process/roster"
 import type { ImpaknetField } from "../process/impaknet/facts"
 import type { SignKey } from "../rules/facts"
+import type { OwnRule } from "../rules/own/types"
 import type { Level, ParamValue } from "../rules/rule"
 import type { ScriptEdit } from "../scripts/edit"
 
@@ -18,7 +19,22 @@ export type FieldSigns = {
 /** Our field → its signs. What a policy gives for a field comes before the built-in guesses. */
 export type FieldMap = Partial<Record<SignKey, FieldSigns>>
 
-export type PolicyRule = { level?: Level; params?: Record<string, ParamValue> }
+export type PolicyRule = {
+  level?: Level
+  /** Until when the level holds (ISO instant); past it, what the layer below says does. */
+  until?: string
+  params?: Record<string, ParamValue>
+  /** The overrides a week that the team finds normal; more are said to the lead. */
+  budget?: number
+}
+
+/** Where the team's policy is published, and the Ed25519 public keys (raw, base64url) that may have signed it. */
+export type PolicyPublication = {
+  address?: string
+  keys?: string[]
+  /** How often it is looked at, in minutes. */
+  minutes?: number
+}
 
 export type PolicyAgent = {
   name?: string
@@ -54,6 +70,12 @@ export type PolicyConnection = {
   callsPerHour?: number
 }
 
+/** What the pack `law` needs to know of the team. */
+export type PolicyLaw = {
+  /** Calls are recorded: the client is told. */
+  recorded?: boolean
+}
+
 /** The team's policy file (design.md §3). Unknown rule ids are kept, shown as unknown, and have no effect. */
 export type Policy = {
   version: 1
@@ -62,6 +84,10 @@ export type Policy = {
   organisations?: string[]
   packs?: Record<string, boolean>
   rules?: Record<string, PolicyRule>
+  /** Rules that say nothing anywhere, whatever a layer says of them. */
+  silenced?: string[]
+  /** The team's own rules, made without code. */
+  ownRules?: OwnRule[]
   roster?: Partial<Roster>
   hosts?: { impaknet?: string[]; phone?: string[] }
   fields?: FieldMap
@@ -77,7 +103,10 @@ export type Policy = {
   offers?: Offer[]
   retention?: Record<string, number>
   connection?: PolicyConnection
+  /** Heard of the browser's policy and of this browser's own alone: a published file never says where the next one comes from. */
+  publication?: PolicyPublication
+  law?: PolicyLaw
 }
 
-/** Which layer set a value; later wins. `person` never overrides `managed`. */
-export type Layer = "built-in" | "team" | "managed" | "person"
+/** Which layer set a value; later wins. `team`: what a lead changed in this browser; `person` never overrides `managed`. */
+export type Layer = "built-in" | "published" | "team" | "managed" | "person"

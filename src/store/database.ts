@@ -5,13 +5,18 @@ import type { LookRow } from "./board"
 import type {
   AnswerRow,
   AppointmentRow,
+  DoNotCallRow,
   DossierRow,
   FollowUpRow,
   GivenRow,
+  HealthRow,
+  HistoryRow,
+  IncidentRow,
   JobRow,
   JournalRow,
   OrphanRow,
   PinRow,
+  PrivacyRequestRow,
   RecordRow,
   ReminderRow,
   SecretRow,
@@ -31,6 +36,10 @@ const strict = new Set([
   "reminders",
   "orphans",
   "given",
+  "history",
+  "incidents",
+  "requests",
+  "doNotCall",
 ])
 
 const durability: Middleware<DBCore> = {
@@ -71,6 +80,13 @@ export const versions: readonly Record<string, string>[] = [
     orphans: "&id, importedAt",
     given: "&id, deal, day, *keys",
   },
+  {
+    history: "&id, at",
+    health: "&key",
+    incidents: "&id, knownAt",
+    requests: "&id, at",
+    doNotCall: "&id, at, *keys",
+  },
 ]
 
 /** Version 3 kept whether a reminder was told, and told two kinds alone: of the others, those that may be done already are in the day. */
@@ -96,6 +112,11 @@ export class Store extends Dexie {
   declare reminders: Table<ReminderRow, string>
   declare orphans: Table<OrphanRow, string>
   declare given: Table<GivenRow, string>
+  declare history: Table<HistoryRow, string>
+  declare health: Table<HealthRow, string>
+  declare incidents: Table<IncidentRow, string>
+  declare requests: Table<PrivacyRequestRow, string>
+  declare doNotCall: Table<DoNotCallRow, string>
   declare board: Table<BoardFile, string>
   declare boardLook: Table<LookRow, "look">
 

@@ -3,6 +3,7 @@ import type { Day } from "../process/calendar"
 import type { Orphan, OrphanProgress } from "../process/orphans/types"
 import type { ReminderKind } from "../process/reminders"
 import type { Moment, RecordKey } from "../rules/facts"
+import type { Policy } from "../policy/types"
 import type { Ticks } from "../rules/rule"
 
 /** `org/module/id`: how a record is named in every table. */
@@ -76,6 +77,63 @@ export type GivenRow = {
   /** When the director took back a client of a past list whom nobody had called. */
   backAt?: number
 } & OrphanProgress
+/** The team layer as it stood after a change: what can be gone back to. `changes`: what differs, "before → after", by name. */
+export type HistoryRow = {
+  id: string
+  at: number
+  /** Who made it, as they said they are; "" nobody said. */
+  by: string
+  what: string
+  team: Policy | null
+  changes: Record<string, string>
+}
+/**
+ * How a field was found on the pages of a kind, in an organisation: `<org>/<kind>/<field>`. `sign`: the one that usually finds it; `good`,
+ * `bad`: openings in a row.
+ */
+export type HealthRow = {
+  key: string
+  sign: string | null
+  good: number
+  bad: number
+  goodAt: number | null
+  badAt: number | null
+}
+/** A confidentiality incident (Law 25), kept 5 years. Instants are milliseconds; no client is named in a key. */
+export type IncidentRow = {
+  id: string
+  information: string
+  circumstances: string
+  happenedAt: number | null
+  happenedUntil: number | null
+  knownAt: number
+  people: number | null
+  reasoning: string
+  notices: { to: string; at: number }[]
+  measures: string
+  writtenAt: number
+}
+/** A request of a person about what is kept of them, answered within 30 days. `proof`: what an erasure took away. */
+export type PrivacyRequestRow = {
+  id: string
+  at: number
+  kind: "access" | "correction" | "erasure"
+  /** What it is called on screen: initials or a file's number, typed by the person who entered it. */
+  label: string
+  doneAt: number | null
+  proof: Record<string, number> | null
+}
+/** A client who asked not to be called: keyed hashes only (`src/store/keys.ts`), so that an open page knows them. `last4`: to tell two apart. */
+export type DoNotCallRow = {
+  id: string
+  at: number
+  /** Until when it is kept: 3 years and 14 days. */
+  until: number
+  /** When they asked. */
+  askedAt: number
+  last4: string
+  keys: string[]
+}
 export type SettingRow = { key: string; value: unknown }
 
 /**

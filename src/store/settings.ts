@@ -8,6 +8,17 @@ import type { ScriptEdit } from "../scripts/edit"
 import type { Store } from "./database"
 import type { KeptTicks } from "./practices"
 
+/** A published policy that was found good. Instants are milliseconds since the epoch. */
+export type KeptPublication = {
+  policy: Policy
+  /** Grows with each publication: an older file is refused. */
+  serial: number
+  at: number
+  expires: number
+  by: string
+  note: string
+}
+
 /** The worker's own choices and copies, by key. Instants are milliseconds since the epoch. */
 export type Kept = {
   agent: { name: string; department: string; branch: string }
@@ -27,6 +38,8 @@ export type Kept = {
   pausedUntil: number | null
   /** The team's policy as imported or changed by a lead on this browser. */
   team: Policy | null
+  /** The team's policy as last published and found good. */
+  published: KeptPublication | null
   /** The team's roster as it stood before the last import, which can be undone. */
   rosterBefore: { roster: Partial<Roster> | null; at: number } | null
   /** Last known browser policy: at start the browser may not have read it yet. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
 import { readManaged, readPolicy } from "../../../src/policy/read"
-import { leadView, pagePolicy, type Layers } from "../../../src/policy/layers"
+import { leadView, nextExpiry, pagePolicy, type Layers } from "../../../src/policy/layers"
 import { setRule } from "../../../src/policy/change"
 import type { Registry } from "../../../src/policy/registry"
 
@@ -14,7 +14,8 @@ const registry: Registry = {
     },
   ],
 }
-const none: Layers = { team: null, managed: null, person: null }
+const now = new Date("2026-11-22T15:00:00Z")
+const none: Layers = { published: null, team: null, managed: null, person: null }
 
 test.each([
   ["{", ""],
@@ -52,12 +53,12 @@ test("an unknown key is named; an unknown rule is kept, shown, and does nothing"
   const read = readPolicy('{"version":1,"rules":{"zz.new":{"level":"block","params":{"x":1}}}}', registry)
   if (!read.ok) throw new Error("refused")
   const layers = { ...none, team: read.policy }
-  expect(leadView(layers, registry).rules.at(-1)).toMatchObject({
+  expect(leadView(layers, registry, now).rules.at(-1)).toMatchObject({
     id: "zz.new",
     known: false,
     level: "block",
   })
-  expect(pagePolicy(layers, registry).rules).toEqual({})
+  expect(pagePolicy(layers, registry, now).rules).toEqual({})
 })
 
 test("IT's policy is taken key by key", () => {
@@ -77,16 +78,53 @@ test("IT's policy is taken key by key", () => {
 test("managed over team over built-in, value by value; null and the default's value clear", () => {
   const team = { version: 1 as const, rules: { "bdc.a": { level: "off" as const, params: { hours: 5 } } } }
   const managed = { version: 1 as const, rules: { "bdc.a": { level: "block" as const } } }
-  expect(pagePolicy({ ...none, team, managed }, registry).rules).toEqual({
+  expect(pagePolicy({ ...none, team, managed }, registry, now).rules).toEqual({
     "bdc.a": { level: "block", params: { hours: 5 } },
   })
-  expect(setRule({ ...none, team }, registry, { id: "bdc.a", level: null, params: { hours: 3 } })).toEqual({
+  expect(
+    setRule({ ...none, team }, registry, { id: "bdc.a", level: null, params: { hours: 3 } }, now),
+  ).toEqual({
     ok: true,
     team: { version: 1, rules: {} },
   })
-  expect(setRule({ ...none, managed }, registry, { id: "bdc.a", level: "off" })).toEqual({
+  expect(setRule({ ...none, managed }, registry, { id: "bdc.a", level: "off" }, now)).toEqual({
     ok: false,
     why: "refused",
   })
-  expect(setRule(none, registry, { id: "bdc.a", params: { hours: 0 } })).toEqual({ ok: false, why: "shape" })
+  expect(setRule(none, registry, { id: "bdc.a", params: { hours: 0 } }, now)).toEqual({
+    ok: false,
+    why: "shape",
+  })
+})
+
+const on = (rule: object) => ({ version: 1 as const, rules: { "bdc.a": rule } })
+
+test("a level holds until its end, then what is below it does", () => {
+  const published = on({ level: "hint" })
+  const team = on({ level: "block", until: "2026-11-22T16:00:00Z" })
+  const layers = { ...none, published, team }
+  const at = (time: string) => leadView(layers, registry, new Date(time)).rules[0]
+  expect(at("2026-11-22T15:59:59.999Z")).toMatchObject({
+    level: "block",
+    levelFrom: "team",
+    until: "2026-11-22T16:00:00Z",
+  })
+  expect(at("2026-11-22T16:00:00Z")).toMatchObject({ level: "hint", levelFrom: "published", until: null })
+  expect(nextExpiry(layers, now)).toEqual(new Date("2026-11-22T16:00:00Z"))
+  expect(nextExpiry(layers, new Date("2026-11-22T16:00:00Z"))).toBeNull()
+})
+
+test("a rule that any layer silences says nothing, whatever its level, and keeps it", () => {
+  const published = { version: 1 as const, silenced: ["bdc.a"] }
+  const layers = { ...none, published, managed: on({ level: "block" }) }
+  expect(pagePolicy(layers, registry, now).rules).toEqual({ "bdc.a": { level: "off" } })
+  expect(leadView(layers, registry, now).rules[0]).toMatchObject({ level: "block", silenced: true })
+})
+
+test("where the team publishes, what was changed here is heard of a lead only", () => {
+  const layers = { ...none, published: on({ level: "hint" }), team: on({ level: "block" }) }
+  const level = (role: "agent" | "lead") =>
+    leadView({ ...layers, managed: { version: 1, agent: { role } } }, registry, now).rules[0]?.level
+  expect([level("agent"), level("lead")]).toEqual(["hint", "block"])
+  expect(leadView(layers, registry, now).rules[0]?.level).toBe("block")
 })

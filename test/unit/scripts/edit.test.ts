@@ -98,7 +98,7 @@ test("a policy: its scripts are judged with it, exported as one, and IT's taken 
     scripts: { [id]: { fr: { title: "A", steps: { praise: { text: "B" } } } } },
   }
   const managed = { version: 1 as const, scripts: { [id]: { fr: { title: "C" } } } }
-  expect(merged({ team, managed, person: null }).scripts).toEqual({
+  expect(merged({ published: null, team, managed, person: null }).scripts).toEqual({
     [id]: { fr: { title: "C", steps: { praise: { text: "B" } } } },
   })
   expect(readManaged({ scripts: { [id]: { fr: { title: "C" } }, bad: 3 } }, registry)?.scripts).toEqual({
