@@ -35,6 +35,8 @@ import { clientFind } from "./crm/client-find"
 import { dayWork } from "./day"
 import { creditHandlers } from "./renewal"
 import { orphanHandlers } from "./orphans"
+import { publishingHandlers } from "./publishing/handlers"
+import type { Publishing } from "./publishing/publishing"
 import { replayHandlers } from "./replay"
 import { rosterHandlers } from "./roster"
 import { dressMenu } from "./menus"
@@ -67,6 +69,7 @@ export function handlers(
   find: Find,
   connection: Connection,
   runs: RunWork,
+  publishing: Publishing,
   bookOf: (settings: Settings) => Promise<Book> | Book,
 ): Handlers {
   const { store, keep, now } = settings.parts
@@ -79,6 +82,7 @@ export function handlers(
 
   return {
     ...leadHandlers(settings),
+    ...publishingHandlers(publishing),
     ...callers.handlers,
     ...rosterHandlers(settings),
     ...replayHandlers(settings),

@@ -10,7 +10,7 @@ import type { Policy, PolicyConnection } from "../src/policy/types"
 import type { Store } from "../src/store/database"
 import type { RetentionDays } from "../src/store/retention"
 import type { AnswerRow } from "../src/store/rows"
-import { keepSetting, readSettings, type Kept } from "../src/store/settings"
+import { keepSetting, readSettings, type Kept, type KeptLooks } from "../src/store/settings"
 import type { Words } from "../src/words"
 import type { Roster } from "../src/process/roster"
 import { dayOf, montreal, shiftDay, type Day } from "../src/process/calendar"
@@ -236,6 +236,11 @@ export class Settings {
     const { told } = this
     return told && isOfOrg(url, told.structure.org) ? modulesOf(told) : this.#named
   }
+  /** The published policy as it is kept, the lead's own beside it, and how looking at its address went. */
+  get publishing(): Pick<Kept, "published" | "publishedBefore" | "team"> & { looks: KeptLooks | null } {
+    const { published = null, publishedBefore = null, team = null, looks = null } = this.#kept
+    return { published, publishedBefore, team, looks }
+  }
   lead(): LeadView {
     return leadView(this.layers, this.parts.registry, this.parts.now())
   }
@@ -260,6 +265,26 @@ export class Settings {
     this.#kept[key] = policy
     await this.refresh()
     this.onPolicy()
+  }
+
+  /** What was published, kept whole with what goes with it or not at all; then it is in force. */
+  async publish(
+    changes: Partial<Pick<Kept, "published" | "publishedBefore" | "looks" | "team">>,
+  ): Promise<void> {
+    await this.load()
+    const { store, keep } = this.parts
+    const rows = Object.entries(changes).map(([key, value]) => ({ key, value }))
+    // One put of many rows: all of them stand, or none.
+    await keep.write(() => store.transaction("rw", store.settings, () => store.settings.bulkPut(rows)))
+    Object.assign(this.#kept, changes)
+    await this.refresh()
+    this.onPolicy()
+  }
+
+  /** How looking at the team's address went: it changes nothing that is in force. */
+  async note(looks: KeptLooks): Promise<void> {
+    this.#kept.looks = looks
+    await this.parts.keep.attempt(() => keepSetting(this.parts.store, "looks", looks)).catch(() => undefined)
   }
 
   /** Browser policy when the store fails: it holds all the same. */

@@ -25,6 +25,7 @@ import { managedJob, readBrowserPolicy } from "./managed"
 import { dressMenu, listenMenu } from "./menus"
 import { notifyPin, openPinned } from "./notifications"
 import { listenOmnibox } from "./omnibox"
+import { Publishing, publishingJob } from "./publishing/publishing"
 import { openReminded, pressReminded, tellReminders } from "./reminders"
 import { router } from "./router"
 import { runWork } from "./runs"
@@ -68,6 +69,7 @@ export function startWorker({
     connection: connection ?? own,
   })
   const jobs = new Jobs(store, keep, now)
+  const publishing = new Publishing(settings, jobs)
   const quietly = (work: Promise<unknown>): void => void work.catch(() => undefined)
 
   keep.onTurn = () => quietly(settings.refresh())
@@ -75,6 +77,7 @@ export function startWorker({
   settings.onPolicy = () => {
     quietly(followHosts(settings))
     quietly(takePolicyDeals(settings))
+    quietly(publishing.follow())
   }
   settings.onPlanned = () => quietly(jobs.wake())
   jobs.run = async (id, at) => {
@@ -83,6 +86,8 @@ export function startWorker({
     else if (id === clocksJob) await tellReminders(settings, at)
     else if (id === settingsJob) await settings.refresh()
     else if (id === managedJob) await readBrowserPolicy(settings, jobs, true)
+    // Not waited for: what else is due does not hang on a server.
+    else if (id === publishingJob) void publishing.look()
     else if (id === retentionJob) {
       await keep.write(() => forget(store, at, settings.retention))
       await dropPublished(settings)
@@ -98,7 +103,11 @@ export function startWorker({
     receptionWork(settings, jobs),
   )
   browser.runtime.onMessage.addListener(
-    router(handlers(settings, jobs, find, own, runs, bookOf), () => impaknetPatterns(settings), runs.hear),
+    router(
+      handlers(settings, jobs, find, own, runs, publishing, bookOf),
+      () => impaknetPatterns(settings),
+      runs.hear,
+    ),
   )
   listenMenu()
   listenOmnibox(find, async () => {
@@ -141,6 +150,7 @@ export function startWorker({
     await settings.load()
     await readBrowserPolicy(settings, jobs, false)
     await settings.refresh()
+    quietly(publishing.follow())
     quietly(own.resume())
     quietly(followHosts(settings).then(async () => askPages(await impaknetPatterns(settings))))
     await keep.attempt(() => settleReminders(store)).catch(() => undefined)

@@ -26,13 +26,16 @@ import type { FindAnswer, FoundFile } from "./find"
 import type { TeamView } from "./board"
 import type { ClockRequests } from "./clocks"
 import type { CreditRequests } from "./credit"
+import type { EffectRequests } from "./effects"
 import type { AftersalesSettingsRequests } from "./aftersales-settings"
 import type { GivenRequests } from "./given"
 import type { GmailRequests } from "./gmail"
+import type { HistoryRequests, Recovered } from "./history"
 import type { ImpaknetRequests } from "./impaknet"
 import type { IndicatorRequests } from "./indicators"
 import type { LoyaltyRequests } from "./loyalty"
 import type { OrphanRequests } from "./orphans"
+import type { PublishingRequests } from "./publishing"
 import type { RunRequests } from "./runs"
 import type { ScriptRequests } from "./scripts"
 import type { ShiftRequests } from "./shift"
@@ -43,13 +46,16 @@ export type * from "./connection"
 export type * from "./aftersales-settings"
 export type * from "./board"
 export type * from "./credit"
+export type * from "./effects"
 export type * from "./fit"
 export type * from "./given"
 export type * from "./gmail"
+export type * from "./history"
 export type * from "./impaknet"
 export type * from "./loyalty"
 export type * from "./indicators"
 export type * from "./orphans"
+export type * from "./publishing"
 export type * from "./runs"
 export type * from "./scripts"
 export type * from "./shift"
@@ -201,6 +207,10 @@ export type JournalKind =
   | "observed" // the same at level observe: never shown
   | "mended"
   | "undone"
+  | "opened" // a record's page stood before the agent, once for one opening of it
+  | "cleared" // a row that was shown failing is ok, in the same opening
+  | "saved" // a Save went through over a failing row: details { would: it would have been held at block }
+  | "complete" // a file's own rows are all ok for the first time: details { from: when one was first seen failing }
   | "held"
   | "overridden"
   | "verdict"
@@ -220,7 +230,7 @@ export type JournalEvent = {
   level?: Level
   /** Typed reason of an override; never a client's data. */
   reason?: string
-  /** Ids, instants, verdicts: no names, no phone numbers. */
+  /** Ids, instants, verdicts: no names, no phone numbers. `page`: the opening, where the key does not begin with it. */
   details?: Record<string, string | number | boolean | null>
 }
 
@@ -233,16 +243,23 @@ export type RuleView = {
   locked: boolean
   /** Until when that level holds (ISO), null: for good. */
   until: string | null
-  /** Silenced everywhere, whatever its level. */
+  /** Silenced everywhere, whatever its level; and by which layer. */
   silenced: boolean
+  silencedFrom: Layer | null
   /** Overrides a week that the team finds normal; null: not said. */
   budget: number | null
   params: { name: string; value: ParamValue; default: ParamValue; from: Layer; locked: boolean }[]
+  /** A lead changed something of it in this browser. */
+  here: boolean
+  /** Who changed it last and when (ISO); null: nobody that is known. */
+  changed: { by: string; at: string } | null
   /** False: an id of the policy that this version does not know; kept, without effect. */
   known: boolean
 }
 export type LeadView = {
   readOnly: boolean
+  /** A kept policy was found damaged, and what stands in its place. */
+  recovered: Recovered | null
   managed: boolean
   team: string | null
   packs: { id: string; on: boolean; default: boolean; locked: boolean }[]
@@ -290,13 +307,16 @@ export type Composition = { fields: ComposeField[]; text: string | null; remark:
 export type Requests = CoreRequests &
   ClockRequests &
   CreditRequests &
+  EffectRequests &
   GivenRequests &
   GmailRequests &
+  HistoryRequests &
   ImpaknetRequests &
   IndicatorRequests &
   AftersalesSettingsRequests &
   LoyaltyRequests &
   OrphanRequests &
+  PublishingRequests &
   RunRequests &
   ScriptRequests &
   ShiftRequests
@@ -326,7 +346,17 @@ type CoreRequests = {
   /** The same with what the CRM knows; a newer question of the same window ends it. */
   "callers.more": [{ query: string }, FindAnswer]
   "lead.get": [undefined, LeadView]
-  "rule.set": [{ id: string; level?: Level | null; params?: Record<string, ParamValue> | null }, LeadView]
+  /** Null goes back to what lies below. `until`: ISO, within a year; `budget`: overrides a week found normal. */
+  "rule.set": [
+    {
+      id: string
+      level?: Level | null
+      until?: string | null
+      params?: Record<string, ParamValue> | null
+      budget?: number | null
+    },
+    LeadView,
+  ]
   "pack.set": [{ id: string; on: boolean }, LeadView]
   "policy.reset": [undefined, LeadView]
   "policy.import": [{ text: string }, { ok: true; view: LeadView } | { ok: false; problems: PolicyProblem[] }]
@@ -380,6 +410,7 @@ export type Push =
   | { jalonPush: "page"; settings: OverlaySettings } // to the CRM's
   | { jalonPush: "command"; command: "toggle-panel" | "open-list" }
   | { jalonPush: "health" } // answered with PageHealth
+  | { jalonPush: "publishing" } // to our own pages: publishing.get has something new
   | { jalonPush: "connection" } // to our own pages: crm.get has something new
   | { jalonPush: "impaknet" } // to a page of Impaknet: it starts anew, or tells again what it shows
   | { jalonPush: "carry" } // to a page of the CRM that something is carried to: answered true where it is shown

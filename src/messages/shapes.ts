@@ -9,9 +9,11 @@ import { creditShapes } from "./shapes-credit"
 import { loyaltyShapes } from "./shapes-loyalty"
 import { givenShapes } from "./shapes-given"
 import { gmailShapes } from "./shapes-gmail"
+import { historyShapes, ruleChange } from "./shapes-history"
 import { impaknetShapes } from "./shapes-impaknet"
 import { indicatorShapes } from "./shapes-indicators"
 import { orphanShapes } from "./shapes-orphans"
+import { publishingShapes } from "./shapes-publishing"
 import { runShapes } from "./shapes-runs"
 import { scriptShapes } from "./shapes-scripts"
 import { shiftShapes } from "./shapes-shift"
@@ -89,9 +91,11 @@ export const shapes: { readonly [T in RequestType]: z.ZodType<RequestOf<T>> } = 
   ...loyaltyShapes,
   ...givenShapes,
   ...gmailShapes,
+  ...historyShapes,
   ...impaknetShapes,
   ...indicatorShapes,
   ...orphanShapes,
+  ...publishingShapes,
   ...runShapes,
   ...scriptShapes,
   ...shiftShapes,
@@ -132,11 +136,7 @@ export const shapes: { readonly [T in RequestType]: z.ZodType<RequestOf<T>> } = 
   "callers.find": z.strictObject({ query: z.string().max(1_000) }),
   "callers.more": z.strictObject({ query: z.string().max(1_000) }),
   "lead.get": nothing,
-  "rule.set": z.strictObject({
-    id,
-    level: levelShape.nullable().exactOptional(),
-    params: z.record(id, paramShape).nullable().exactOptional(),
-  }),
+  "rule.set": z.strictObject({ id, ...ruleChange, params: z.record(id, paramShape).nullable().exactOptional() }),
   "pack.set": z.strictObject({ id, on: z.boolean() }),
   "policy.reset": nothing,
   "policy.import": z.strictObject({ text: z.string().max(4_000_000) }),

@@ -17,6 +17,24 @@ export type KeptPublication = {
   expires: number
   by: string
   note: string
+  /** The thumbprint of the key that signed it, and what tells its file from another's. */
+  kid: string
+  digest: string
+}
+
+/** The highest number taken of each key, by its thumbprint, and of which file: a number never comes twice. */
+export type Serials = Record<string, Pick<KeptPublication, "serial" | "digest">>
+
+/** How looking at the team's address went. Instants are milliseconds; null: never. */
+export type KeptLooks = {
+  serials: Serials
+  lookedAt: number | null
+  /** When the address last gave a file that could be taken, be it the same. */
+  goodAt: number | null
+  /** Since when it gives none. */
+  silentSince: number | null
+  /** What was last not taken, since the last that was: why, its number where it says one, and what else is known. */
+  refusal: { why: string; at: number; serial?: number; detail?: string } | null
 }
 
 /** The worker's own choices and copies, by key. Instants are milliseconds since the epoch. */
@@ -40,6 +58,9 @@ export type Kept = {
   team: Policy | null
   /** The team's policy as last published and found good. */
   published: KeptPublication | null
+  /** The one before it: it stands again where the last was damaged. */
+  publishedBefore: KeptPublication | null
+  looks: KeptLooks
   /** The team's roster as it stood before the last import, which can be undone. */
   rosterBefore: { roster: Partial<Roster> | null; at: number } | null
   /** Last known browser policy: at start the browser may not have read it yet. */

@@ -1,0 +1,64 @@
+import type { Policy } from "../policy/types"
+
+/** Why nothing could be had of the address. */
+export type Unreached =
+  | "address" // not one that is looked at
+  | "offline" // no answer: no network, no such name, or a server that does not let this be read
+  | "timeout"
+  | "redirect"
+  | "status" // an answer that is no file; its code is the detail
+/** Why a file was not taken: unreachable, forged or unfit. */
+export type PublishingWhy =
+  | Unreached
+  | "size"
+  | "text"
+  | "unsigned"
+  | "form"
+  | "algorithm"
+  | "header"
+  | "key"
+  | "signature"
+  | "payload"
+  | "policy"
+  | "future"
+  | "expired"
+  | "older"
+  | "twice"
+
+/** The team's published policy, as it stands on this browser. Instants as ISO text. */
+export type PublishingView = {
+  readOnly: boolean
+  /** Given by IT; null where no address is. */
+  address: string | null
+  keys: string[]
+  minutes: number
+  /** Whether the browser's policy gave them. */
+  managed: boolean
+  inForce: { serial: number; at: string; expires: string; by: string; note: string; expired: boolean } | null
+  lookedAt: string | null
+  goodAt: string | null
+  /** The last file refused, or why none came, since one was taken. */
+  refusal: { why: PublishingWhy; at: string; serial: number | null; detail: string | null } | null
+  /** Nothing could be had for a day. */
+  silent: boolean
+}
+
+/** One thing that the next publication changes: names of its path in the policy; values as JSON, null: not said. */
+export type DraftChange = { path: string[]; before: string | null; after: string | null }
+/** What a lead would sign. The key never travels: it is signed on the screen. */
+export type PublishingDraft = {
+  serial: number
+  by: string
+  policy: Policy
+  changes: DraftChange[]
+  /** Clients named in the lists that it deals: whoever has the address reads them. */
+  clients: number
+}
+
+export type PublishingRequests = {
+  "publishing.get": [undefined, PublishingView]
+  /** The same once the address was looked at. */
+  "publishing.look": [undefined, PublishingView]
+  /** What would be published, after a look at what is; `lists`: with the lists of clients. */
+  "publishing.draft": [{ lists: boolean }, PublishingDraft]
+}

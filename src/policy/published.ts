@@ -1,0 +1,173 @@
+import type { DraftChange } from "../messages"
+import { dayOf, montreal, shiftDay } from "../process/calendar"
+import type { KeptPublication, Serials } from "../store/settings"
+import { merged, type Layers } from "./layers"
+import { readPolicy } from "./read"
+import type { Registry } from "./registry"
+import { digestOf, keyId, open, type Forged } from "./signing"
+import type { Policy } from "./types"
+import "./zod"
+import * as z from "zod"
+
+/** What is said of one browser, or given by its IT: never published, and never heard of a published file. */
+const local = ["agent", "publication", "connection"] as const satisfies (keyof Policy)[]
+/** How far ahead of this browser's clock a file may have been signed, ms. */
+const ahead = 10 * 60_000
+
+/** Why a file that somebody trusted signed is not taken. */
+export type Unfit =
+  | "payload" // not what a publication says
+  | "policy" // a policy that this version cannot read, or with something wrong in it
+  | "future" // signed later than now
+  | "expired"
+  | "older" // a later one was taken before
+  | "twice" // another file under the number of the one that was taken
+export type Refused = Forged | Unfit
+export type Read =
+  { ok: true; publication: KeptPublication } | { ok: false; why: Refused; serial?: number; detail?: string }
+
+const instant = z.iso.datetime().transform((text) => new Date(text).getTime())
+const payload = z.strictObject({
+  serial: z.number().int().min(1),
+  at: instant,
+  expires: instant,
+  by: z.string().max(200),
+  note: z.string().min(1).max(2_000),
+  policy: z.unknown(),
+})
+/** What a lead says with a publication. */
+export type Said = Pick<KeptPublication, "serial" | "at" | "expires" | "by" | "note">
+
+/** What of a policy is for everyone. */
+export function shared(policy: Policy): Policy {
+  const { agent: _agent, publication: _publication, connection: _connection, ...rest } = policy
+  return rest
+}
+
+/** The text to sign. Instants in ms in, ISO in the file. */
+export const payloadOf = (policy: Policy, { at, expires, ...said }: Said): string =>
+  JSON.stringify({
+    ...said,
+    at: new Date(at).toISOString(),
+    expires: new Date(expires).toISOString(),
+    policy: shared(policy),
+  })
+
+/** Until when a file signed now is good for so many days: the end of the last, in Montréal. */
+export const goodUntil = (now: Date, days: number): Date => montreal(shiftDay(dayOf(now), days + 1), "00:00")
+
+/** Where the team's policy is looked for: what IT gives over what was given on this browser, never what was published. */
+export function publicationOf({ team, managed }: Pick<Layers, "team" | "managed">): {
+  address: string | null
+  keys: readonly string[]
+  minutes: number
+} {
+  const { address = null, keys = [], minutes = 5 } = { ...team?.publication, ...managed?.publication }
+  return { address, keys, minutes }
+}
+
+/** Whether what was kept may stand: an address is given, and a key that signed it. */
+export async function stands(
+  { kid }: KeptPublication,
+  layers: Pick<Layers, "team" | "managed">,
+): Promise<boolean> {
+  const { address, keys } = publicationOf(layers)
+  return address !== null && (await Promise.all(keys.map(keyId))).includes(kid)
+}
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * A file as it came, held against the keys, the clock and the highest number taken of each key. The very file that was taken last is
+ * good again. With a key that IT never gave before, the count starts anew.
+ */
+export async function readPublished(
+  file: Uint8Array,
+  {
+    keys,
+    serials,
+    registry,
+    now,
+  }: { keys: readonly string[]; serials: Serials; registry: Registry; now: Date },
+): Promise<Read> {
+  const opened = await open(file, keys)
+  if (!opened.ok) return opened
+  const { kid } = opened
+  const read = payload.safeParse(jsonIn(opened.text))
+  if (!read.success) return { ok: false, why: "payload" }
+  const { serial, at, expires, by, note, policy: raw } = read.data
+  const refused = (why: Unfit, detail?: string): Read => ({
+    ok: false,
+    why,
+    serial,
+    ...(detail !== undefined && { detail }),
+  })
+  const digest = await digestOf(opened.text)
+  const trusted = await Promise.all(keys.map(keyId))
+  for (const key of trusted) {
+    const last = serials[key]
+    if (!last || (key === kid && last.digest === digest && last.serial === serial)) continue
+    if (serial < last.serial) return refused("older")
+    if (serial === last.serial) return refused("twice")
+  }
+  if (at > now.getTime() + ahead) return refused("future")
+  if (expires <= now.getTime()) return refused("expired")
+  const policy = readPolicy(JSON.stringify(raw ?? null), registry)
+  if (!policy.ok) return refused("policy", policy.problems[0]?.path ?? "")
+  return {
+    ok: true,
+    publication: { policy: shared(policy.policy), serial, at, expires, by, note, kid, digest },
+  }
+}
+
+/** The same text for the same value, whatever the order of its keys. */
+const text = (value: unknown): string =>
+  JSON.stringify(value, (_key, one: unknown) =>
+    typeof one === "object" && one !== null && !Array.isArray(one)
+      ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : one,
+  )
+
+/** What a lead would publish: what was published with their own changes over it, without what IT sets on their browser. */
+export const draftOf = ({ published, team }: Layers): Policy =>
+  shared(merged({ published, team, managed: null, person: null }))
+
+/** What is left of a lead's own changes once a file is in force: those that it does not say already, and what is never published. */
+export function leftOf(team: Policy | null, published: Policy): Policy | null {
+  const alone = draftOf({ published, team: null, managed: null, person: null })
+  const both = draftOf({ published, team, managed: null, person: null })
+  const kept = Object.entries(team ?? {}).filter(
+    ([key]) =>
+      key !== "version" &&
+      (local.some((one) => one === key) ||
+        text(both[key as keyof Policy]) !== text(alone[key as keyof Policy])),
+  )
+  return kept.length > 0 ? { ...(Object.fromEntries(kept) as Partial<Policy>), version: 1 } : null
+}
+
+function leaves(value: unknown, path: readonly string[], into: Map<string, string>): Map<string, string> {
+  if (typeof value === "object" && value !== null && !Array.isArray(value))
+    for (const [key, one] of Object.entries(value)) leaves(one, [...path, key], into)
+  else if (value !== undefined) into.set(JSON.stringify(path), text(value))
+  return into
+}
+
+/** What differs between two policies, value by value, in the order of the paths. */
+export function changesBetween(before: Policy | null, after: Policy): DraftChange[] {
+  const [old, fresh] = [leaves(before ?? {}, [], new Map()), leaves(after, [], new Map())]
+  return [...new Set([...old.keys(), ...fresh.keys()])]
+    .filter((path) => old.get(path) !== fresh.get(path))
+    .sort()
+    .map((path) => ({
+      path: JSON.parse(path) as string[],
+      before: old.get(path) ?? null,
+      after: fresh.get(path) ?? null,
+    }))
+    .filter(({ path }) => path[0] !== "version")
+}
