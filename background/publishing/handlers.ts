@@ -1,8 +1,12 @@
 import type { PublishingRequests } from "../../src/messages"
-import { mayLead } from "../../src/policy/layers"
-import { changesBetween, draftOf, publicationOf } from "../../src/policy/published"
+import { mayLead, type Layers } from "../../src/policy/layers"
+import { differencesOf } from "../../src/policy/diff"
+import { draftOf, publicationOf } from "../../src/policy/published"
+import type { Policy } from "../../src/policy/types"
 import { Refusal, type Handlers } from "../router"
 import type { Publishing } from "./publishing"
+
+const bare = (published: Policy | null): Layers => ({ published, team: null, managed: null, person: null })
 
 /** What the screen of publishing asks. */
 export function publishingHandlers(publishing: Publishing): Pick<Handlers, keyof PublishingRequests> {
@@ -19,15 +23,16 @@ export function publishingHandlers(publishing: Publishing): Pick<Handlers, keyof
       // Its number follows that of what stands at the address now.
       if (publicationOf(settings.layers).address !== null) await publishing.look()
       const { layers } = settings
+      const { registry, now } = settings.parts
       const { looks } = settings.publishing
-      const { orphans, ...rest } = draftOf(layers)
+      const { orphans, ...rest } = draftOf(layers, now())
       const policy = lists && orphans ? { ...rest, orphans } : rest
       const taken = Object.values(looks?.serials ?? {}).map(({ serial }) => serial)
       return {
         serial: Math.max(0, ...taken) + 1,
         by: (await settings.page()).agent?.name ?? "",
         policy,
-        changes: changesBetween(layers.published, policy),
+        changes: differencesOf(bare(layers.published), bare(policy), registry, now()),
         clients: (orphans?.deals ?? []).reduce((sum, { clients }) => sum + clients.length, 0),
       }
     },

@@ -3,6 +3,7 @@ import { subHours } from "date-fns/subHours"
 import type { Push, PublishingView, PublishingWhy } from "../../src/messages"
 import { mayLead } from "../../src/policy/layers"
 import { leftOf, publicationOf, readPublished, stands } from "../../src/policy/published"
+import type { Policy } from "../../src/policy/types"
 import type { KeptLooks, KeptPublication } from "../../src/store/settings"
 import { addToJournal } from "../../src/store/seen"
 import type { Jobs } from "../jobs"
@@ -38,6 +39,13 @@ export class Publishing {
     return JSON.stringify(this.#source)
   }
 
+  /** What is in force is not what was last taken: that was lost, or damaged. */
+  #isBehind(): boolean {
+    const { goodAt, serials } = this.#looks
+    const { published } = this.settings.publishing
+    return goodAt !== null && (!published || serials[published.kid]?.digest !== published.digest)
+  }
+
   /** At the worker's start, and whenever another policy is in force: what IT no longer vouches for is dropped, a new address looked at. */
   async follow(): Promise<void> {
     await this.settings.load()
@@ -58,7 +66,7 @@ export class Publishing {
     const { address, minutes } = this.#source
     if (address === null) return this.jobs.plan(publishingJob, null)
     const next = (this.#looks.lookedAt ?? 0) + minutes * 60_000
-    if (!starting || dropped || next <= parts.now().getTime()) await this.look()
+    if (!starting || dropped || this.#isBehind() || next <= parts.now().getTime()) await this.look()
     else await this.jobs.planOnce(publishingJob, new Date(next))
   }
 
@@ -93,7 +101,7 @@ export class Publishing {
   }
 
   async #take(publication: KeptPublication, at: number): Promise<void> {
-    const { published, team } = this.settings.publishing
+    const { published } = this.settings.publishing
     const { kid, serial, digest } = publication
     const looks = {
       ...never,
@@ -101,16 +109,21 @@ export class Publishing {
       lookedAt: at,
       goodAt: at,
     }
-    if (published?.digest === digest && published.kid === kid) return this.settings.note(looks)
-    const draft = team && mayLead(this.settings.layers) ? leftOf(team, publication.policy) : team
-    const dropped = JSON.stringify(draft) !== JSON.stringify(team)
-    await this.settings.publish({
-      published: publication,
-      publishedBefore: published,
-      looks,
-      ...(dropped && { team: draft }),
-    })
-    await this.#journal({ what: "published", serial, dropped })
+    if (published?.digest === digest && published.kid === kid) await this.settings.note(looks)
+    else {
+      await this.settings.publish({ published: publication, publishedBefore: published, looks })
+      await this.#journal({ what: "published", serial })
+    }
+    await this.#dropDraft(publication.policy)
+  }
+
+  /** What a lead changed here and has published is no longer theirs to carry; what they changed since is. */
+  async #dropDraft(published: Policy): Promise<void> {
+    const { layers, parts } = this.settings
+    if (!mayLead(layers) || !layers.team) return
+    const left = leftOf(layers.team, published, parts.now())
+    if (Object.keys(left ?? {}).length < Object.keys(layers.team).length)
+      await this.settings.govern("team", left)
   }
 
   async #refuse(read: { why: PublishingWhy; serial?: number; detail?: string }, at: number): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Policy } from "../policy/types"
+import type { Difference } from "./history"
 
 /** Why nothing could be had of the address. */
 export type Unreached =
@@ -43,14 +44,13 @@ export type PublishingView = {
   silent: boolean
 }
 
-/** One thing that the next publication changes: names of its path in the policy; values as JSON, null: not said. */
-export type DraftChange = { path: string[]; before: string | null; after: string | null }
 /** What a lead would sign. The key never travels: it is signed on the screen. */
 export type PublishingDraft = {
   serial: number
   by: string
   policy: Policy
-  changes: DraftChange[]
+  /** What it changes of the last one. */
+  changes: Difference[]
   /** Clients named in the lists that it deals: whoever has the address reads them. */
   clients: number
 }

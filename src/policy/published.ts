@@ -1,4 +1,3 @@
-import type { DraftChange } from "../messages"
 import { dayOf, montreal, shiftDay } from "../process/calendar"
 import type { KeptPublication, Serials } from "../store/settings"
 import { merged, type Layers } from "./layers"
@@ -128,46 +127,38 @@ export async function readPublished(
 
 /** The same text for the same value, whatever the order of its keys. */
 const text = (value: unknown): string =>
-  JSON.stringify(value, (_key, one: unknown) =>
+  JSON.stringify(value ?? null, (_key, one: unknown) =>
     typeof one === "object" && one !== null && !Array.isArray(one)
       ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1)))
       : one,
   )
 
+/** A policy without the levels that have run out: merged, they would hide what lies below them. */
+function current(policy: Policy | null, now: Date): Policy | null {
+  if (!policy?.rules) return policy
+  const rules = Object.entries(policy.rules).map(([id, rule]) => {
+    if (rule.until === undefined || new Date(rule.until) > now) return [id, rule] as const
+    const { level: _level, until: _until, ...rest } = rule
+    return [id, rest] as const
+  })
+  return { ...policy, rules: Object.fromEntries(rules.filter(([, rule]) => Object.keys(rule).length > 0)) }
+}
+
 /** What a lead would publish: what was published with their own changes over it, without what IT sets on their browser. */
-export const draftOf = ({ published, team }: Layers): Policy =>
-  shared(merged({ published, team, managed: null, person: null }))
+export const draftOf = ({ published, team }: Pick<Layers, "published" | "team">, now: Date): Policy =>
+  shared(
+    merged({ published: current(published, now), team: current(team, now), managed: null, person: null }),
+  )
 
 /** What is left of a lead's own changes once a file is in force: those that it does not say already, and what is never published. */
-export function leftOf(team: Policy | null, published: Policy): Policy | null {
-  const alone = draftOf({ published, team: null, managed: null, person: null })
-  const both = draftOf({ published, team, managed: null, person: null })
-  const kept = Object.entries(team ?? {}).filter(
-    ([key]) =>
-      key !== "version" &&
-      (local.some((one) => one === key) ||
-        text(both[key as keyof Policy]) !== text(alone[key as keyof Policy])),
-  )
-  return kept.length > 0 ? { ...(Object.fromEntries(kept) as Partial<Policy>), version: 1 } : null
-}
-
-function leaves(value: unknown, path: readonly string[], into: Map<string, string>): Map<string, string> {
-  if (typeof value === "object" && value !== null && !Array.isArray(value))
-    for (const [key, one] of Object.entries(value)) leaves(one, [...path, key], into)
-  else if (value !== undefined) into.set(JSON.stringify(path), text(value))
-  return into
-}
-
-/** What differs between two policies, value by value, in the order of the paths. */
-export function changesBetween(before: Policy | null, after: Policy): DraftChange[] {
-  const [old, fresh] = [leaves(before ?? {}, [], new Map()), leaves(after, [], new Map())]
-  return [...new Set([...old.keys(), ...fresh.keys()])]
-    .filter((path) => old.get(path) !== fresh.get(path))
-    .sort()
-    .map((path) => ({
-      path: JSON.parse(path) as string[],
-      before: old.get(path) ?? null,
-      after: fresh.get(path) ?? null,
-    }))
-    .filter(({ path }) => path[0] !== "version")
+export function leftOf(team: Policy | null, published: Policy, now: Date): Policy | null {
+  const alone = draftOf({ published, team: null }, now)
+  const both = draftOf({ published, team }, now)
+  const kept = Object.keys(team ?? {}).filter((name) => {
+    const key = (name === "unsilenced" ? "silenced" : name) as keyof Policy
+    if (key === "version") return false
+    return local.some((one) => one === key) || text(both[key]) !== text(alone[key])
+  })
+  const left = Object.fromEntries(Object.entries(team ?? {}).filter(([key]) => kept.includes(key)))
+  return kept.length > 0 ? { ...left, version: 1 } : null
 }
