@@ -1,5 +1,4 @@
 import type {
-  JournalEvent,
   PageAnswer,
   PageFacts,
   PageQuestion,
@@ -25,7 +24,6 @@ import type {
   RenewalFacts,
 } from "../src/rules/facts"
 import { answerPage, orphanRows, ownerRows, type PageSays } from "../src/rules/page"
-import { isFailing, type Row } from "../src/rules/rule"
 import { fillAppointment } from "../src/store/appointments"
 import { clockTime } from "../src/words/clock"
 import { notesSeenWhole } from "../src/store/dossiers"
@@ -33,6 +31,7 @@ import { keptFollowUps, noMemory, recordMemory, withTicks } from "../src/store/r
 import { keepFollowUps, keepSeen } from "../src/store/seen"
 import { aroundAftersales, keepBooked, nextTelling, procedureChoices } from "./aftersales"
 import { callsOf, chipsOf } from "./callers"
+import { eventsOf, type OpenPages } from "./effects/open-pages"
 import type { ToldCalls } from "./crm/client-find"
 import type { Asker } from "./crm/client-pages"
 import type { CrmFiles, Earlier } from "./crm/file"
@@ -46,6 +45,7 @@ import { meterView } from "./meter"
 import { checkPhone } from "./phones"
 import { Refusal, type From } from "./router"
 import { aroundRenewal } from "./renewal"
+import type { Questions } from "./own-rules"
 import { saidRows } from "./said"
 import { pageOf } from "../src/pages/zoho/route"
 import { carried, carry } from "./session"
@@ -109,15 +109,6 @@ function tried(credit: CreditFacts): CreditFacts {
   return { ...credit, attempted: whole ? none : unknown("not-rendered") }
 }
 
-const eventsOf = (rows: readonly Row[], { record }: PageQuestion): JournalEvent[] =>
-  rows.filter(isFailing).map(({ id, state, level }) => ({
-    kind: level === "observe" ? "observed" : "shown",
-    rule: id,
-    state,
-    level,
-    ...(record && { record }),
-  }))
-
 /** What an answer is made with. */
 export type Answering = {
   settings: Settings
@@ -129,15 +120,19 @@ export type Answering = {
   listed: (records: RecordKey[]) => Promise<ListedFile[]>
   /** What the CRM says of the records in view. */
   crm: CrmFiles
+  /** What is last said of each open page. */
+  pages: OpenPages
   /** Takes what a page tells of its record, for the script played beside it. */
   tell: RunWork["tell"]
+  /** Told of every question, for a rule that is being made. */
+  questions: Questions
 }
 
 /** Answers a page's question; what still stands a moment later is journalled, and kept for later visits and pages. */
 export async function answerQuestion(
   question: PageQuestion,
   { tab, url }: From,
-  { settings, later, find, told, listed, crm, tell }: Answering,
+  { settings, later, find, told, listed, crm, pages, tell, questions }: Answering,
 ): Promise<Wire> {
   const { store, keep, now: clock } = settings.parts
   const { record, own, page } = question
@@ -192,8 +187,9 @@ export async function answerQuestion(
     presenceAnswers: inPage.presenceAnswers,
     force,
   }
+  questions.heard(tab, input)
   const says = answerPage(input)
-  for (const held of says.ifStage) held.names = alsoNamed(held.names, stages)
+  for (const held of [...says.ifStage, ...says.ifBlocked]) held.names = alsoNamed(held.names, stages)
   const owner = facts.contact && calls?.files.find((file) => file.owner !== null)
   if (owner?.owner) says.rows.push(...ownerRows({ owner: owner.owner, stage: owner.stage }, input))
   if (facts.contact && orphan.orphan) says.rows.push(...orphanRows(input))
@@ -201,7 +197,11 @@ export async function answerQuestion(
   if (record && tab !== null && seen.opportunity && seen.opportunity.mode !== "create")
     void carry(tab, { record, facts: toWire(bare(seen.opportunity)) }, here).catch(() => undefined)
   if (record && tab !== null) void tell(tab, record, facts).catch(() => undefined)
-  later.after(page, () => keepWhatStands(question, facts, says, url && pageOf(url), settings))
+  pages.answered(question, tab, says)
+  later.after(page, async () => {
+    await keepWhatStands(question, facts, says, url && pageOf(url), settings)
+    await keep.write(() => pages.stood(question, facts, says.rows)).catch(() => undefined)
+  })
   const target = force.paramsOf(daily).rounds
   const time = (iso: string) => clockTime(new Date(iso), inPage.language)
   const list = chipsOf(files, target, overlay.list, time)
@@ -256,14 +256,14 @@ function answerIn(
   now: Date,
   ends: readonly (Date | null | undefined)[],
 ): Omit<PageAnswer, "readings" | "calls" | "list" | "procedures"> {
-  const { words, language } = page
+  const { words, language, ownRules } = page
   const { rows, caller, client, opportunity, meter, ifStage } = says
   const shown = rows.filter(({ level }) => atLeast(level, "hint"))
   return {
     pack: packShown(shown, says.speaking),
-    rows: saidRows(shown, words, language),
+    rows: saidRows(shown, words, language, ownRules),
     meter: meter && meterView(meter, words.overlay.meter, language),
-    ifStage: ifStage.map(({ names, rows: held }) => ({ names, rows: saidRows(held, words, language) })),
+    ifStage: ifStage.map(({ names, rows: held }) => ({ names, rows: saidRows(held, words, language, ownRules) })),
     caller: caller && cardOf(caller, words),
     client,
     memory,

@@ -14,6 +14,8 @@ import { boardHandlers } from "./crm/board"
 import { composeAppointment } from "./compose-appointment"
 import { composeFirst } from "./compose-first"
 import { composeNote } from "./compose-note"
+import { effectHandlers } from "./effects"
+import { OpenPages } from "./effects/open-pages"
 import { crmFieldsHandlers } from "./crm/fields"
 import type { Connection } from "./crm/connection"
 import { CrmFiles } from "./crm/file"
@@ -30,11 +32,13 @@ import { indicatorHandlers } from "./indicators"
 import type { Jobs } from "./jobs"
 import { Later } from "./later"
 import { leadHandlers } from "./lead"
+import { historyHandlers } from "./policy/history"
 import { clockHandlers } from "./clocks"
 import { clientFind } from "./crm/client-find"
 import { dayWork } from "./day"
 import { creditHandlers } from "./renewal"
 import { orphanHandlers } from "./orphans"
+import { ownHandlers, Questions } from "./own-rules"
 import { publishingHandlers } from "./publishing/handlers"
 import type { Publishing } from "./publishing/publishing"
 import { replayHandlers } from "./replay"
@@ -79,9 +83,12 @@ export function handlers(
   const { handlers: day, listed } = dayWork(settings)
   const callers = clientFind(settings, find)
   const crm = new CrmFiles(settings)
+  const pages = new OpenPages(settings)
+  const questions = new Questions()
 
   return {
     ...leadHandlers(settings),
+    ...historyHandlers(settings),
     ...publishingHandlers(publishing),
     ...callers.handlers,
     ...rosterHandlers(settings),
@@ -92,7 +99,9 @@ export function handlers(
     ...day,
     ...turnHandlers(settings),
     ...indicatorHandlers(settings),
+    ...effectHandlers(settings, pages),
     ...orphanHandlers(settings),
+    ...ownHandlers(settings, questions),
     ...shiftHandlers(settings),
     ...givenHandlers(settings),
     ...aftersalesSettingsHandlers(settings),
@@ -143,7 +152,9 @@ export function handlers(
         told: callers.toldTo,
         listed,
         crm,
+        pages,
         tell: runs.tell,
+        questions,
       })
     },
     compose: async ({ kind, on, answers }) => {
@@ -168,8 +179,9 @@ export function handlers(
       await keep.write(() => markRecord(store, record, marks, now()))
       return keep.attempt(() => recordMemory(store, record))
     },
-    "journal.add": async ({ key, event }) => {
-      await keep.write(() => addToJournal(store, key, event, now()))
+    "journal.add": async ({ key, event }, from) => {
+      const told = await pages.heard(event, from)
+      await keep.write(() => addToJournal(store, key, told, now()))
       return null
     },
     "callback.pin": async ({ record, until, url }) => {

@@ -10,7 +10,14 @@ import type { Policy, PolicyConnection } from "../src/policy/types"
 import type { Store } from "../src/store/database"
 import type { RetentionDays } from "../src/store/retention"
 import type { AnswerRow } from "../src/store/rows"
-import { keepSetting, readSettings, type Kept, type KeptLooks } from "../src/store/settings"
+import {
+  keepSetting,
+  readSettings,
+  type Kept,
+  type KeptDamage,
+  type KeptLooks,
+  type KeptPublication,
+} from "../src/store/settings"
 import type { Words } from "../src/words"
 import type { Roster } from "../src/process/roster"
 import { dayOf, montreal, shiftDay, type Day } from "../src/process/calendar"
@@ -23,6 +30,8 @@ import { ClientPages } from "./crm/client-pages"
 import { Clients } from "./crm/clients"
 import { People } from "./crm/people"
 import type { Keep } from "./keep"
+import { keepTeam, type What } from "./policy/history"
+import { recovered } from "./policy/recover"
 import { pausedPages } from "./session"
 
 const standardPanel: PanelPrefs = { side: "right", top: 96, folded: false, hidden: false, openSections: [] }
@@ -42,7 +51,16 @@ export type SettingsParts = {
 
 /** What of the settings goes to a page of the CRM: with the signs that the CRM told where the page is of that organisation. */
 export function overlaySettings(settings: PageSettings, url: string | null = null): OverlaySettings {
-  const { packs: _p, rules: _r, roster: _o, myPresence: _m, presenceAnswers: _a, words, ...rest } = settings
+  const {
+    packs: _p,
+    rules: _r,
+    ownRules: _w,
+    roster: _o,
+    myPresence: _m,
+    presenceAnswers: _a,
+    words,
+    ...rest
+  } = settings
   const { orgFields, ...plain } = rest
   const theirs = isOfOrg(url, orgFields?.org) ? orgFields : undefined
   return {
@@ -116,9 +134,12 @@ export class Settings {
   }
 
   async #read(): Promise<void> {
-    const { store, keep } = this.parts
+    const { store, keep, now } = this.parts
     const [kept, answers] = await keep.attempt(() =>
-      Promise.all([readSettings(store), store.answers.toArray()]),
+      Promise.all([
+        readSettings(store).then((read) => recovered(store, read, now())),
+        store.answers.toArray(),
+      ]),
     )
     // What changed in memory while the store was silent is newer.
     this.#kept = { ...kept, ...this.#kept }
@@ -163,6 +184,14 @@ export class Settings {
   get wordings(): Kept["wordings"] {
     return this.#kept.wordings ?? none
   }
+  /** What was last published and found good. */
+  get publication(): KeptPublication | null {
+    return this.#kept.published ?? null
+  }
+  /** A kept policy that was found damaged, as it was found. */
+  get damaged(): KeptDamage | null {
+    return this.#kept.damaged ?? null
+  }
   get managed(): Policy | null {
     return this.layers.managed
   }
@@ -186,6 +215,16 @@ export class Settings {
   get target(): number | null {
     const { target } = this.#kept
     return target && target.expires > this.parts.now().getTime() ? target.calls : null
+  }
+  /** What this browser is called in what it hands over of its journal: made once, at random. */
+  async browserName(): Promise<string> {
+    await this.load()
+    const { browser } = this.#kept
+    if (browser !== undefined) return browser
+    const made = crypto.randomUUID()
+    this.#kept.browser = made
+    await this.parts.keep.write(() => keepSetting(this.parts.store, "browser", made))
+    return made
   }
   get signedIn(): boolean {
     return this.#kept.signedIn ?? false
@@ -236,10 +275,10 @@ export class Settings {
     const { told } = this
     return told && isOfOrg(url, told.structure.org) ? modulesOf(told) : this.#named
   }
-  /** The published policy as it is kept, the lead's own beside it, and how looking at its address went. */
-  get publishing(): Pick<Kept, "published" | "publishedBefore" | "team"> & { looks: KeptLooks | null } {
-    const { published = null, publishedBefore = null, team = null, looks = null } = this.#kept
-    return { published, publishedBefore, team, looks }
+  /** The published policy as it is kept, and how looking at its address went. */
+  get publishing(): Pick<Kept, "published" | "publishedBefore"> & { looks: KeptLooks | null } {
+    const { published = null, publishedBefore = null, looks = null } = this.#kept
+    return { published, publishedBefore, looks }
   }
   lead(): LeadView {
     return leadView(this.layers, this.parts.registry, this.parts.now())
@@ -258,10 +297,16 @@ export class Settings {
     return this.page()
   }
 
-  /** A policy: what was in force stays unless the store took the new one. */
-  async govern(key: "team" | "managed", policy: Policy | null): Promise<void> {
+  /** A policy: what was in force stays unless the store took the new one. The team's is in the history with it, by how it came. */
+  async govern(key: "team" | "managed", policy: Policy | null, what: What = ""): Promise<void> {
     await this.load()
-    await this.parts.keep.write(() => keepSetting(this.parts.store, key, policy))
+    const { store, keep } = this.parts
+    const by = this.policy().agent?.name ?? ""
+    await keep.write(() =>
+      key === "team"
+        ? keepTeam(this.parts, this.layers, policy, { by, what })
+        : keepSetting(store, key, policy),
+    )
     this.#kept[key] = policy
     await this.refresh()
     this.onPolicy()
@@ -269,7 +314,7 @@ export class Settings {
 
   /** What was published, kept whole with what goes with it or not at all; then it is in force. */
   async publish(
-    changes: Partial<Pick<Kept, "published" | "publishedBefore" | "looks" | "team">>,
+    changes: Partial<Pick<Kept, "published" | "publishedBefore" | "looks">>,
   ): Promise<void> {
     await this.load()
     const { store, keep } = this.parts

@@ -16,6 +16,7 @@ import type {
   RecordKey,
   RenewalFacts,
 } from "../rules/facts"
+import type { OwnRule } from "../rules/own/types"
 import type { Agent, Level, ParamValue, Row, RowState, Ticks } from "../rules/rule"
 import type { Words } from "../words"
 import type { CrmFieldsView } from "./crm-fields"
@@ -35,6 +36,7 @@ import type { ImpaknetRequests } from "./impaknet"
 import type { IndicatorRequests } from "./indicators"
 import type { LoyaltyRequests } from "./loyalty"
 import type { OrphanRequests } from "./orphans"
+import type { OwnRequests } from "./own"
 import type { PublishingRequests } from "./publishing"
 import type { RunRequests } from "./runs"
 import type { ScriptRequests } from "./scripts"
@@ -55,6 +57,7 @@ export type * from "./impaknet"
 export type * from "./loyalty"
 export type * from "./indicators"
 export type * from "./orphans"
+export type * from "./own"
 export type * from "./publishing"
 export type * from "./runs"
 export type * from "./scripts"
@@ -82,6 +85,8 @@ export type PageSettings = {
   packs: Record<string, boolean>
   /** Level and parameters in force for each rule that differs from its default. */
   rules: Record<string, { level?: Level; params?: Record<string, ParamValue> }>
+  /** The rules that the team made without code. */
+  ownRules?: readonly OwnRule[]
   roster: Roster
   /** The person's own switch; informs this browser only. */
   myPresence: Presence
@@ -111,7 +116,7 @@ export type PageSettings = {
 /** What a page of the CRM needs of them: it answers nothing by itself, so it carries no rule, roster or policy. */
 export type OverlaySettings = Omit<
   PageSettings,
-  "packs" | "rules" | "roster" | "myPresence" | "presenceAnswers" | "orgFields" | "words"
+  "packs" | "rules" | "ownRules" | "roster" | "myPresence" | "presenceAnswers" | "orgFields" | "words"
 > & {
   words: Pick<Words, "fields" | "overlay">
 }
@@ -316,6 +321,7 @@ export type Requests = CoreRequests &
   AftersalesSettingsRequests &
   LoyaltyRequests &
   OrphanRequests &
+  OwnRequests &
   PublishingRequests &
   RunRequests &
   ScriptRequests &

@@ -6,6 +6,7 @@ import * as z from "zod"
 import { aftersalesSettingsShapes } from "./shapes-aftersales-settings"
 import { clockShapes } from "./shapes-clocks"
 import { creditShapes } from "./shapes-credit"
+import { effectShapes } from "./shapes-effects"
 import { loyaltyShapes } from "./shapes-loyalty"
 import { givenShapes } from "./shapes-given"
 import { gmailShapes } from "./shapes-gmail"
@@ -13,6 +14,7 @@ import { historyShapes, ruleChange } from "./shapes-history"
 import { impaknetShapes } from "./shapes-impaknet"
 import { indicatorShapes } from "./shapes-indicators"
 import { orphanShapes } from "./shapes-orphans"
+import { ownShapes } from "./shapes-own"
 import { publishingShapes } from "./shapes-publishing"
 import { runShapes } from "./shapes-runs"
 import { scriptShapes } from "./shapes-scripts"
@@ -88,6 +90,7 @@ export const shapes: { readonly [T in RequestType]: z.ZodType<RequestOf<T>> } = 
   ...aftersalesSettingsShapes,
   ...clockShapes,
   ...creditShapes,
+  ...effectShapes,
   ...loyaltyShapes,
   ...givenShapes,
   ...gmailShapes,
@@ -95,6 +98,7 @@ export const shapes: { readonly [T in RequestType]: z.ZodType<RequestOf<T>> } = 
   ...impaknetShapes,
   ...indicatorShapes,
   ...orphanShapes,
+  ...ownShapes,
   ...publishingShapes,
   ...runShapes,
   ...scriptShapes,
@@ -136,7 +140,11 @@ export const shapes: { readonly [T in RequestType]: z.ZodType<RequestOf<T>> } = 
   "callers.find": z.strictObject({ query: z.string().max(1_000) }),
   "callers.more": z.strictObject({ query: z.string().max(1_000) }),
   "lead.get": nothing,
-  "rule.set": z.strictObject({ id, ...ruleChange, params: z.record(id, paramShape).nullable().exactOptional() }),
+  "rule.set": z.strictObject({
+    id,
+    ...ruleChange,
+    params: z.record(id, paramShape).nullable().exactOptional(),
+  }),
   "pack.set": z.strictObject({ id, on: z.boolean() }),
   "policy.reset": nothing,
   "policy.import": z.strictObject({ text: z.string().max(4_000_000) }),

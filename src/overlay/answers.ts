@@ -3,7 +3,7 @@ import { ask } from "../messages/client"
 import { fromWire, toWire } from "../messages/wire"
 import { valueOf } from "../process/field"
 import type { NoteReading } from "../process/reading"
-import type { Snapshot } from "../pages/zoho/types"
+import type { SaveTarget, Snapshot } from "../pages/zoho/types"
 import { fileIn, type Note } from "../rules/facts"
 
 /** How long what the page draws by itself waits for the rest, ms; at first, until it is read twice alike, and no longer than this. */
@@ -77,6 +77,11 @@ export class Answers {
     if (soon && !(first && snapshot.unsettled.length === 0))
       this.soon ||= setTimeout(() => void this.run(), first ? together.first : together.then)
     else void this.run()
+  }
+
+  /** Tells that a Save went through: of what, and to which stage. */
+  saved(of: SaveTarget["of"], stage = ""): void {
+    void ask("page.saved", { page: this.page, of, stage })
   }
 
   /** The next question is asked whatever it rests on: something that the page does not see has changed. */

@@ -2,7 +2,7 @@ import type { ComposerKind, OverlaySettings, PanelPrefs } from "../messages"
 import { ask, orphaned } from "../messages/client"
 import type { Snapshot, ZohoPage } from "../pages/zoho/types"
 import { fileIn, type FieldKey } from "../rules/facts"
-import type { RuleId } from "../words/rules"
+import type { AnyRuleId } from "../rules/rule"
 import { closeSheet } from "./actions"
 import { Answers, type Answered } from "./answers"
 import { covers, dodgeOf } from "./dodge"
@@ -34,8 +34,8 @@ export class Session {
   yielding: HTMLElement | null = null
   /** Rules passed over for the open form, and the form they belong to. */
   readonly overridden = new Set<string>()
-  readonly mended = new Map<RuleId, Mended>()
-  readonly refused = new Set<RuleId>()
+  readonly mended = new Map<AnyRuleId, Mended>()
+  readonly refused = new Set<AnyRuleId>()
   readonly holder
   readonly answers: Answers
   /** The last answer for this record, and the facts that it is about. */
@@ -45,6 +45,8 @@ export class Session {
   private since = performance.now()
   private waiting: ReturnType<typeof setTimeout> | 0 = 0
   private savePressed = false
+  /** Whether there is an answer, be it of rows that are never shown. */
+  private told = false
 
   constructor(
     readonly page: ZohoPage,
@@ -63,7 +65,7 @@ export class Session {
       signal,
     )
     this.holder = makeHold({
-      alive: () => !signal.aborted && !orphaned() && this.model !== null,
+      alive: () => !signal.aborted && !orphaned() && this.told,
       ours,
       saveTarget: (event) => {
         this.notePress(event)
@@ -73,11 +75,7 @@ export class Session {
       record: () => recordText(this.snapshot.record),
       failing: (target) => {
         this.snapshot = page.refresh()
-        const { answered } = this
-        // An answer about other facts, or under other settings, than those of this instant holds nothing.
-        const fits =
-          answered?.snapshot.mark === this.snapshot.mark && answered.revision === this.settings.revision
-        const model = fits ? this.model : null
+        const model = this.fits ? this.model : null
         return model ? holdingOf(model, target, this.overridden, this.snapshot.unsettled.length === 0) : []
       },
       onHeld: (held) => {
@@ -85,8 +83,9 @@ export class Session {
         for (const row of held.rows) tell("held", this.snapshot.record, row)
         this.draw()
       },
-      onPassed: ({ of }) => {
+      onPassed: ({ of, stagePressed }) => {
         this.savePressed = of === "meeting"
+        if (this.fits) this.answers.saved(of, stagePressed?.to)
       },
       onSpent: () => {
         this.overridden.clear()
@@ -185,10 +184,17 @@ export class Session {
     this.show()
   }
 
+  /** An answer about other facts, or under other settings, than those of this instant holds nothing. */
+  private get fits(): boolean {
+    const { answered, snapshot, settings } = this
+    return answered?.snapshot.mark === snapshot.mark && answered.revision === settings.revision
+  }
+
   /** Makes the model of the last answer and draws it. */
   show() {
     if (this.signal.aborted) return
     const answer = this.speaks ? this.answered?.answer : undefined
+    this.told = answer !== undefined
     const passedOver = this.words.overlay.states.overridden
     this.model = answer ? modelOf(answer, this.snapshot, this.overridden, passedOver) : null
     if (this.held && !this.holding(this.held).length) closeSheet(this)

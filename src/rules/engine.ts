@@ -15,11 +15,12 @@ import {
   type OpportunityPart,
   type RenewalFacts,
 } from "./facts"
-import type { RuleId } from "../words/rules"
-import { checkedRules, packOf, ruleOf, type Pack } from "./index"
+import { checkedRules, packOf, ruleOf, type AnyPack } from "./index"
+import { checkedOwn } from "./own/check"
 import {
   levels,
   type Answer,
+  type AnyRuleId,
   type Asking,
   type CheckedRule,
   type Context,
@@ -41,6 +42,8 @@ export type InForce = {
   packOn: (pack: string) => boolean
   /** Whether a rule is heard: its pack is on, and it stands above observe. An id that this version does not know is not. */
   speaks: (id: string) => boolean
+  /** The rules that the team made without code. */
+  own: readonly CheckedRule[]
 }
 
 function fits(spec: ParamSpec, value: ParamValue | undefined): value is ParamValue {
@@ -48,8 +51,10 @@ function fits(spec: ParamSpec, value: ParamValue | undefined): value is ParamVal
   return typeof value === "number" && value >= spec.min && value <= spec.max
 }
 
+const noRules: NonNullable<PageSettings["ownRules"]> = []
+
 /** Levels, parameters and packs in force; a value that does not fit its parameter leaves the default. */
-export function inForce(settings: Pick<PageSettings, "rules" | "packs">): InForce {
+export function inForce(settings: Pick<PageSettings, "rules" | "packs" | "ownRules">): InForce {
   const levelOf = (rule: Rule): Level => {
     const level = settings.rules[rule.id]?.level
     return level !== undefined && levels.includes(level) ? level : rule.level
@@ -58,6 +63,7 @@ export function inForce(settings: Pick<PageSettings, "rules" | "packs">): InForc
   return {
     levelOf,
     packOn,
+    own: checkedOwn(settings.ownRules ?? noRules),
     speaks: (id) => {
       const rule = ruleOf(id)
       return rule !== undefined && packOn(packOf(rule.id)) && atLeast(levelOf(rule), "hint")
@@ -85,6 +91,7 @@ export type Facts = {
 type Settled = (field: FieldKey) => boolean
 
 const sections: readonly Section[] = [
+  "law",
   "dossier",
   "credit",
   "loyalty",
@@ -98,6 +105,7 @@ const sections: readonly Section[] = [
   "meeting",
   "participants",
   "after",
+  "own",
 ]
 
 /**
@@ -194,7 +202,10 @@ function rowOf(
   const soften = (by: Settled) => softening(rule, answer, facts, told, by)
   const softened = level === "block" ? soften(settled) : null
   const reason = softened === "not-settled" ? soften(() => true) : softened
+  const saves = rule.on === "opportunity" || rule.on === "meeting" ? rule.on : null
   const holds = failing && level === "block" && !reason
+  const would =
+    failing && configured !== "block" && (answer.at ?? "block") === "block" && soften(settled) === null
   return {
     id: rule.id,
     on: rule.on,
@@ -204,7 +215,8 @@ function rowOf(
     level: softened ? "warn" : level,
     answer,
     ...(softened ? { softened } : {}),
-    ...(holds && (rule.on === "opportunity" || rule.on === "meeting") ? { holds: rule.on } : {}),
+    ...(holds && saves ? { holds: saves } : {}),
+    ...(would && saves ? { wouldHold: saves } : {}),
     ...(told.length > 0 && facts.opportunity?.from !== "crm" ? { crm: true } : {}),
   }
 }
@@ -219,6 +231,7 @@ function ask(rule: CheckedRule, facts: Facts, context: Asking, force: InForce): 
       const here = opportunity?.from === "here" && !meeting && context.pack === "renewal" ? opportunity : null
       return (here && rule.checkOpportunity?.({ opportunity: here, meeting }, context, params)) ?? null
     }
+    if (rule.on === "client") return context.client ? rule.check({ client: context.client }, context, params) : null
     if (rule.on === "credit") return credit ? rule.check({ credit }, context, params) : null
     if (rule.on === "aftersales") return aftersales ? rule.check({ aftersales }, context, params) : null
     if (rule.on === "activity") return activity ? rule.check({ activity }, context, params) : null
@@ -240,7 +253,7 @@ function isAbout(
   service: boolean,
 ): boolean {
   if (rule.on === "meeting") return meeting !== null && speaksOf(meeting, service)
-  if (rule.on === "renewal" || rule.on === "credit" || rule.on === "aftersales") return true
+  if (rule.on === "client" || rule.on === "renewal" || rule.on === "credit" || rule.on === "aftersales") return true
   if (massUpdate && !opportunity) return rule.on === "opportunity"
   if (aftersales && rule.on === "opportunity" && rule.checkAftersales) return true
   return packOf(rule.id) === "bdc" || (meeting === null && opportunity?.from === "here")
@@ -250,7 +263,7 @@ function isAbout(
  * The pack in whose name a rule speaks on a page: sections 1 and 2 of the process are the bdc's, and the renewal team's where that
  * one speaks (2.2), under the same ids.
  */
-const packFor = (id: RuleId, speaking: Speaking): Pack => {
+const packFor = (id: AnyRuleId, speaking: Speaking): AnyPack => {
   const pack = packOf(id)
   return pack === "bdc" ? speaking : pack
 }
@@ -280,7 +293,7 @@ export function answerAll(
     },
   }
   const service = Boolean(facts.aftersales) || fold(context.agent?.department ?? "") === "aftersales"
-  for (const rule of checkedRules) {
+  for (const rule of [...checkedRules, ...force.own]) {
     const configured = force.levelOf(rule)
     if (configured === "off" || !force.packOn(packFor(rule.id, pack)) || !isAbout(rule, facts, service))
       continue
@@ -292,10 +305,15 @@ export function answerAll(
 }
 
 /** The pack that a page's rows are shown under: the one that speaks as soon as it has one there. Null without rows. */
-export function packShown(rows: readonly Row[], speaking: Speaking = "bdc"): Pack | null {
+export function packShown(rows: readonly Row[], speaking: Speaking = "bdc"): AnyPack | null {
   const shown = rows.map(({ id }) => packFor(id, speaking))
-  return shown.includes(speaking) ? speaking : (shown[0] ?? null)
+  // What goes before any call gives no name to the work of a page.
+  return shown.includes(speaking) ? speaking : (shown.find((pack) => pack !== "law") ?? shown[0] ?? null)
 }
+
+/** The rows below `block` that would hold this Save now, were they at it. */
+export const wouldHold = (rows: readonly Row[], save: Row["wouldHold"]): Row[] =>
+  rows.filter((row) => save !== undefined && row.wouldHold === save)
 
 /** The rows that hold a Save now; only those of one Save, when it is named. */
 export const holding = (rows: readonly Row[], save?: Row["holds"]): Row[] =>

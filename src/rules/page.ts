@@ -6,7 +6,7 @@ import type { Presence } from "../process/roster"
 import { isPursued, stages } from "../process/stages"
 import { same } from "../process/text"
 import { callerVerdict, type CallerAnswer } from "./callbacks/verdict"
-import { answerAll, holding, type InForce } from "./engine"
+import { answerAll, holding, wouldHold, type InForce } from "./engine"
 import { opportunityFields, type FieldKey, type OpportunityFacts } from "./facts"
 import { historyOfFile } from "./followups/parts/history"
 import { countingOf } from "./followups/parts/settings"
@@ -40,10 +40,12 @@ export type PageSays = {
   speaking: Speaking
   /** Rows that would hold the change of the stage to one of these, pressed in the page at once (a stage bar). */
   ifStage: { names: readonly string[]; rows: Row[] }[]
+  /** The same of rows below `block`, were they at it; for the journal. */
+  ifBlocked: { names: readonly string[]; rows: Row[] }[]
 }
 
 /** The opportunity that the page speaks of: the one read here, else the one carried from the page before. */
-function opportunityOf({ facts, memory, carried }: PageInput): OpportunityFacts | null {
+export function opportunityOf({ facts, memory, carried }: PageInput): OpportunityFacts | null {
   const { opportunity: here, meeting } = facts
   if (here) {
     const unread = here.meetingStands.state === "unknown"
@@ -104,6 +106,16 @@ export function answerPage(input: PageInput): PageSays {
   const person = file
     ? (valueOf(file.fields.contact) ?? valueOf(file.fields.name))
     : valueOf((facts.credit ?? facts.aftersales)?.fields.contact ?? notRead)
+  const staged =
+    opportunity?.mode === "detail" && opportunity.stageChange.state === "empty"
+      ? stages.flatMap(({ name, aliases, open }) => {
+          const from = valueOf(opportunity.fields.stage) ?? null
+          // From one open stage to another, nothing is closed nor reopened.
+          if (open && isPursued(from ?? "")) return []
+          const stageChange = known({ from, to: name })
+          return [{ names: [name, ...aliases], rows: answer({ ...opportunity, stageChange }) }]
+        })
+      : []
   return {
     rows,
     caller,
@@ -114,17 +126,14 @@ export function answerPage(input: PageInput): PageSays {
       opportunity && rows.some(({ id, state }) => id === "followups.daily" && state !== "unknown")
         ? meterFor(opportunity, input)
         : null,
-    ifStage:
-      opportunity?.mode === "detail" && opportunity.stageChange.state === "empty"
-        ? stages.flatMap(({ name, aliases, open }) => {
-            const from = valueOf(opportunity.fields.stage) ?? null
-            // From one open stage to another, nothing is closed nor reopened.
-            if (open && isPursued(from ?? "")) return []
-            const stageChange = known({ from, to: name })
-            const held = holding(answer({ ...opportunity, stageChange }), "opportunity")
-            return held.length > 0 ? [{ names: [name, ...aliases], rows: held }] : []
-          })
-        : [],
+    ifStage: staged.flatMap(({ names, rows: held }) => {
+      const now = holding(held, "opportunity")
+      return now.length > 0 ? [{ names, rows: now }] : []
+    }),
+    ifBlocked: staged.flatMap(({ names, rows: held }) => {
+      const would = wouldHold(held, "opportunity")
+      return would.length > 0 ? [{ names, rows: would }] : []
+    }),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Term } from "../words/fr/fields"
 import type { RuleId } from "../words/rules"
+import type { OwnRuleId } from "./own/types"
 
 import type { Field, UnknownReason } from "../process/field"
 import type { FollowUpEntry } from "../process/followups"
@@ -25,6 +26,9 @@ import type {
 
 export type Level = "off" | "observe" | "hint" | "warn" | "block"
 export const levels: readonly Level[] = ["off", "observe", "hint", "warn", "block"]
+
+/** A rule of the product, or one that the team made without code. */
+export type AnyRuleId = RuleId | OwnRuleId
 
 /** What a lead may set on a rule. The default's type is the parameter's type. */
 export type ParamSpec =
@@ -107,6 +111,19 @@ export type OtherFile = FormerFile & {
   seenAt: Date
 }
 
+/**
+ * A client whom somebody may be about to call. `zones`: where their numbers are from, none where that is not known; `asked`: the day they
+ * asked not to be called, null where they did not; `purchased`, `inquired`: as the page says, null where it says nothing, undefined for a
+ * purchase of which nobody knows the day; `field`: their number on the page.
+ */
+export type ClientToCall = {
+  zones: readonly string[]
+  asked: Day | null
+  purchased: Day | null | undefined
+  inquired: Day | null
+  field: FieldKey | null
+}
+
 /** Everything a check may look at. `now` is given, never taken. */
 export type Context = {
   now: Date
@@ -134,6 +151,8 @@ export type Context = {
   aftersales?: AftersalesSurroundings
   /** Whether the client of the page was given to a seller as an orphan; null: not, undefined when the store does not say. */
   orphan?: OrphanStanding | null
+  /** The client of the page, where somebody may be about to call them and the pack `law` speaks. */
+  client?: ClientToCall
   /** Between which instants a won file was won, as far as this browser saw; null: never seen won before now. */
   won?: { from: Date | null; to: Date } | null
   /** The rows already answered, for the few rules that look at the others (opportunity-ready). */
@@ -155,6 +174,7 @@ export type OpportunityInput = { opportunity: OpportunityFacts; meeting: Meeting
 export type RenewalInput = { renewal: RenewalFacts }
 export type CreditInput = { credit: CreditFacts }
 export type AftersalesInput = { aftersales: AftersalesFacts }
+export type ClientInput = { client: ClientToCall }
 export type ActivityInput = { activity: ActivityFacts }
 export type MeetingInput = { meeting: MeetingFacts; opportunity: OpportunityFacts | null }
 
@@ -187,7 +207,7 @@ export type Answer =
       /** Names said in the text, as keys of `terms` in the words: they fill `{terms}`. */
       terms?: readonly Term[]
       /** The rules summed up, some of which have no field. */
-      rules?: readonly RuleId[]
+      rules?: readonly AnyRuleId[]
       /** The fields that this answer rests on, when fewer than the rule's `reads`. */
       used?: readonly FieldKey[]
       record?: RecordKey
@@ -240,9 +260,11 @@ export type Section =
   | "loyalty"
   | "aftersales"
   | "orphan"
+  | "law"
+  | "own"
 
 type RuleBase<P extends ParamSpecs> = {
-  id: RuleId
+  id: AnyRuleId
   /** The field that the row jumps to and the hint stands beside: the first it reads, unless said; none for rules about the page. */
   field?: FieldKey | null
   /** Every field the answer depends on. Those read on another page earlier cap the level at `warn`. */
@@ -289,6 +311,11 @@ export type AftersalesRule<P extends ParamSpecs = ParamSpecs> = RuleBase<P> & {
   on: "aftersales"
   check: (input: AftersalesInput, context: Asking, params: Params<P>) => Answer
 }
+/** What goes before a call to a client, whatever the page of theirs; it holds nothing. */
+export type ClientRule<P extends ParamSpecs = ParamSpecs> = RuleBase<P> & {
+  on: "client"
+  check: (input: ClientInput, context: Asking, params: Params<P>) => Answer
+}
 /** A case of the callback decision (`src/process/callbacks.ts` decides); here for its level and parameters. */
 export type CallRule<P extends ParamSpecs = ParamSpecs> = Omit<RuleBase<P>, "field" | "reads" | "section"> & {
   on: "call"
@@ -296,7 +323,7 @@ export type CallRule<P extends ParamSpecs = ParamSpecs> = Omit<RuleBase<P>, "fie
 /** A practice that no page's facts answer; here for its level and parameters. */
 export type PracticeRule<P extends ParamSpecs = ParamSpecs> = Omit<CallRule<P>, "on"> & { on: "practice" }
 export type CheckedRule =
-  OpportunityRule | MeetingRule | ActivityRule | RenewalRule | CreditRule | AftersalesRule
+  OpportunityRule | MeetingRule | ActivityRule | RenewalRule | CreditRule | AftersalesRule | ClientRule
 export type Rule = CheckedRule | CallRule | PracticeRule
 
 /** One rule, one file: `export default opportunityRule({ … })`. */
@@ -324,6 +351,14 @@ export const aftersalesRule = <const P extends ParamSpecs>(
 ): AftersalesRule & { params: P } =>
   ({ on: "aftersales", field: definition.reads[0], ...definition }) as AftersalesRule & { params: P }
 
+export const clientRule = (definition: Omit<ClientRule, "on" | "reads" | "section" | "field">): ClientRule => ({
+  on: "client",
+  reads: [],
+  section: "law",
+  field: null,
+  ...definition,
+})
+
 export const callRule = <const P extends ParamSpecs>(definition: Omit<CallRule<P>, "on">): CallRule => ({
   on: "call",
   ...definition,
@@ -340,7 +375,7 @@ export const isFailing = ({ state }: { state: RowState }): boolean =>
 
 /** A line of the checklist: one rule's answer at the level in force for it. */
 export type Row = {
-  id: RuleId
+  id: AnyRuleId
   on: CheckedRule["on"]
   section: Section
   field: FieldKey | null
@@ -351,6 +386,8 @@ export type Row = {
   softened?: "section-one" | "unknown" | "earlier-page" | "crm-old" | "not-settled" | "unchanged" | "advice"
   /** The Save that this row holds, when it holds one: now, or once what it rests on is read twice alike ("not-settled"). */
   holds?: "meeting" | "opportunity"
+  /** The Save that it would hold now, were it at `block`; of what fails below that level only. */
+  wouldHold?: "meeting" | "opportunity"
   /** What it rests on is not all in the page: the CRM told some of it. Not said where the whole file is the CRM's. */
   crm?: true
 }

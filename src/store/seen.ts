@@ -73,6 +73,12 @@ export function addToJournal(store: Store, key: string, event: JournalEvent, now
   })
 }
 
+/** By what a line of one opening of a page is known: the same one is written once. Its first word is the opening. */
+export const seenKey = (
+  page: string,
+  { kind, record, rule, state }: Pick<JournalEvent, "kind" | "record" | "rule" | "state">,
+): string => [page, kind, record && recordId(record), rule, state].join(" ")
+
 /** Writes what stands on a page: the same row in the same state is one line of the journal for one opening of the page. */
 export async function keepSeen(
   store: Store,
@@ -87,10 +93,6 @@ export async function keepSeen(
   },
   now: Date,
 ): Promise<void> {
-  for (const event of events) {
-    const { kind, record, rule, state } = event
-    const key = [page, kind, record && recordId(record), rule, state].join(" ")
-    await addToJournal(store, key, event, now)
-  }
+  for (const event of events) await addToJournal(store, seenKey(page, event), event, now)
   if (verdict) await keepVerdict(store, verdict, now)
 }

@@ -1,4 +1,4 @@
-import type { PanelPrefs, PlayerPrefs } from "../messages"
+import type { PanelPrefs, PlayerPrefs, Recovered } from "../messages"
 import type { KeptStructure } from "../crm/fields"
 import type { Policy } from "../policy/types"
 import type { Presence, Roster } from "../process/roster"
@@ -37,6 +37,9 @@ export type KeptLooks = {
   refusal: { why: string; at: number; serial?: number; detail?: string } | null
 }
 
+/** A kept policy that was found damaged, as it was found, until a lead has seen it. */
+export type KeptDamage = Pick<Recovered, "layer" | "from"> & { at: number; text: string }
+
 /** The worker's own choices and copies, by key. Instants are milliseconds since the epoch. */
 export type Kept = {
   agent: { name: string; department: string; branch: string }
@@ -61,6 +64,7 @@ export type Kept = {
   /** The one before it: it stands again where the last was damaged. */
   publishedBefore: KeptPublication | null
   looks: KeptLooks
+  damaged: KeptDamage | null
   /** The team's roster as it stood before the last import, which can be undone. */
   rosterBefore: { roster: Partial<Roster> | null; at: number } | null
   /** Last known browser policy: at start the browser may not have read it yet. */
@@ -71,6 +75,8 @@ export type Kept = {
   orgFields: KeptStructure | null
   /** The person had signed in to the CRM's records on this browser; the tokens themselves are never kept. */
   signedIn: boolean
+  /** What this browser is called in what it hands over of its journal: random, nobody's. */
+  browser: string
   /** What pages were last told, and its revision, which only grows. */
   told: { revision: number; text: string }
 }
