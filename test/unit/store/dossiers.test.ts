@@ -3,7 +3,7 @@ import Dexie from "dexie"
 import fc from "fast-check"
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
 import { empty, known } from "../../../src/process/field"
-import { Store, versions } from "../../../src/store/database"
+import { Store } from "../../../src/store/database"
 import { forgetClient, keepDossier, otherFiles } from "../../../src/store/dossiers"
 import { hashes, keyTexts } from "../../../src/store/keys"
 import { forget } from "../../../src/store/retention"
@@ -264,24 +264,4 @@ describe("forgetting", () => {
     await forget(store, now)
     expect(ids(await others({ phone }))).toEqual(["1"])
   })
-})
-
-test("a store of the first version keeps all of its rows, and takes files", async () => {
-  store.close()
-  const old = new Dexie("jalon")
-  old.version(1).stores(versions[0] ?? {})
-  await old.table("journal").put({ key: "k", at: 1, kind: "shown" })
-  await old.table("followups").put({ id: "f", record: "org1/Potentials/42", at: 1, closing: 0 })
-  await old.table("settings").put({ key: "language", value: "en" })
-  await old.table("pins").put({ record: "r", until: 1, url: "", notified: false })
-  old.close()
-  store = new Store()
-  await keep({ client })
-  expect(store.verno).toBe(versions.length)
-  const counts = await Promise.all(
-    [store.journal, store.followups, store.settings, store.pins, store.dossiers].map((table) =>
-      table.count(),
-    ),
-  )
-  expect(counts).toEqual([1, 1, 1, 1, 1])
 })

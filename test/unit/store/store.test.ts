@@ -87,17 +87,6 @@ test("clocks go after 7 days, the journal after 12 months; a team may only keep 
   expect(await store.journal.count()).toBe(0)
 })
 
-test.each(versions.map((_tables, index) => index + 1))(
-  "a store of version %i opens with its rows",
-  async (version) => {
-    const old = new Dexie("jalon")
-    versions.slice(0, version).forEach((tables, index) => old.version(index + 1).stores(tables))
-    await old.table("journal").put({ key: "k", at: 1, kind: "shown" })
-    old.close()
-    expect(await store.journal.count()).toBe(1)
-  },
-)
-
 test("reminders kept by version 3: those not told yet are told, those told or shown in the day are not", async () => {
   const old = new Dexie("jalon")
   versions.slice(0, 3).forEach((tables, index) => old.version(index + 1).stores(tables))
