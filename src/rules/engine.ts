@@ -231,7 +231,8 @@ function ask(rule: CheckedRule, facts: Facts, context: Asking, force: InForce): 
       const here = opportunity?.from === "here" && !meeting && context.pack === "renewal" ? opportunity : null
       return (here && rule.checkOpportunity?.({ opportunity: here, meeting }, context, params)) ?? null
     }
-    if (rule.on === "client") return context.client ? rule.check({ client: context.client }, context, params) : null
+    if (rule.on === "client")
+      return context.client ? rule.check({ client: context.client }, context, params) : null
     if (rule.on === "credit") return credit ? rule.check({ credit }, context, params) : null
     if (rule.on === "aftersales") return aftersales ? rule.check({ aftersales }, context, params) : null
     if (rule.on === "activity") return activity ? rule.check({ activity }, context, params) : null
@@ -253,7 +254,8 @@ function isAbout(
   service: boolean,
 ): boolean {
   if (rule.on === "meeting") return meeting !== null && speaksOf(meeting, service)
-  if (rule.on === "client" || rule.on === "renewal" || rule.on === "credit" || rule.on === "aftersales") return true
+  if (rule.on === "client" || rule.on === "renewal" || rule.on === "credit" || rule.on === "aftersales")
+    return true
   if (massUpdate && !opportunity) return rule.on === "opportunity"
   if (aftersales && rule.on === "opportunity" && rule.checkAftersales) return true
   return packOf(rule.id) === "bdc" || (meeting === null && opportunity?.from === "here")

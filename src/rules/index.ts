@@ -1,4 +1,3 @@
-import type { RuleId } from "../words/rules"
 import { afterSalesRules } from "./aftersales"
 import callFromOpportunity from "./bdc/call/from-opportunity"
 import { meetingRules } from "./bdc/meeting"
@@ -9,10 +8,11 @@ import absentCover from "./callbacks/absent-cover"
 import shiftSoon from "./callbacks/shift-soon"
 import { followUpRules } from "./followups"
 import { impaknetRules } from "./impaknet"
+import { lawRules } from "./law"
 import { loyaltyRules } from "./loyalty"
 import { orphanRules } from "./orphans"
 import { renewalRules } from "./renewal"
-import type { CheckedRule, Rule } from "./rule"
+import type { AnyRuleId, CheckedRule, Rule } from "./rule"
 
 export const packs = [
   "bdc",
@@ -23,8 +23,15 @@ export const packs = [
   "impaknet",
   "aftersales",
   "orphans",
+  "law",
 ] as const
 export type Pack = (typeof packs)[number]
+/** Whether each speaks where no policy says: `law` waits for its legal review, which the team's lead answers for. */
+export const standardPacks: Readonly<Record<Pack, boolean>> = Object.fromEntries(
+  packs.map((pack) => [pack, pack !== "law"]),
+) as Record<Pack, boolean>
+/** A pack, or the rules that the team made without code. */
+export type AnyPack = Pack | "own"
 
 const isChecked = (rule: Rule): rule is CheckedRule => "check" in rule
 
@@ -37,16 +44,21 @@ export const checkedRules: readonly CheckedRule[] = [
   ...meetingRules,
   askEmail,
   callFromOpportunity,
-  ...[...renewalRules, ...loyaltyRules, ...afterSalesRules, ...orphanRules].filter(isChecked),
+  ...[...renewalRules, ...loyaltyRules, ...afterSalesRules, ...orphanRules, ...lawRules].filter(isChecked),
 ]
 
 /** Every rule of this version, in the order of the process. */
 export const rules: readonly Rule[] = [
   ...checkedRules,
   ...callbackRules,
-  ...[...renewalRules, ...loyaltyRules, ...impaknetRules, ...afterSalesRules, ...orphanRules].filter(
-    (rule) => !isChecked(rule),
-  ),
+  ...[
+    ...renewalRules,
+    ...loyaltyRules,
+    ...impaknetRules,
+    ...afterSalesRules,
+    ...orphanRules,
+    ...lawRules,
+  ].filter((rule) => !isChecked(rule)),
 ]
 
 const byId = new Map<string, Rule>(rules.map((rule) => [rule.id, rule]))
@@ -54,4 +66,5 @@ const byId = new Map<string, Rule>(rules.map((rule) => [rule.id, rule]))
 export const ruleOf = (id: string): Rule | undefined => byId.get(id)
 
 /** The pack of a rule: the first part of its id. */
-export const packOf = (id: RuleId): Pack => packs.find((pack) => id.startsWith(`${pack}.`)) ?? "bdc"
+export const packOf = (id: AnyRuleId): AnyPack =>
+  id.startsWith("own.") ? "own" : (packs.find((pack) => id.startsWith(`${pack}.`)) ?? "bdc")

@@ -351,7 +351,9 @@ export const aftersalesRule = <const P extends ParamSpecs>(
 ): AftersalesRule & { params: P } =>
   ({ on: "aftersales", field: definition.reads[0], ...definition }) as AftersalesRule & { params: P }
 
-export const clientRule = (definition: Omit<ClientRule, "on" | "reads" | "section" | "field">): ClientRule => ({
+export const clientRule = (
+  definition: Omit<ClientRule, "on" | "reads" | "section" | "field">,
+): ClientRule => ({
   on: "client",
   reads: [],
   section: "law",

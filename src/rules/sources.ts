@@ -106,4 +106,9 @@ export const sources: Readonly<Partial<Record<RuleId, string>>> = {
   "orphans.daily-list": "S4",
   "orphans.debrief": "S4",
   "orphans.note-and-owner": "S4",
+  "law.calling-hours": "+",
+  "law.do-not-call": "+",
+  "law.relationship": "+",
+  "law.french-first": "+",
+  "law.recording-notice": "+",
 }

@@ -10,6 +10,7 @@ import type {
   FollowUpRow,
   GivenRow,
   HealthRow,
+  HistoryPart,
   HistoryRow,
   IncidentRow,
   JobRow,
@@ -37,6 +38,7 @@ const strict = new Set([
   "orphans",
   "given",
   "history",
+  "historyParts",
   "incidents",
   "requests",
   "doNotCall",
@@ -82,10 +84,11 @@ export const versions: readonly Record<string, string>[] = [
   },
   {
     history: "&id, at",
+    historyParts: "&id",
     health: "&key",
     incidents: "&id, knownAt",
     requests: "&id, at",
-    doNotCall: "&id, at, *keys",
+    doNotCall: "&id, until, *keys",
   },
 ]
 
@@ -113,6 +116,7 @@ export class Store extends Dexie {
   declare orphans: Table<OrphanRow, string>
   declare given: Table<GivenRow, string>
   declare history: Table<HistoryRow, string>
+  declare historyParts: Table<HistoryPart, string>
   declare health: Table<HealthRow, string>
   declare incidents: Table<IncidentRow, string>
   declare requests: Table<PrivacyRequestRow, string>

@@ -1,9 +1,8 @@
-import type { JournalEvent } from "../messages"
+import type { Difference, HistoryEntry, JournalEvent } from "../messages"
 import type { Day } from "../process/calendar"
 import type { Orphan, OrphanProgress } from "../process/orphans/types"
 import type { ReminderKind } from "../process/reminders"
 import type { Moment, RecordKey } from "../rules/facts"
-import type { Policy } from "../policy/types"
 import type { Ticks } from "../rules/rule"
 
 /** `org/module/id`: how a record is named in every table. */
@@ -77,16 +76,23 @@ export type GivenRow = {
   /** When the director took back a client of a past list whom nobody had called. */
   backAt?: number
 } & OrphanProgress
-/** The team layer as it stood after a change: what can be gone back to. `changes`: what differs, "before → after", by name. */
+/**
+ * A change of the team's layer. `by`: who made it, as they said they are; "" nobody said. `rest` and `roster` name the parts it stood of
+ * afterwards (HistoryPart), null: no roster; what the director deals (`orphans`) names clients and is no part of it.
+ */
 export type HistoryRow = {
   id: string
   at: number
-  /** Who made it, as they said they are; "" nobody said. */
   by: string
-  what: string
-  team: Policy | null
-  changes: Record<string, string>
+  what: HistoryEntry["what"]
+  /** What became otherwise for people; `more`: how many differences were not kept. */
+  changes: Difference[]
+  more: number
+  rest: string
+  roster: string | null
 }
+/** A part of the team's layer, once whatever the number of rows that stand of it; `id`: a digest of it. */
+export type HistoryPart = { id: string; value: unknown }
 /**
  * How a field was found on the pages of a kind, in an organisation: `<org>/<kind>/<field>`. `sign`: the one that usually finds it; `good`,
  * `bad`: openings in a row.
@@ -123,15 +129,22 @@ export type PrivacyRequestRow = {
   doneAt: number | null
   proof: Record<string, number> | null
 }
-/** A client who asked not to be called: keyed hashes only (`src/store/keys.ts`), so that an open page knows them. `last4`: to tell two apart. */
+/**
+ * A number that is not to be called (law.do-not-call). It is kept as it is, its digits being the id: a list of hashes of this browser's own
+ * could be shared with nobody. Days are Montréal's.
+ */
 export type DoNotCallRow = {
   id: string
-  at: number
-  /** Until when it is kept: 3 years and 14 days. */
+  /** When the client asked, and when it was entered here or where the list comes from. */
+  asked: Day
+  entered: Day
+  /** The first instant at which it is no longer kept, ms. */
   until: number
-  /** When they asked. */
-  askedAt: number
-  last4: string
+  /** When the client changed their mind: it stays in the list, so that an older file does not bring it back. */
+  removed: Day | null
+  /** Why, as typed; "" while it stands. */
+  reason: string
+  /** Of its look-up (`src/store/keys.ts`), by which the files of the client are known. */
   keys: string[]
 }
 export type SettingRow = { key: string; value: unknown }

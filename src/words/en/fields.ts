@@ -111,6 +111,8 @@ export const en: FieldWords = {
     loyalty: "Loyalty",
     aftersales: "After-sales",
     orphan: "Seller",
+    law: "Before calling",
+    own: "Team’s own rules",
   },
   unknown: {
     "not-found": "Field not found on this page.",
@@ -188,5 +190,6 @@ export const en: FieldWords = {
     impaknet: "Impaknet",
     aftersales: "After-sales",
     orphans: "Orphan clients",
+    law: "Calls and law",
   },
 }

@@ -1,6 +1,7 @@
 import type { RuleId, RuleWords } from "../rules"
 import { aftersales } from "./aftersales"
 import { followups } from "./followups"
+import { law } from "./law"
 import { renewal } from "./renewal"
 
 /** Every rule's words in English. */
@@ -364,4 +365,5 @@ export const en: Readonly<Record<RuleId, RuleWords>> = {
   ...followups,
   ...renewal,
   ...aftersales,
+  ...law,
 }

@@ -171,6 +171,8 @@ export const fr: FieldWords = {
     loyalty: "Fidélisation",
     aftersales: "Après-vente",
     orphan: "Vendeur",
+    law: "Avant d’appeler",
+    own: "Règles de l’équipe",
   },
   unknown: {
     "not-found": "Champ introuvable dans cette page.",
@@ -204,5 +206,6 @@ export const fr: FieldWords = {
     impaknet: "Impaknet",
     aftersales: "Après-vente",
     orphans: "Clients orphelins",
+    law: "Appels et loi",
   },
 }

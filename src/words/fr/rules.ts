@@ -1,6 +1,7 @@
 import type { RuleWords } from "../rules"
 import { aftersales } from "./aftersales"
 import { followups } from "./followups"
+import { law } from "./law"
 import { renewal } from "./renewal"
 
 /** Every rule's words in French. `RuleId` derives from the keys: a rule exists only with its words. */
@@ -373,4 +374,5 @@ export const fr = {
   ...followups,
   ...renewal,
   ...aftersales,
+  ...law,
 } as const satisfies Record<string, RuleWords>

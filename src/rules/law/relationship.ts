@@ -1,0 +1,26 @@
+import { dayOf, type Day } from "../../process/calendar"
+import { relationshipOf } from "../../process/law"
+import { stageOf } from "../../process/stages"
+import { invalid } from "../answers"
+import { clientRule, type OtherFile } from "../rule"
+
+const dayIn = (at: Day | Date): Day => (typeof at === "string" ? at : dayOf(at))
+const latest = (days: readonly (Day | null)[]): Day | null =>
+  days.reduce((last, day) => (day !== null && (last === null || day > last) ? day : last), null)
+const isWon = ({ stage }: OtherFile): boolean => stage !== null && stageOf(stage)?.end === "won"
+
+/** Said once every purchase and inquiry that is known here is past its time; a purchase of an unknown day says nothing. */
+export default clientRule({
+  id: "law.relationship",
+  level: "hint",
+  check: ({ client: { purchased, inquired } }, { others = [], now }) => {
+    const bought = others.filter(isWon)
+    if (purchased === undefined || bought.some(({ closedAt }) => closedAt === null)) return null
+    const last = relationshipOf({
+      purchased: latest([purchased, ...bought.map(({ closedAt }) => closedAt && dayOf(closedAt))]),
+      inquired: latest([inquired, ...others.map(({ createdAt }) => (createdAt ? dayIn(createdAt) : null))]),
+    })
+    if (!last || last.until >= dayOf(now)) return null
+    return invalid(last.by, { vars: { day: last.since, until: last.until } })
+  },
+})
