@@ -1,16 +1,26 @@
 import type { JournalEvent, LeadView } from "../src/messages"
-import { setPack, setRule, type Change } from "../src/policy/change"
+import { setPack, setRule, setRules, silenceRule, type Change } from "../src/policy/change"
 import { mayLead, merged } from "../src/policy/layers"
 import { readPolicy } from "../src/policy/read"
 import type { Policy } from "../src/policy/types"
 import { addToJournal } from "../src/store/seen"
 import { keepSetting } from "../src/store/settings"
+import { viewWithAuthors, type What } from "./policy/history"
 import { Refusal, type Handlers } from "./router"
 import type { Settings } from "./settings"
 
 type LeadHandlers = Pick<
   Handlers,
-  "lead.get" | "rule.set" | "pack.set" | "policy.reset" | "policy.import" | "policy.export"
+  | "lead.get"
+  | "rule.set"
+  | "rules.set"
+  | "rule.silence"
+  | "pack.set"
+  | "policy.reset"
+  | "policy.import"
+  | "policy.export"
+  | "recovery.get"
+  | "recovery.drop"
 >
 
 /** What differs between two views, each as "before → after". */
@@ -18,7 +28,13 @@ function whatChanged(before: LeadView, after: LeadView): Record<string, string> 
   const facts = (view: LeadView): Map<string, string> =>
     new Map([
       ...view.packs.map(({ id, on }) => [id, String(on)] as const),
-      ...view.rules.map(({ id, level }) => [id, level] as const),
+      ...view.rules.map(
+        ({ id, level, until, silenced }) =>
+          [
+            id,
+            [level, ...(until ? [`→ ${until}`] : []), ...(silenced ? ["silenced"] : [])].join(" "),
+          ] as const,
+      ),
       ...view.rules.flatMap(({ id, params }) =>
         params.map(({ name, value }) => [`${id}.${name}`, JSON.stringify(value)] as const),
       ),
@@ -36,9 +52,9 @@ function whatChanged(before: LeadView, after: LeadView): Record<string, string> 
 export function leadHandlers(settings: Settings): LeadHandlers {
   const { store, keep, registry, now } = settings.parts
 
-  async function apply(what: string, team: Policy | null): Promise<LeadView> {
+  async function apply(what: string, team: Policy | null, how: What = ""): Promise<LeadView> {
     const before = settings.lead()
-    await settings.govern("team", team)
+    await settings.govern("team", team, how)
     // Another policy, another roster: an import made before it can no longer be undone.
     if (what.startsWith("policy.")) await keep.attempt(() => keepSetting(store, "rosterBefore", null))
     const after = settings.lead()
@@ -46,7 +62,7 @@ export function leadHandlers(settings: Settings): LeadHandlers {
     await keep
       .write(() => addToJournal(store, `policy:${crypto.randomUUID()}`, event, now()))
       .catch(() => undefined)
-    return after
+    return viewWithAuthors(settings)
   }
 
   async function asLead(): Promise<void> {
@@ -62,11 +78,23 @@ export function leadHandlers(settings: Settings): LeadHandlers {
   return {
     "lead.get": async () => {
       await settings.load()
-      return settings.lead()
+      return viewWithAuthors(settings)
     },
     "rule.set": async (request) => {
       await asLead()
       return apply("rule.set", taken(setRule(settings.layers, registry, request, now())))
+    },
+    "rules.set": async (request) => {
+      await asLead()
+      const change = setRules(settings.layers, registry, request, now())
+      if (!change.ok) throw new Refusal(change.why)
+      const { changed, passed } = change
+      const view = changed > 0 ? await apply("rules.set", change.team) : await viewWithAuthors(settings)
+      return { view, changed, passed }
+    },
+    "rule.silence": async (request) => {
+      await asLead()
+      return apply("rule.silence", taken(silenceRule(settings.layers, registry, request)))
     },
     "pack.set": async (request) => {
       await asLead()
@@ -74,16 +102,25 @@ export function leadHandlers(settings: Settings): LeadHandlers {
     },
     "policy.reset": async () => {
       await asLead()
-      return apply("policy.reset", null)
+      return apply("policy.reset", null, "reset")
     },
     "policy.import": async ({ text }) => {
       await asLead()
       const read = readPolicy(text, registry, settings.language)
-      return read.ok ? { ok: true, view: await apply("policy.import", read.policy) } : read
+      return read.ok ? { ok: true, view: await apply("policy.import", read.policy, "import") } : read
     },
     "policy.export": async () => {
       await asLead()
       return merged(settings.layers)
+    },
+    "recovery.get": async () => {
+      await asLead()
+      return settings.damaged?.text ?? null
+    },
+    "recovery.drop": async () => {
+      await asLead()
+      await settings.choose("damaged", null)
+      return viewWithAuthors(settings)
     },
   }
 }

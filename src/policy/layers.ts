@@ -3,6 +3,7 @@ import { emptyRoster, type Roster } from "../process/roster"
 import type { Level, ParamValue } from "../rules/rule"
 import { mergedEdits } from "../scripts/edit"
 import { fits, packOf, sameValue, type Registry } from "./registry"
+import { joinedOwn, ownHeard, ownStanding } from "./own"
 import type { FieldMap, Layer, Policy, PolicyRule } from "./types"
 
 /** The layers laid over what is built in: what the team published, what a lead changed here, then managed, which wins and is locked. */
@@ -52,15 +53,21 @@ export function nextExpiry(layers: Layers, now: Date): Date | null {
   return ends.length > 0 ? new Date(Math.min(...ends)) : null
 }
 
-/** The rules that no layer may make speak. */
-const silencedBy = (layers: Layers): Set<string> =>
-  new Set(inForceOf(layers).flatMap(({ policy }) => policy.silenced ?? []))
+/** The rules silenced everywhere, each with the layer that silences it: a layer above alone lets it speak again. */
+export function silencedBy(layers: Layers): Map<string, Layer> {
+  const silenced = new Map<string, Layer>()
+  for (const { from, policy } of inForceOf(layers).reverse()) {
+    for (const id of policy.unsilenced ?? []) silenced.delete(id)
+    for (const id of policy.silenced ?? []) silenced.set(id, from)
+  }
+  return silenced
+}
 
 function ruleView(
   rule: Registry["rules"][number],
   layers: Layers,
   now: Date,
-  silenced: boolean,
+  silencedFrom: Layer | null,
   known: boolean,
 ): RuleView {
   let until: string | null = null
@@ -85,9 +92,12 @@ function ruleView(
     levelFrom: level.from,
     locked: level.from === "managed",
     until,
-    silenced,
+    silenced: silencedFrom !== null,
+    silencedFrom,
     budget: highest<number | null>(layers, null, (policy) => policy.rules?.[rule.id]?.budget).value,
     params,
+    here: layers.team?.rules?.[rule.id] !== undefined,
+    changed: null,
     known,
   }
 }
@@ -102,7 +112,7 @@ export function ruleViews(layers: Layers, registry: Registry, now: Date): RuleVi
       .filter((id) => !known.has(id) && !id.startsWith("own.")),
   )
   const view = (rule: Registry["rules"][number], isKnown: boolean) =>
-    ruleView(rule, layers, now, silenced.has(rule.id), isKnown)
+    ruleView(rule, layers, now, silenced.get(rule.id) ?? null, isKnown)
   return [
     ...registry.rules.map((rule) => view(rule, true)),
     ...[...strangers].map((id) => view({ id, level: "off" }, false)),
@@ -118,6 +128,7 @@ const packViews = (layers: Layers, registry: Registry): LeadView["packs"] =>
 export function leadView(layers: Layers, registry: Registry, now: Date): LeadView {
   return {
     readOnly: !mayLead(layers),
+    recovered: null,
     managed: layers.managed !== null,
     team: highest<string | null>(layers, null, (policy) => policy.team).value,
     packs: packViews(layers, registry),
@@ -160,12 +171,13 @@ export function pagePolicy(
   layers: Layers,
   registry: Registry,
   now: Date,
-): Pick<PageSettings, "agent" | "packs" | "rules" | "roster" | "organisations"> {
+): Pick<PageSettings, "agent" | "packs" | "rules" | "ownRules" | "roster" | "organisations"> {
   const { roster } = merged(layers)
   return {
     agent: agentOf(layers),
     packs: Object.fromEntries(packViews(layers, registry).map(({ id, on }) => [id, on])),
     rules: ruleChanges(ruleViews(layers, registry, now)),
+    ownRules: ownHeard(ownStanding(inForceOf(layers)), silencedBy(layers)),
     roster: { ...emptyRoster, ...roster },
     organisations: highest<string[]>(layers, [], (policy) => policy.organisations).value,
   }
@@ -175,7 +187,9 @@ function mergedRules(below: Policy["rules"] = {}, above: Policy["rules"] = {}): 
   const result: Record<string, PolicyRule> = { ...below }
   for (const [id, rule] of Object.entries(above)) {
     const params = { ...below[id]?.params, ...rule.params }
-    result[id] = { ...below[id], ...rule, ...(Object.keys(params).length > 0 && { params }) }
+    // A level given by itself holds for good, whatever the end of the one below.
+    const { until: _end, ...endless } = below[id] ?? {}
+    result[id] = { ...(rule.level === undefined ? below[id] : endless), ...rule, ...(Object.keys(params).length > 0 && { params }) }
   }
   return result
 }
@@ -186,18 +200,21 @@ const laid = <T extends object>(a: T | undefined, b: T | undefined): T => ({ ...
 function over(below: Policy, above: Policy): Policy {
   const roster: Partial<Roster> = laid(below.roster, above.roster)
   const fields: FieldMap = laid(below.fields, above.fields)
-  const silenced = [...new Set([...(below.silenced ?? []), ...(above.silenced ?? [])])]
+  const speaks = new Set(above.unsilenced)
+  const stillSilent = (below.silenced ?? []).filter((id) => !speaks.has(id))
+  const silenced = [...new Set([...stillSilent, ...(above.silenced ?? [])])]
   return {
     ...below,
     ...above,
     packs: laid(below.packs, above.packs),
     rules: mergedRules(below.rules, above.rules),
     silenced,
+    ownRules: joinedOwn(below.ownRules, above.ownRules),
     roster,
     fields,
     hosts: laid(below.hosts, above.hosts),
     impaknet:
-      below.impaknet || above.impaknet
+      below.impaknet?.labels || above.impaknet?.labels
         ? { labels: laid(below.impaknet?.labels, above.impaknet?.labels) }
         : {},
     scripts: mergedEdits(below.scripts, above.scripts),
@@ -214,7 +231,7 @@ export function merged(layers: Layers): Policy {
   const whole = inForceOf(layers)
     .map(({ policy }) => policy)
     .reduceRight(over, { version: 1 })
-  const { agent: _person, ...team } = whole
+  const { agent: _person, unsilenced: _done, ...team } = whole
   const kept = Object.entries(team).filter(
     ([, value]) => typeof value !== "object" || Object.keys(value).length > 0,
   )

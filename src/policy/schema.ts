@@ -2,6 +2,7 @@ import { centres } from "../crm/types"
 import { impaknetFields } from "../process/impaknet/facts"
 import { levels } from "../rules/rule"
 import { fieldKeys, placeKeys } from "../rules/facts"
+import { mostOwn } from "./own"
 import "./zod"
 import * as z from "zod"
 
@@ -129,10 +130,12 @@ export const dealShape = z.strictObject({
   clients: z.array(orphanShape).max(50),
 })
 
+/** One that this version does not know is kept: another may. */
+const ownField = z.string().regex(/^\w{1,60}\.\w{1,60}$/)
 const ownKeys = {
-  id: z.templateLiteral(["own.", z.string().min(1).max(60)]),
-  field: z.enum(fieldKeys),
-  when: z.strictObject({ field: z.enum(fieldKeys), values: texts.exactOptional() }).exactOptional(),
+  id: z.templateLiteral(["own.", z.string().regex(/^[\w-]{1,60}$/)]),
+  field: ownField,
+  when: z.strictObject({ field: ownField, values: texts.exactOptional() }).exactOptional(),
   level: levelShape,
   title: text,
   why: z.string().max(500).exactOptional(),
@@ -173,7 +176,8 @@ export const policyKeys = {
     .strictObject({ labels: z.partialRecord(z.enum(impaknetFields), texts).exactOptional() })
     .exactOptional(),
   silenced: texts.exactOptional(),
-  ownRules: z.array(ownRuleShape).max(200).exactOptional(),
+  unsilenced: texts.exactOptional(),
+  ownRules: z.array(ownRuleShape).max(mostOwn).exactOptional(),
   publication: z
     .strictObject({
       address: z.string().max(2_000).exactOptional(),

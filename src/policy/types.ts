@@ -86,6 +86,8 @@ export type Policy = {
   rules?: Record<string, PolicyRule>
   /** Rules that say nothing anywhere, whatever a layer says of them. */
   silenced?: string[]
+  /** Rules that a layer below silences, and that this one lets speak again. */
+  unsilenced?: string[]
   /** The team's own rules, made without code. */
   ownRules?: OwnRule[]
   roster?: Partial<Roster>
