@@ -14,14 +14,14 @@ export function publishingHandlers(publishing: Publishing): Pick<Handlers, keyof
   return {
     "publishing.get": () => publishing.view(),
     "publishing.look": async () => {
-      await publishing.look()
+      await publishing.lookAnew()
       return publishing.view()
     },
     "publishing.draft": async ({ lists }) => {
       await settings.load()
       if (!mayLead(settings.layers)) throw new Refusal("refused")
       // Its number follows that of what stands at the address now.
-      if (publicationOf(settings.layers).address !== null) await publishing.look()
+      if (publicationOf(settings.layers).address !== null) await publishing.lookAnew()
       const { layers } = settings
       const { registry, now } = settings.parts
       const { looks } = settings.publishing

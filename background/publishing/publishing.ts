@@ -81,6 +81,12 @@ export class Publishing {
     return this.#looking
   }
 
+  /** A look that begins now: one on its way may have been answered before what the person did. */
+  async lookAnew(): Promise<void> {
+    await this.#looking
+    await this.look()
+  }
+
   async #look(): Promise<void> {
     await this.settings.load()
     const { now, registry } = this.settings.parts

@@ -103,7 +103,8 @@ describe("refused, with its reason", () => {
     ["a number too great to count", () => bent({ serial: 2 ** 53 }), "payload"],
     ["an instant that is none", () => bent({ expires: "2027-02-30T00:00:00Z" }), "payload"],
     ["an instant with no zone", () => bent({ expires: "2027-02-20T00:00:00" }), "payload"],
-    ["no policy", () => bent({ policy: undefined }), "policy"],
+    ["no policy", () => bent({ policy: undefined }), "payload"],
+    ["a policy that is null", () => bent({ policy: null }), "policy"],
     ["a policy of another version", () => bent({ policy: { version: 2 } }), "policy"],
     ["one key unknown in it", () => bent({ policy: { ...policy, script: "alert(1)" } }), "policy"],
     [
