@@ -36,6 +36,7 @@ import type { ToldCalls } from "./crm/client-find"
 import type { Asker } from "./crm/client-pages"
 import type { CrmFiles, Earlier } from "./crm/file"
 import { alsoNamed, stagesOf, withStages } from "./crm/told"
+import { aroundLaw } from "./do-not-call/around"
 import { keepFile, othersOf, type Find } from "./find"
 import { aroundOrphan, keepGiven } from "./given-page"
 import { keepLoyalty } from "./loyalty"
@@ -151,7 +152,7 @@ export async function answerQuestion(
   const now = new Date(here.getTime() + laid.ahead)
   // Together: a store that fails is told elsewhere, and the page goes on from what it shows.
   const { overlay } = inPage.words
-  const [kept, history, whole, turn, others, calls, files, around, reception, orphan] = await Promise.all([
+  const [kept, history, whole, turn, others, calls, files, around, reception, orphan, changed] = await Promise.all([
     record ? keep.attempt(() => recordMemory(store, record)).catch(() => noMemory) : noMemory,
     record ? keep.attempt(() => keptFollowUps(store, record)).catch(() => []) : [],
     record ? keep.attempt(() => notesSeenWhole(store, record)).catch(() => null) : null,
@@ -162,12 +163,15 @@ export async function answerQuestion(
     aroundRenewal(question, facts, settings),
     aroundAftersales(question, facts, settings),
     aroundOrphan(settings, record, facts),
+    settings.canary.softens(url, facts, laid.earlier),
   ])
+  const law = await aroundLaw(settings, inPage.packs, facts, orphan)
   const { equity: _equity, ...marks } = own
   const memory: RecordMemory = { ...kept, ...marks, ticks: withTicks(kept.ticks, own.ticks) }
   const force = inForce(inPage)
   const input = {
     facts,
+    canary: changed,
     unsettled: question.unsettled,
     memory,
     carried: laid.earlier,
@@ -183,6 +187,7 @@ export async function answerQuestion(
       ...around,
       ...reception,
       ...orphan,
+      ...(law.client && { client: law.client }),
     },
     presenceAnswers: inPage.presenceAnswers,
     force,
@@ -198,9 +203,10 @@ export async function answerQuestion(
     void carry(tab, { record, facts: toWire(bare(seen.opportunity)) }, here).catch(() => undefined)
   if (record && tab !== null) void tell(tab, record, facts).catch(() => undefined)
   pages.answered(question, tab, says)
+  settings.canary.hear(question, shown, { tab, url })
   later.after(page, async () => {
     await keepWhatStands(question, facts, says, url && pageOf(url), settings)
-    await keep.write(() => pages.stood(question, facts, says.rows)).catch(() => undefined)
+    await keep.attempt(() => pages.stood(question, facts, says.rows)).catch(() => undefined)
   })
   const target = force.paramsOf(daily).rounds
   const time = (iso: string) => clockTime(new Date(iso), inPage.language)
@@ -210,6 +216,7 @@ export async function answerQuestion(
     laid.until && holdsOnCrm(says) ? laid.until : null,
     around.creditCheck?.from,
     ...nextTelling(says.rows, here),
+    law.next,
   ]
   const procedures = procedureChoices(facts, memory.ticks.aftersales ?? {}, inPage, now)
   const answer = answerIn(inPage, byThisClock(says, laid.ahead), memory, force, here, ends)
@@ -263,7 +270,10 @@ function answerIn(
     pack: packShown(shown, says.speaking),
     rows: saidRows(shown, words, language, ownRules),
     meter: meter && meterView(meter, words.overlay.meter, language),
-    ifStage: ifStage.map(({ names, rows: held }) => ({ names, rows: saidRows(held, words, language, ownRules) })),
+    ifStage: ifStage.map(({ names, rows: held }) => ({
+      names,
+      rows: saidRows(held, words, language, ownRules),
+    })),
     caller: caller && cardOf(caller, words),
     client,
     memory,

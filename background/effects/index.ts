@@ -17,7 +17,7 @@ export function effectHandlers(settings: Settings, pages: OpenPages): Pick<Handl
   const { store, keep, now } = settings.parts
 
   const read = (span: Span, at: Date, browser = "") =>
-    keep.attempt(() => readEffects(store, browser, periodOf(at, span).starts[0] ?? 0))
+    keep.attempt(() => readEffects(store, browser, periodOf(at, span)))
 
   return {
     "page.saved": async (request, from) => {

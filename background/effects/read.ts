@@ -1,9 +1,7 @@
+import type { Period } from "../../src/process/effects/period"
 import { effectKinds, verdictKinds, type EffectEvent, type EffectKind } from "../../src/process/effects/types"
 import type { Store } from "../../src/store/database"
 import type { JournalRow, RecordId } from "../../src/store/rows"
-
-/** Rows read at once: between two such the worker answers pages. */
-const slice = 5_000
 
 const kinds: ReadonlySet<string> = new Set(effectKinds)
 const isEffect = (kind: string): kind is EffectKind => kinds.has(kind)
@@ -44,24 +42,24 @@ export function eventOf(row: JournalRow, browser: string): EffectEvent | null {
   }
 }
 
-/** What the journal holds of effects from an instant on (ms), in time. */
-export async function readEffects(store: Store, browser: string, from: number): Promise<EffectEvent[]> {
+/** What the journal holds of effects in a period, in time: a day at once, and between two the worker answers pages. */
+export async function readEffects(
+  store: Store,
+  browser: string,
+  { starts, end }: Period,
+): Promise<EffectEvent[]> {
   const events: EffectEvent[] = []
-  let next = from
-  let seen = new Set<string>()
-  for (;;) {
-    const rows = await store.journal.where("at").aboveOrEqual(next).limit(slice).toArray()
-    const fresh = rows.filter(({ key }) => !seen.has(key))
-    for (const row of fresh) {
+  for (const [index, start] of starts.entries()) {
+    const rows = await store.journal
+      .where("at")
+      .between(start, starts[index + 1] ?? end)
+      .toArray()
+    for (const row of rows) {
       const event = eventOf(row, browser)
       if (event) events.push(event)
     }
-    if (rows.length < slice) return events
-    const last = rows[rows.length - 1]?.at ?? Infinity
-    // A whole slice of one instant: go past it rather than for ever round it.
-    next = last === next && fresh.length === 0 ? last + 1 : last
-    seen = new Set(rows.filter(({ at }) => at === next).map(({ key }) => key))
   }
+  return events
 }
 
 /** When the first of them was seen, ms; null: nothing was. */
