@@ -9,6 +9,7 @@ import { inForce } from "../src/rules/engine"
 import type { RecordKey } from "../src/rules/facts"
 import { entryOf } from "../src/store/records"
 import { recordId, recordKey, type DossierRow } from "../src/store/rows"
+import { markFiles } from "./do-not-call/marked"
 import type { Handlers } from "./router"
 import type { Settings } from "./settings"
 
@@ -128,11 +129,13 @@ export function dayWork(settings: Settings): {
       if (some) some.push(entryOf(row))
       else histories.set(row.record, [entryOf(row)])
     }
+    const marked = await markFiles(settings, files)
     const owners = new Map<string | null, Owner>()
     return files.map((file) => {
       const owner = owners.get(file.owner) ?? ownerOf(file.owner, page, options, now)
       owners.set(file.owner, owner)
-      return planned(file, histories.get(file.record) ?? [], owner, options, now)
+      const one = planned(file, histories.get(file.record) ?? [], owner, options, now)
+      return { ...one, row: { ...one.row, ...marked(file) } }
     })
   }
 

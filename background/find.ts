@@ -14,6 +14,7 @@ import type { Client } from "../src/store/keys"
 import { lookUp, readQuery, type Found } from "../src/store/lookup"
 import { recordId, recordKey, type DossierRow } from "../src/store/rows"
 import type { Asker } from "./crm/client-pages"
+import { markFiles } from "./do-not-call/marked"
 import { knownNames, rememberName } from "./names"
 import { clientPhones, phonesIn } from "./phones"
 import type { Settings } from "./settings"
@@ -221,7 +222,12 @@ export function finder(settings: Settings): Find {
     const policy = policyNow()
     const { hours } = policy.force.paramsOf(noteAuthor) as { hours: number }
     const now = clock()
+    const marked = await markFiles(
+      settings,
+      found.map(({ row }) => row),
+    )
     const said = ({ row, by, exact }: Found): FoundFile => ({
+      ...marked(row),
       record: recordKey(row.record),
       url: row.url,
       name: names[row.record] ?? null,

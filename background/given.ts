@@ -12,6 +12,7 @@ import { kept, takeDeals } from "../src/store/orphans"
 import type { GivenRow } from "../src/store/rows"
 import { addToJournal } from "../src/store/seen"
 import { broadcast } from "./broadcast"
+import { markPhones } from "./do-not-call/marked"
 import type { Handlers } from "./router"
 import type { Settings } from "./settings"
 
@@ -80,10 +81,13 @@ async function viewOf(settings: Settings): Promise<GivenView> {
     [...some]
       .sort((a, b) => a.day.localeCompare(b.day) || a.client.name.localeCompare(b.client.name, "fr"))
       .map(viewed)
+  const [today, before] = await Promise.all(
+    [rows.filter(({ day }) => day === now), waiting].map((some) => markPhones(settings, listed(some))),
+  )
   return {
     named: agent !== null,
-    today: listed(rows.filter(({ day }) => day === now)),
-    before: listed(waiting),
+    today: today ?? [],
+    before: before ?? [],
     results: rows.filter((row) => Object.values(progressOf(row)).some((at) => at !== null)).length,
   }
 }

@@ -10,6 +10,7 @@ import { addToJournal } from "../src/store/seen"
 import { answerQuestion, factsOf } from "./answer"
 import { receptionWork } from "./aftersales-done"
 import { aftersalesSettingsHandlers } from "./aftersales-settings"
+import { canaryHandlers } from "./canary"
 import { boardHandlers } from "./crm/board"
 import { composeAppointment } from "./compose-appointment"
 import { composeFirst } from "./compose-first"
@@ -36,6 +37,7 @@ import { historyHandlers } from "./policy/history"
 import { clockHandlers } from "./clocks"
 import { clientFind } from "./crm/client-find"
 import { dayWork } from "./day"
+import { doNotCallHandlers } from "./do-not-call/handlers"
 import { creditHandlers } from "./renewal"
 import { orphanHandlers } from "./orphans"
 import { ownHandlers, Questions } from "./own-rules"
@@ -91,6 +93,7 @@ export function handlers(
     ...historyHandlers(settings),
     ...publishingHandlers(publishing),
     ...callers.handlers,
+    ...canaryHandlers(settings),
     ...rosterHandlers(settings),
     ...replayHandlers(settings),
     ...creditHandlers(settings, jobs),
@@ -104,6 +107,7 @@ export function handlers(
     ...ownHandlers(settings, questions),
     ...shiftHandlers(settings),
     ...givenHandlers(settings),
+    ...doNotCallHandlers(settings),
     ...aftersalesSettingsHandlers(settings),
     ...scriptHandlers(settings),
     ...impaknetHandlers(settings, runs.follow),
@@ -121,6 +125,7 @@ export function handlers(
     },
     "language.set": async ({ language }) => {
       void dressMenu(language).catch(() => undefined)
+      void settings.canary.dress(language)
       return settings.choose("language", language)
     },
     "presence.set": ({ presence }) =>

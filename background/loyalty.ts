@@ -17,6 +17,7 @@ import courtesyRule from "../src/rules/loyalty/courtesy"
 import { planReminders, putOffTo, remindersOf } from "../src/store/reminders"
 import { addToJournal } from "../src/store/seen"
 import { recordKey, type ReminderRow } from "../src/store/rows"
+import { marksOfRecords } from "./do-not-call/marked"
 import { isHost } from "./hosts"
 import type { Jobs } from "./jobs"
 import { finish, keptFor, nextOpening, planCallback, speaks, waitsFor } from "./reminders"
@@ -87,11 +88,16 @@ export function loyaltyHandlers(settings: Settings, jobs: Jobs): Pick<Handlers, 
     const [rows, done] = await keep.attempt(() =>
       Promise.all([remindersOf(store, now, tonight), agent ? callsToday(agent.name, now) : 0]),
     )
+    const waiting = rows.filter((row) => waitsFor(settings, row))
+    const marks = await marksOfRecords(
+      settings,
+      waiting.map(({ record }) => record),
+    )
     const target = settings.target
     const counted = agent !== null && speaks(settings, "renewal.daily-target")
     return {
       opening: nextOpening(settings, now).toISOString(),
-      reminders: rows.filter((row) => waitsFor(settings, row)).map(viewOf),
+      reminders: waiting.map((row) => ({ ...viewOf(row), ...marks(row.record) })),
       target: counted && (agent.department === "renewal" || target !== null) ? { calls: target, done } : null,
       offers: speaks(settings, "loyalty.benefits")
         ? currentOffers(merged(settings.layers).offers ?? [], dayOf(now))

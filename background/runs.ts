@@ -14,6 +14,7 @@ import { siteOf } from "./hosts"
 import { placeOf } from "./place"
 import { impaknetPatterns } from "./impaknet/hosts"
 import { putIn } from "./injection"
+import { lawLinesFor, withLaw } from "./do-not-call/script"
 import { Refusal, type From, type Handlers } from "./router"
 import { aroundOf } from "./run-around"
 import { chanceNow, dropTold, sameRecord, tell, toldIn, valuesOf, type Told } from "./run-facts"
@@ -87,8 +88,9 @@ export function runWork(
     const around = await aroundOf(settings, chance)
     const at = now()
     const values = valuesOf(told, around, run.language, at)
+    const view = viewOf(run, book, { id, values, now: at.getTime() })
     return {
-      ...viewOf(run, book, { id, values, now: at.getTime() }),
+      ...withLaw(view, lawLinesFor(settings, run, told.language)),
       turn,
       canNext: act(run, { act: "next" }, book, at.getTime()) !== run,
     }

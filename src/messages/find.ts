@@ -1,3 +1,4 @@
+import type { Day } from "../process/calendar"
 import type { RecordKey } from "../rules/facts"
 import type { CallbackVerdict } from "../process/callbacks"
 
@@ -17,6 +18,8 @@ export type FoundFile = {
   seenAt: string
   /** Where it comes from, in words, when the CRM gave it. */
   source?: string
+  /** When the client asked not to be called (law.do-not-call); absent: they did not. A call of theirs is answered all the same. */
+  doNotCall?: Day
   by: FindKind
   /** By the whole number, address, name or stock number. */
   exact: boolean

@@ -3,7 +3,14 @@ import type { GivenMark } from "../process/orphans/marks"
 import type { Orphan, OrphanProgress, ResultsFile } from "../process/orphans/types"
 
 /** A client given to the agent at the keyboard. `record`: the id of their record in the CRM, where their list names it. */
-export type GivenClient = { id: string; day: Day; client: Orphan; record: string | null } & OrphanProgress
+export type GivenClient = {
+  id: string
+  day: Day
+  client: Orphan
+  record: string | null
+  /** When they asked not to be called (law.do-not-call). */
+  doNotCall?: Day
+} & OrphanProgress
 /** My clients of today, and those of the last days that nobody has called. `named`: whether the agent has said who they are. */
 export type GivenView = { named: boolean; today: GivenClient[]; before: GivenClient[]; results: number }
 /** Why a file of clients was not taken; `results`: it is one of results, for the director. */

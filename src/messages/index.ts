@@ -25,8 +25,10 @@ import type { Fitting, FitView } from "./fit"
 import type { DayView, KeptVerdict, RosterTaken, RosterView, TurnView } from "./team"
 import type { FindAnswer, FoundFile } from "./find"
 import type { TeamView } from "./board"
+import type { CanaryRequests } from "./canary"
 import type { ClockRequests } from "./clocks"
 import type { CreditRequests } from "./credit"
+import type { DoNotCallRequests } from "./do-not-call"
 import type { EffectRequests } from "./effects"
 import type { AftersalesSettingsRequests } from "./aftersales-settings"
 import type { GivenRequests } from "./given"
@@ -42,12 +44,14 @@ import type { RunRequests } from "./runs"
 import type { ScriptRequests } from "./scripts"
 import type { ShiftRequests } from "./shift"
 
+export type * from "./canary"
 export type * from "./clocks"
 export type * from "./crm-fields"
 export type * from "./connection"
 export type * from "./aftersales-settings"
 export type * from "./board"
 export type * from "./credit"
+export type * from "./do-not-call"
 export type * from "./effects"
 export type * from "./fit"
 export type * from "./given"
@@ -141,6 +145,8 @@ export type PageQuestion = {
   notes: Wire | null
   /** Fields not yet read twice alike: they hold no Save. */
   unsettled: FieldKey[]
+  /** Once all is read twice alike: the page's language, and the sign that found each field, by their order (Snapshot). */
+  signs?: string
   /** What the agent did here, which counts even where nothing is kept; `equity`: in %, never kept. */
   own: { ticks?: Ticks; meetingBooked?: true; composedNote?: true; equity?: number | null }
 }
@@ -226,6 +232,8 @@ export type JournalKind =
   | "contacted" // a client of after-sales, by a channel, with an outcome
   | "booked" // an appointment of after-sales, by a channel
   | "clock" // of after-sales: details { clock, event: "started" | "done" (in time) | "late" | "snoozed" }
+  | "canary" // a page is no longer read as before, or is again: details { event: "begun" | "ended", org, area, field }
+  | "do-not-call" // the list changed: details { event }, never the number
   | "policy" // a rule, pack or policy was changed
 export type JournalEvent = {
   kind: JournalKind
@@ -310,8 +318,10 @@ export type Composition = { fields: ComposeField[]; text: string | null; remark:
 
 /** Requests to the worker: what goes in, what comes back. One row a request; unknown ones are refused at once. */
 export type Requests = CoreRequests &
+  CanaryRequests &
   ClockRequests &
   CreditRequests &
+  DoNotCallRequests &
   EffectRequests &
   GivenRequests &
   GmailRequests &

@@ -1,3 +1,4 @@
+import type { Day } from "../process/calendar"
 import type { ReminderKind } from "../process/reminders"
 import type { Offer } from "../process/renewal/loyalty"
 import type { RecordKey } from "../rules/facts"
@@ -14,6 +15,8 @@ export type ReminderView = {
   /** CRE…, of a request for credit. */
   number: string | null
   done: boolean
+  /** When the client asked not to be called (law.do-not-call). */
+  doNotCall?: Day
   /** When it is told again, once put off; null: not put off. */
   snoozedUntil: string | null
 }

@@ -4,6 +4,8 @@ import type { RequestType } from "./index"
 /** Requests that only the extension's own pages may make. */
 export const leadRequests: ReadonlySet<RequestType> = new Set<RequestType>([
   "callers.more",
+  "canary.get",
+  "canary.expect",
   "due.get",
   "due.done",
   "target.set",
@@ -89,6 +91,14 @@ export const leadRequests: ReadonlySet<RequestType> = new Set<RequestType>([
   "orphans.results",
   "orphans.progress",
   "orphans.behind",
+  "doNotCall.get",
+  "doNotCall.add",
+  "doNotCall.undo",
+  "doNotCall.remove",
+  "doNotCall.restore",
+  "doNotCall.import",
+  "doNotCall.export",
+  "law.set",
 ])
 
 const runRequests = [

@@ -4,9 +4,11 @@ import { fieldKeys, type FieldKey } from "../rules/facts"
 import "../policy/zod"
 import * as z from "zod"
 import { aftersalesSettingsShapes } from "./shapes-aftersales-settings"
+import { canaryShapes } from "./shapes-canary"
 import { clockShapes } from "./shapes-clocks"
 import { creditShapes } from "./shapes-credit"
 import { effectShapes } from "./shapes-effects"
+import { doNotCallShapes } from "./shapes-do-not-call"
 import { loyaltyShapes } from "./shapes-loyalty"
 import { givenShapes } from "./shapes-given"
 import { gmailShapes } from "./shapes-gmail"
@@ -75,6 +77,7 @@ const question = z.strictObject({
   facts: wire,
   notes: z.string().max(20_000_000).nullable(),
   unsettled: z.array(field).max(200),
+  signs: z.string().max(300).exactOptional(),
   own: z.strictObject({
     ticks: ticks.exactOptional(),
     meetingBooked: z.literal(true).exactOptional(),
@@ -88,8 +91,10 @@ const signs = z.strictObject({ selector: id.exactOptional(), api: names, column:
 /** The shape of every request, held to at the worker's door. For the worker alone: zod is too heavy for a page. */
 export const shapes: { readonly [T in RequestType]: z.ZodType<RequestOf<T>> } = {
   ...aftersalesSettingsShapes,
+  ...canaryShapes,
   ...clockShapes,
   ...creditShapes,
+  ...doNotCallShapes,
   ...effectShapes,
   ...loyaltyShapes,
   ...givenShapes,

@@ -61,6 +61,8 @@ export type DayRow = {
   followUpDate: string | null
   lastNoteAt: string | null
   heldUntil: string | null
+  /** When the client asked not to be called (law.do-not-call). */
+  doNotCall?: Day
 }
 export type DayView = {
   /** False until the agent has said who they are: no file is known to be theirs. */

@@ -1,8 +1,6 @@
 import { inZone, montreal, offsetAt, shiftDay, ZONE, type Day } from "./calendar"
 import { addMonths, addYears } from "./renewal/months"
 
-const MINUTE = 60_000
-
 /** When a client may be called on a day of theirs, the end out (law.calling-hours). No holiday is told apart: the paper names none. */
 const window = (day: Day): readonly [from: string, to: string] => {
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()

@@ -1,7 +1,9 @@
 import { subDays } from "date-fns/subDays"
 import { subMonths } from "date-fns/subMonths"
 import type { Store } from "./database"
+import { forgetDoNotCall } from "./do-not-call"
 import { bare } from "./dossiers"
+import { forgetHealth } from "./health"
 import { forgetTicks } from "./practices"
 import { forgetOrphans } from "./orphans"
 import type { DossierRow } from "./rows"
@@ -73,4 +75,6 @@ export async function forget(store: Store, now: Date, days: RetentionDays = {}):
   })
   await forgetTicks(store, now)
   await forgetOrphans(store, now)
+  await forgetHealth(store, now)
+  await forgetDoNotCall(store, now)
 }

@@ -1,0 +1,139 @@
+import type { DoNotCallRequests, DoNotCallShown, DoNotCallView } from "../../src/messages"
+import { mayLead, merged } from "../../src/policy/layers"
+import { dayOf } from "../../src/process/calendar"
+import { doNotCallDays } from "../../src/process/law"
+import {
+  askedNotToBeCalled,
+  doNotCallList,
+  enterDoNotCall,
+  removeDoNotCall,
+  restoreDoNotCall,
+  takeBackDoNotCall,
+  takeDoNotCall,
+  type DoNotCallEntry,
+} from "../../src/store/do-not-call"
+import type { DoNotCallRow } from "../../src/store/rows"
+import { addToJournal } from "../../src/store/seen"
+import { askPages } from "../given"
+import { clientPhones } from "../phones"
+import { Refusal, type Handlers } from "../router"
+import { toldIn } from "../run-facts"
+import type { Settings } from "../settings"
+
+/** Rows shown at once. */
+const glance = 100
+
+/** "514 700-0199", "+33 1 40 00 00 00" without its spaces. */
+export const phoneShown = (digits: string): string =>
+  digits.length === 10 ? `${digits.slice(0, 3)} ${digits.slice(3, 6)}-${digits.slice(6)}` : `+${digits}`
+
+/** The one number that a text holds, digits only; null where it holds none, or a part of one. */
+function phoneIn(text: string): string | null {
+  const digits = text.replace(/\D/g, "").replace(/^1(?=\d{10}$)/, "")
+  // Nearly all of a file: no need to search the text.
+  if (/^[\d\s().+-]*$/.test(text) && /^[2-9]\d{2}[2-9]\d{6}$/.test(digits)) return digits
+  return clientPhones(text).find((phone) => phone.length >= 10) ?? null
+}
+
+const shown = ({ id, asked, entered, removed, reason }: DoNotCallRow): DoNotCallShown => {
+  const { enterBy, keptUntil } = doNotCallDays(asked)
+  return { id, phone: phoneShown(id), asked, entered, late: entered > enterBy, keptUntil, removed, reason }
+}
+
+/** The list of the numbers not to be called, and what the pack `law` needs to know of the team. */
+export function doNotCallHandlers(settings: Settings): Pick<Handlers, keyof DoNotCallRequests> {
+  const { store, keep, now } = settings.parts
+
+  async function here(tab: number | undefined): Promise<DoNotCallView["here"]> {
+    const told = tab === undefined ? null : await toldIn(tab).catch(() => null)
+    const phone = phoneIn(told?.told.phone ?? "")
+    if (phone === null) return null
+    const asked = await keep.attempt(() => askedNotToBeCalled(store, [phone], now()))
+    return { phone, shown: phoneShown(phone), listed: asked !== null }
+  }
+
+  /** What was done stands in the journal, without the number. */
+  async function told(event: string, details: Record<string, number> = {}): Promise<null> {
+    askPages()
+    const written = { kind: "do-not-call" as const, details: { event, ...details } }
+    await keep
+      .write(() => addToJournal(store, `do-not-call:${crypto.randomUUID()}`, written, now()))
+      .catch(() => undefined)
+    return null
+  }
+  async function change(event: string, work: () => Promise<number>): Promise<null> {
+    return (await keep.write(work)) === 0 ? null : told(event)
+  }
+
+  return {
+    "doNotCall.get": async ({ search, tab }) => {
+      const page = await settings.page()
+      const { layers } = settings
+      const rows = await keep.attempt(() => doNotCallList(store, now()))
+      const digits = search.replace(/\D/g, "").replace(/^1(?=\d{10}$)/, "")
+      const found = rows.filter(({ id }) => id.includes(digits))
+      // Those that stand before those taken out.
+      found.sort((one, other) => Number(one.removed !== null) - Number(other.removed !== null))
+      const removed = rows.filter((row) => row.removed !== null).length
+      return {
+        today: dayOf(now()),
+        on: page.packs["law"] === true,
+        recorded: merged(layers).law?.recorded === true,
+        mayLead: mayLead(layers),
+        locked: {
+          on: layers.managed?.packs?.["law"] !== undefined,
+          recorded: layers.managed?.law?.recorded !== undefined,
+        },
+        count: rows.length - removed,
+        removed,
+        found: found.length,
+        shown: found.slice(0, glance).map(shown),
+        here: await here(tab),
+      }
+    },
+    "doNotCall.add": async ({ phone: text, asked }) => {
+      const phone = phoneIn(text)
+      if (phone === null) return { ok: false, why: "number" }
+      if (asked > dayOf(now())) return { ok: false, why: "future" }
+      if (doNotCallDays(asked).forgetAt <= now()) return { ok: false, why: "over" }
+      const { fresh } = await keep.write(() => enterDoNotCall(store, phone, asked, now()))
+      await told("added")
+      return { ok: true, id: phone, phone: phoneShown(phone), fresh }
+    },
+    "doNotCall.undo": ({ id }) => change("undone", () => takeBackDoNotCall(store, id, now())),
+    "doNotCall.remove": ({ id, reason }) =>
+      change("removed", () => removeDoNotCall(store, id, reason, now())),
+    "doNotCall.restore": ({ id }) => change("restored", () => restoreDoNotCall(store, id)),
+    "doNotCall.import": async ({ lines }) => {
+      const today = dayOf(now())
+      const bad: { line: number; why: "number" | "future"; phone: string }[] = []
+      const entries = lines.flatMap(
+        ({ line, phone: text, asked, entered, removed, reason }): DoNotCallEntry[] => {
+          const phone = phoneIn(text)
+          const why = phone === null ? "number" : asked > today ? "future" : null
+          if (phone === null || why !== null) {
+            bad.push({ line, why: why ?? "number", phone: text })
+            return []
+          }
+          return [{ phone, asked, entered: entered ?? today, removed, reason }]
+        },
+      )
+      const taken = await keep.write(() => takeDoNotCall(store, entries, now()))
+      if (taken.added + taken.changed > 0)
+        await told("imported", { added: taken.added, changed: taken.changed })
+      return { ...taken, bad }
+    },
+    "doNotCall.export": async () => (await keep.attempt(() => doNotCallList(store, now()))).map(shown),
+    "law.set": async ({ recorded }) => {
+      await settings.load()
+      const { team, managed } = settings.layers
+      if (!mayLead(settings.layers) || managed?.law?.recorded !== undefined) throw new Refusal("refused")
+      await settings.govern("team", { version: 1, ...team, law: { ...team?.law, recorded } })
+      const details = { what: "law.set", recorded }
+      await keep
+        .write(() => addToJournal(store, `policy:${crypto.randomUUID()}`, { kind: "policy", details }, now()))
+        .catch(() => undefined)
+      return null
+    },
+  }
+}
