@@ -26,6 +26,7 @@ import { daily } from "../src/rules/followups/parts/settings"
 import { broadcast } from "./broadcast"
 import { isOfOrg, modulesOf, theirFields, toldBy, type Told } from "./crm/told"
 import type { CrmDoor, CrmPage } from "./crm/connection"
+import { Canary } from "./canary"
 import { ClientPages } from "./crm/client-pages"
 import { Clients } from "./crm/clients"
 import { People } from "./crm/people"
@@ -112,6 +113,8 @@ export class Settings {
   readonly people: People
   /** What the CRM says of the clients in open pages. */
   readonly clients: ClientPages
+  /** Whether the pages of the CRM are read as before. */
+  readonly canary = new Canary(this)
   #policy: Standing | null = null
   #theirs: { layers: Layers; told: Told; fields: ReturnType<typeof theirFields> } | null = null
 

@@ -21,7 +21,7 @@ import { followHosts } from "./impaknet/scripts"
 import { injectOpenTabs } from "./injection"
 import { Jobs } from "./jobs"
 import { Keep } from "./keep"
-import { managedJob, readBrowserPolicy } from "./managed"
+import { managedJob, readBrowserPolicy, readPolicyLater } from "./managed"
 import { dressMenu, listenMenu } from "./menus"
 import { notifyPin, openPinned } from "./notifications"
 import { listenOmnibox } from "./omnibox"
@@ -76,6 +76,7 @@ export function startWorker({
   settings.onNext = (at) => jobs.plan(settingsJob, at).catch(() => undefined)
   settings.onPolicy = () => {
     quietly(followHosts(settings))
+    quietly(settings.canary.recheck())
     quietly(takePolicyDeals(settings))
     quietly(publishing.follow())
   }
@@ -115,7 +116,9 @@ export function startWorker({
     return settings.language
   })
   browser.runtime.onInstalled.addListener(({ reason }) => {
-    if (reason === "install" || reason === "update") quietly(injectOpenTabs())
+    if (reason !== "install" && reason !== "update") return
+    quietly(injectOpenTabs())
+    quietly(readPolicyLater(settings, jobs))
   })
   own.onChange(() => quietly(browser.runtime.sendMessage({ jalonPush: "connection" } satisfies Push)))
   browser.permissions.onAdded.addListener(() => {
@@ -157,6 +160,7 @@ export function startWorker({
     await jobs.planOnce(retentionJob, now()).catch(() => undefined)
     await jobs.wake()
     await dressMenu(settings.language)
+    await settings.canary.dress()
   }
   return { ready: start().catch(() => undefined) }
 }

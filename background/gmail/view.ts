@@ -37,7 +37,11 @@ export async function gmailView(
   const { recipients } = paramsOf(creditRequest)
   return {
     speaks,
-    holds: speaks && levelOf(creditRequest) === "block",
+    // What the e-mail is held to was read on the request's page.
+    holds:
+      speaks &&
+      levelOf(creditRequest) === "block" &&
+      !(await settings.canary.softensArea("credit-detail")),
     recipients: recipients.map((address) => address.trim().toLowerCase()),
     waiting: speaks ? drafts.map((draft) => mailOf(book, agent, draft)) : [],
     blanks,

@@ -48,7 +48,7 @@ export class Answers {
 
   /** The question about a page as it stands. */
   question(snapshot: Snapshot): PageQuestion {
-    const { record, facts, unsettled } = snapshot
+    const { record, facts, unsettled, signs } = snapshot
     const noted = fileIn(snapshot)
     const notes = noted && valueOf(noted.notes)
     const sent = notes?.map((note) => {
@@ -61,6 +61,7 @@ export class Answers {
       facts,
       notes: noted && toWire(sent ? { state: "known", value: sent } : noted.notes),
       unsettled,
+      ...(unsettled.length === 0 && { signs }),
       own: this.own,
     }
   }

@@ -87,6 +87,8 @@ export type Facts = {
   renewal?: RenewalFacts | null
   credit?: CreditFacts | null
   aftersales?: AftersalesFacts | null
+  /** The page is no longer read as before: nothing of it may hold a Save. */
+  canary?: boolean
 }
 type Settled = (field: FieldKey) => boolean
 
@@ -199,7 +201,10 @@ function rowOf(
   const failing = answer.state === "missing" || answer.state === "invalid"
   const level = failing && answer.at ? atMost(configured, answer.at) : configured
   const told = toldByCrm(rule, answer, facts, seen)
-  const soften = (by: Settled) => softening(rule, answer, facts, told, by)
+  const soften = (by: Settled) => {
+    const why = softening(rule, answer, facts, told, by)
+    return facts.canary && (why === null || why === "not-settled") ? "canary" : why
+  }
   const softened = level === "block" ? soften(settled) : null
   const reason = softened === "not-settled" ? soften(() => true) : softened
   const saves = rule.on === "opportunity" || rule.on === "meeting" ? rule.on : null

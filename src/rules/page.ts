@@ -23,6 +23,8 @@ export type PageInput = {
   context: Omit<Context, "rows" | "ticks">
   presenceAnswers: Readonly<Record<string, Presence>>
   force: InForce
+  /** The page, or the one that it rests on, is no longer read as before: nothing is held. */
+  canary?: boolean
 }
 
 /** What is to be said of one page at one moment, without its words. */
@@ -88,7 +90,7 @@ const ownPhone = ({ fields, crm }: OpportunityFacts): string | null =>
 
 /** Answers a page: its rows and whose caller it is. Pure: the same input gives the same answer. */
 export function answerPage(input: PageInput): PageSays {
-  const { facts, force, context, memory } = input
+  const { facts, force, context, memory, canary = false } = input
   const opportunity = opportunityOf(input)
   const unsettled = new Set(input.unsettled)
   const settled = (field: FieldKey) =>
@@ -96,7 +98,7 @@ export function answerPage(input: PageInput): PageSays {
   const { agent, roster, now } = context
   const speaking = speakingOf(input, opportunity)
   const answer = (about: OpportunityFacts | null) =>
-    answerAll({ ...facts, opportunity: about }, { ...context, ticks: memory.ticks }, force, settled, speaking)
+    answerAll({ ...facts, opportunity: about, canary }, { ...context, ticks: memory.ticks }, force, settled, speaking)
   const rows = answer(opportunity)
   const caller =
     opportunity && facts.kind === "opportunity-detail" && force.packOn("callbacks")

@@ -385,7 +385,8 @@ export type Row = {
   level: Level
   answer: Exclude<Answer, null>
   /** Why a `block` row is only advice here, when it is. */
-  softened?: "section-one" | "unknown" | "earlier-page" | "crm-old" | "not-settled" | "unchanged" | "advice"
+  softened?:
+    "section-one" | "unknown" | "earlier-page" | "crm-old" | "not-settled" | "unchanged" | "advice" | "canary"
   /** The Save that this row holds, when it holds one: now, or once what it rests on is read twice alike ("not-settled"). */
   holds?: "meeting" | "opportunity"
   /** The Save that it would hold now, were it at `block`; of what fails below that level only. */

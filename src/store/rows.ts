@@ -1,6 +1,8 @@
 import type { Difference, HistoryEntry, JournalEvent } from "../messages"
 import type { Day } from "../process/calendar"
+import type { Health } from "../process/canary"
 import type { Orphan, OrphanProgress } from "../process/orphans/types"
+import type { Incident } from "../process/privacy"
 import type { ReminderKind } from "../process/reminders"
 import type { Moment, RecordKey } from "../rules/facts"
 import type { Ticks } from "../rules/rule"
@@ -94,41 +96,31 @@ export type HistoryRow = {
 /** A part of the team's layer, once whatever the number of rows that stand of it; `id`: a digest of it. */
 export type HistoryPart = { id: string; value: unknown }
 /**
- * How a field was found on the pages of a kind, in an organisation: `<org>/<kind>/<field>`. `sign`: the one that usually finds it; `good`,
- * `bad`: openings in a row.
+ * How the fields of one form or page were read on its last openings: `<organisation>/<part>-<mode>/<language>`. Records are digests, but for
+ * the address of an example (organisation, module and id alone) while something is lost.
  */
-export type HealthRow = {
-  key: string
-  sign: string | null
-  good: number
-  bad: number
-  goodAt: number | null
-  badAt: number | null
-}
-/** A confidentiality incident (Law 25), kept 5 years. Instants are milliseconds; no client is named in a key. */
-export type IncidentRow = {
-  id: string
-  information: string
-  circumstances: string
-  happenedAt: number | null
-  happenedUntil: number | null
-  knownAt: number
-  people: number | null
-  reasoning: string
-  notices: { to: string; at: number }[]
-  measures: string
-  writtenAt: number
-}
-/** A request of a person about what is kept of them, answered within 30 days. `proof`: what an erasure took away. */
+export type HealthRow = Health & { key: string; at: number; page: string | null }
+/** A confidentiality incident (Law 25), kept 5 years. `edits`: when it was changed since, and by whom as they said they are. */
+export type IncidentRow = Incident & { id: string; writtenAt: number; edits: { at: number; by: string }[] }
+/**
+ * A request of a person about what is kept of them, answered within 30 days of the day it was received; an erasure made here is one, done
+ * at once.
+ */
 export type PrivacyRequestRow = {
   id: string
+  /** When it was entered. */
   at: number
+  received: Day
   kind: "access" | "correction" | "erasure"
-  /** What it is called on screen: initials or a file's number, typed by the person who entered it. */
+  /** What it is called on screen: initials or a file's number, typed by the person who entered it; "" of an erasure. */
   label: string
   doneAt: number | null
-  proof: Record<string, number> | null
+  /** What was done, as typed. */
+  note: string
+  proof: ErasureProof | null
 }
+/** What an erasure took away, by table, and what a second look found; `seal`: a keyed hash of what was asked, of nobody's use elsewhere. */
+export type ErasureProof = { rows: Record<string, number>; left: Record<string, number>; seal: string }
 /**
  * A number that is not to be called (law.do-not-call). It is kept as it is, its digits being the id: a list of hashes of this browser's own
  * could be shared with nobody. Days are Montréal's.

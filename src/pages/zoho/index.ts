@@ -1,5 +1,5 @@
 import { toWire } from "../../messages/wire"
-import { fileIn, type FieldKey } from "../../rules/facts"
+import { fieldKeys, fileIn, type FieldKey } from "../../rules/facts"
 import { CallBanner } from "./banner"
 import { anchors } from "./cells"
 import type { Cell } from "./cells"
@@ -75,6 +75,10 @@ export function watchZoho({ fields, modules, onChange, signal }: WatchOptions): 
       facts,
       mark,
       unsettled: settling.unsettled,
+      get signs() {
+        const found = fieldKeys.map((key) => reader.found.get(key)?.sign?.[0] ?? "-")
+        return document.documentElement.lang + ":" + found.join("")
+      },
     }
   }
 

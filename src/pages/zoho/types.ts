@@ -69,6 +69,8 @@ export type Snapshot = {
   mark: string
   /** Fields not yet read twice alike. */
   unsettled: FieldKey[]
+  /** The page's language, and the sign that found each field: a letter, in their order. */
+  signs: string
 }
 
 /** Where a field stands on the page. */

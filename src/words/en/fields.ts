@@ -135,6 +135,7 @@ export const en: FieldWords = {
     "not-settled": "Read only once: nothing is held.",
     unchanged: "Not changed here: nothing is held.",
     advice: "Advice: nothing is held.",
+    canary: "This page no longer reads as before: nothing is held.",
   },
   terms: {
     make: "make",

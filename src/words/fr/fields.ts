@@ -195,6 +195,7 @@ export const fr: FieldWords = {
     "not-settled": "Lu une seule fois : rien n’est retenu.",
     unchanged: "Non modifié ici : rien n’est retenu.",
     advice: "Conseil : rien n’est retenu.",
+    canary: "La lecture de cette page a changé : rien n’est retenu.",
   },
   terms,
   packs: {

@@ -25,6 +25,7 @@ export const snapshot = (part: Partial<Snapshot> = {}): Snapshot => ({
   facts: "{}",
   mark: "1",
   unsettled: [],
+  signs: "",
   ...part,
 })
 

@@ -1,0 +1,42 @@
+const nb = "\u00a0"
+
+/** What is said when pages are no longer read as before; `{blanks}` are filled by `say`. */
+export const fr = {
+  badge: `Jalon${nb}: la lecture d’une page a changé. Ses blocages sont devenus des conseils.`,
+  title: "Lecture changée",
+  means: "Les blocages de cette page sont devenus des conseils.",
+  ends: "Ils reviennent d’eux-mêmes dès que la page se lit comme avant.",
+  agent: "Votre chef d’équipe peut corriger la lecture.",
+  rules: `Lecture changée${nb}: des blocages sont devenus des conseils.`,
+  see: "Voir les pages",
+  org: `organisation {org}`,
+  since: "depuis le {date}",
+  field: "Introuvable.",
+  sign: "Trouvé par son libellé seulement.",
+  before: `Avant${nb}: {sign}.`,
+  areas: {
+    "opportunity-detail": "Fiche d’opportunité",
+    "opportunity-create": "Création d’une opportunité",
+    "opportunity-edit": "Modification d’une opportunité",
+    "meeting-quick-create": "Création rapide d’une réunion",
+    "meeting-create": "Création d’une réunion",
+    "meeting-edit": "Modification d’une réunion",
+    "renewal-detail": "Dossier de renouvellement",
+    "renewal-create": "Création d’un dossier de renouvellement",
+    "renewal-edit": "Modification d’un dossier de renouvellement",
+    "credit-detail": "Demande de crédit",
+    "credit-create": "Création d’une demande de crédit",
+    "credit-edit": "Modification d’une demande de crédit",
+    "aftersales-detail": "Dossier d’après-vente",
+    "aftersales-create": "Création d’un dossier d’après-vente",
+    "aftersales-edit": "Modification d’un dossier d’après-vente",
+  } as Readonly<Record<string, string>>,
+  open: "Ouvrir une page",
+  openOf: `Ouvrir une page${nb}: {area}`,
+  correct: "Corriger ce champ",
+  meant: "C’est voulu",
+  meantField: `C’est voulu${nb}: «${nb}{label}${nb}» n’est plus attendu ici`,
+  meantWhy: `«${nb}C’est voulu${nb}»${nb}: le champ a été retiré de cette page, ou y est autrement. Il n’y est plus attendu.`,
+  notTaken: "Le changement n’a pas été retenu. Recommencez.",
+}
+export type CanaryWords = typeof fr
