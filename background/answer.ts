@@ -152,19 +152,20 @@ export async function answerQuestion(
   const now = new Date(here.getTime() + laid.ahead)
   // Together: a store that fails is told elsewhere, and the page goes on from what it shows.
   const { overlay } = inPage.words
-  const [kept, history, whole, turn, others, calls, files, around, reception, orphan, changed] = await Promise.all([
-    record ? keep.attempt(() => recordMemory(store, record)).catch(() => noMemory) : noMemory,
-    record ? keep.attempt(() => keptFollowUps(store, record)).catch(() => []) : [],
-    record ? keep.attempt(() => notesSeenWhole(store, record)).catch(() => null) : null,
-    turnFor(settings, roster, record),
-    facts.opportunity ? othersOf(settings, record, facts.opportunity, asker) : undefined,
-    callsOf(facts, overlay.calls, find, told(asker)),
-    facts.list ? listed(facts.list).catch(() => []) : [],
-    aroundRenewal(question, facts, settings),
-    aroundAftersales(question, facts, settings),
-    aroundOrphan(settings, record, facts),
-    settings.canary.softens(url, facts, laid.earlier),
-  ])
+  const [kept, history, whole, turn, others, calls, files, around, reception, orphan, changed] =
+    await Promise.all([
+      record ? keep.attempt(() => recordMemory(store, record)).catch(() => noMemory) : noMemory,
+      record ? keep.attempt(() => keptFollowUps(store, record)).catch(() => []) : [],
+      record ? keep.attempt(() => notesSeenWhole(store, record)).catch(() => null) : null,
+      turnFor(settings, roster, record),
+      facts.opportunity ? othersOf(settings, record, facts.opportunity, asker) : undefined,
+      callsOf(facts, overlay.calls, find, told(asker)),
+      facts.list ? listed(facts.list).catch(() => []) : [],
+      aroundRenewal(question, facts, settings),
+      aroundAftersales(question, facts, settings),
+      aroundOrphan(settings, record, facts),
+      settings.canary.softens(url, facts, laid.earlier),
+    ])
   const law = await aroundLaw(settings, inPage.packs, facts, orphan)
   const { equity: _equity, ...marks } = own
   const memory: RecordMemory = { ...kept, ...marks, ticks: withTicks(kept.ticks, own.ticks) }

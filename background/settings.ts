@@ -316,9 +316,7 @@ export class Settings {
   }
 
   /** What was published, kept whole with what goes with it or not at all; then it is in force. */
-  async publish(
-    changes: Partial<Pick<Kept, "published" | "publishedBefore" | "looks">>,
-  ): Promise<void> {
+  async publish(changes: Partial<Pick<Kept, "published" | "publishedBefore" | "looks">>): Promise<void> {
     await this.load()
     const { store, keep } = this.parts
     const rows = Object.entries(changes).map(([key, value]) => ({ key, value }))

@@ -189,7 +189,11 @@ function mergedRules(below: Policy["rules"] = {}, above: Policy["rules"] = {}): 
     const params = { ...below[id]?.params, ...rule.params }
     // A level given by itself holds for good, whatever the end of the one below.
     const { until: _end, ...endless } = below[id] ?? {}
-    result[id] = { ...(rule.level === undefined ? below[id] : endless), ...rule, ...(Object.keys(params).length > 0 && { params }) }
+    result[id] = {
+      ...(rule.level === undefined ? below[id] : endless),
+      ...rule,
+      ...(Object.keys(params).length > 0 && { params }),
+    }
   }
   return result
 }

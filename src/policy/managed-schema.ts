@@ -8,12 +8,36 @@ type Json = { [key: string]: Json | Json[] | string | number | boolean | string[
 /** What Chromium reads in a schema of managed storage; with anything else it refuses to install the extension. */
 const understood = ["type", "properties", "items", "additionalProperties", "enum", "minimum", "maximum"]
 
+/** Several shapes as one: of objects, what any of them has; of others, the first. */
+function oneOfAll(ways: readonly Json[]): Json {
+  const [first = { type: "string" }] = ways
+  if (!ways.every(({ type, properties }) => type === "object" && properties)) return first
+  const properties: Json = {}
+  for (const [key, value] of ways.flatMap((way) =>
+    Object.entries(way["properties"] as Record<string, Json>),
+  )) {
+    const before = properties[key] as Json | undefined
+    const choices = [
+      ...((before?.["enum"] as string[] | undefined) ?? []),
+      ...((value["enum"] as string[] | undefined) ?? []),
+    ]
+    properties[key] = choices.length > 0 ? { ...value, enum: [...new Set(choices)] } : value
+  }
+  return { type: "object", properties }
+}
+
 /** Levels a JSON Schema down to what Chromium takes: no unions, no constants, no open or closed objects. */
 function level(schema: unknown): Json {
   if (typeof schema !== "object" || schema === null) return { type: "string" }
   const source = schema as Record<string, unknown>
-  if (Array.isArray(source["anyOf"])) return level(source["anyOf"][0])
-  if ("const" in source) return { type: "integer", enum: [Number(source["const"])] }
+  const ways = source["anyOf"] ?? source["oneOf"]
+  if (Array.isArray(ways)) return oneOfAll(ways.map(level))
+  if ("const" in source) {
+    const only = source["const"]
+    return typeof only === "string"
+      ? { type: "string", enum: [only] }
+      : { type: "integer", enum: [Number(only)] }
+  }
   const result: Json = {}
   for (const key of understood) {
     const value = source[key]

@@ -1,16 +1,21 @@
 import type { PolicyProblem } from "../messages"
 import { emptyRoster } from "../process/roster"
 import { checkRoster } from "../process/roster-check"
+import { ownProblems } from "../rules/own/problems"
+import type { OwnRule } from "../rules/own/types"
 import { builtIn } from "../scripts"
 import { problemsOf } from "../scripts/edit"
 import { variables } from "../scripts/types"
 import { scriptOf } from "../scripts/way"
 import { say } from "../words"
+import { en as enOwn } from "../words/en/own"
 import { en } from "../words/en/worker"
+import { fr as frOwn } from "../words/fr/own"
 import { fr, type WorkerWord } from "../words/fr/worker"
 import { problemsIn } from "./aftersales"
 import { fits, type Registry } from "./registry"
-import { policyKeys, policyShape, ruleShape, scriptShape } from "./schema"
+import { ownRuleShape, policyKeys, policyShape, ruleShape, scriptShape } from "./schema"
+import { mostOwn } from "./own"
 import type { Policy, PolicyRule } from "./types"
 import "./zod"
 import * as z from "zod"
@@ -135,6 +140,13 @@ const hoursProblems = (aftersales: Policy["aftersales"] = {}, language: Language
       : [],
   )
 
+/** What does not go together in the rules made without code. */
+const ownRuleProblems = (rules: Policy["ownRules"] = [], language: Language): PolicyProblem[] =>
+  ownProblems(rules).map(({ path, kind }) => ({
+    path: pathText(["ownRules", ...path]),
+    expected: (language === "en" ? enOwn : frOwn).expected[kind],
+  }))
+
 /** Reads a policy file whole: one thing wrong and nothing of it is taken, each problem with its path. */
 export function readPolicy(text: string, registry: Registry, language: Language = "fr"): PolicyRead {
   let raw: unknown
@@ -153,6 +165,7 @@ export function readPolicy(text: string, registry: Registry, language: Language 
     ...rosterProblems(read.data.roster, language),
     ...scriptProblems(read.data.scripts, language),
     ...hoursProblems(read.data.aftersales, language),
+    ...ownRuleProblems(read.data.ownRules, language),
   ]
   return problems.length > 0 ? { ok: false, problems } : { ok: true, policy: read.data }
 }
@@ -168,10 +181,19 @@ export function readManaged(raw: Record<string, unknown>, registry: Registry): P
     if (value === undefined) continue
     if (key === "rules") kept[key] = managedRules(value, registry)
     else if (key === "scripts") kept[key] = managedScripts(value)
+    else if (key === "ownRules") kept[key] = managedOwn(value)
     else if (shape.safeParse(value).success) kept[key] = value
   }
   delete kept["version"]
   return Object.keys(kept).length > 0 ? { ...kept, version: 1 } : null
+}
+
+/** The rules that are sound, the first of each id. */
+function managedOwn(value: unknown): OwnRule[] {
+  if (!Array.isArray(value)) return []
+  const good = value.slice(0, mostOwn).flatMap((one) => ownRuleShape.safeParse(one).data ?? [])
+  const wrong = new Set(ownProblems(good).map(({ path }) => path[0]))
+  return good.filter((_rule, at) => !wrong.has(at))
 }
 
 /** A script whose edit has not the right shape stays as it is; of the others, what is not sound is passed over where they are laid. */

@@ -98,7 +98,13 @@ export function answerPage(input: PageInput): PageSays {
   const { agent, roster, now } = context
   const speaking = speakingOf(input, opportunity)
   const answer = (about: OpportunityFacts | null) =>
-    answerAll({ ...facts, opportunity: about, canary }, { ...context, ticks: memory.ticks }, force, settled, speaking)
+    answerAll(
+      { ...facts, opportunity: about, canary },
+      { ...context, ticks: memory.ticks },
+      force,
+      settled,
+      speaking,
+    )
   const rows = answer(opportunity)
   const caller =
     opportunity && facts.kind === "opportunity-detail" && force.packOn("callbacks")

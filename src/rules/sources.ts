@@ -1,7 +1,7 @@
-import type { RuleId } from "../words/rules"
+import type { AnyRuleId } from "./rule"
 
 /** Where each rule comes from: S0…S4, K, or "+" for ours. Shown on demand: it reaches the pages with the settings. */
-export const sources: Readonly<Partial<Record<RuleId, string>>> = {
+export const sources: Readonly<Partial<Record<AnyRuleId, string>>> = {
   "bdc.opp.module": "S0, S2",
   "bdc.opp.owner": "S0, S2",
   "bdc.opp.status-new": "S0, S2",

@@ -2,6 +2,7 @@ import type { Vars } from "../rules/rule"
 import type { CrmFactWords } from "./fr/crm-facts"
 import type { FieldWords } from "./fr/fields"
 import type { OverlayWords } from "./fr/overlay"
+import type { OwnSaid } from "./fr/own-said"
 import type { RuleId, RuleWords } from "./rules"
 import type { VerdictWords } from "./verdicts"
 
@@ -12,6 +13,7 @@ export type Words = {
   verdicts: VerdictWords
   overlay: OverlayWords
   crm: CrmFactWords
+  own: OwnSaid
 }
 
 /** Fills the `{blanks}` of a text; a blank without a value stays visible. */
