@@ -21,7 +21,7 @@ import { followHosts } from "./impaknet/scripts"
 import { injectOpenTabs } from "./injection"
 import { Jobs } from "./jobs"
 import { Keep } from "./keep"
-import { managedJob, readBrowserPolicy, readPolicyLater } from "./managed"
+import { managedJob, readBrowserPolicy } from "./managed"
 import { dressMenu, listenMenu } from "./menus"
 import { notifyPin, openPinned } from "./notifications"
 import { listenOmnibox } from "./omnibox"
@@ -116,9 +116,7 @@ export function startWorker({
     return settings.language
   })
   browser.runtime.onInstalled.addListener(({ reason }) => {
-    if (reason !== "install" && reason !== "update") return
-    quietly(injectOpenTabs())
-    quietly(readPolicyLater(settings, jobs))
+    if (reason === "install" || reason === "update") quietly(injectOpenTabs())
   })
   own.onChange(() => quietly(browser.runtime.sendMessage({ jalonPush: "connection" } satisfies Push)))
   browser.permissions.onAdded.addListener(() => {

@@ -59,6 +59,7 @@ function begin(settings: OverlaySettings, view: View, life: AbortController): Se
     modules: settings.modules,
     signal,
     onChange: (snapshot, byHand) => {
+      if (orphaned()) return life.abort()
       if (location.pathname !== address) {
         address = location.pathname
         view.restyle()
