@@ -6,6 +6,7 @@ import { ask, onPush } from "../src/messages/client"
 type Silent =
   | "settings.get"
   | "lead.get"
+  | "history.get"
   | "callbacks.list"
   | "roster.get"
   | "verdicts.list"
@@ -24,6 +25,7 @@ type Silent =
   | "impaknet.hosts"
   | "turn.get"
   | "team.get"
+  | "publishing.get"
 type Failure = Extract<Answered<never>, { ok: false }>["error"]
 
 /** What the worker answered, and how to ask or change it. `failed` tells why the last exchange gave nothing. */

@@ -1,7 +1,7 @@
 import type { PublishingRequests } from "../../src/messages"
 import { mayLead, type Layers } from "../../src/policy/layers"
 import { differencesOf } from "../../src/policy/diff"
-import { draftOf, publicationOf } from "../../src/policy/published"
+import { draftOf } from "../../src/policy/published"
 import type { Policy } from "../../src/policy/types"
 import { Refusal, type Handlers } from "../router"
 import type { Publishing } from "./publishing"
@@ -17,11 +17,10 @@ export function publishingHandlers(publishing: Publishing): Pick<Handlers, keyof
       await publishing.lookAnew()
       return publishing.view()
     },
-    "publishing.draft": async ({ lists }) => {
+    "publishing.draft": async ({ lists, look }) => {
       await settings.load()
       if (!mayLead(settings.layers)) throw new Refusal("refused")
-      // Its number follows that of what stands at the address now.
-      if (publicationOf(settings.layers).address !== null) await publishing.lookAnew()
+      if (look) await publishing.lookAnew()
       const { layers } = settings
       const { registry, now } = settings.parts
       const { looks } = settings.publishing

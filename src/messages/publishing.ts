@@ -59,6 +59,6 @@ export type PublishingRequests = {
   "publishing.get": [undefined, PublishingView]
   /** The same once the address was looked at. */
   "publishing.look": [undefined, PublishingView]
-  /** What would be published, after a look at what is; `lists`: with the lists of clients. */
-  "publishing.draft": [{ lists: boolean }, PublishingDraft]
+  /** What would be published; `lists`: with the lists of clients; `look`: after a look at what is, so that its number is the next. */
+  "publishing.draft": [{ lists: boolean; look: boolean }, PublishingDraft]
 }

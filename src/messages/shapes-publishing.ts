@@ -9,5 +9,5 @@ const nothing = z.undefined().or(z.null().transform(() => undefined))
 export const publishingShapes: { readonly [T in keyof PublishingRequests]: z.ZodType<RequestOf<T>> } = {
   "publishing.get": nothing,
   "publishing.look": nothing,
-  "publishing.draft": z.strictObject({ lists: z.boolean() }),
+  "publishing.draft": z.strictObject({ lists: z.boolean(), look: z.boolean() }),
 }

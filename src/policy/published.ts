@@ -1,6 +1,6 @@
-import { dayOf, montreal, shiftDay } from "../process/calendar"
 import type { KeptPublication, Serials } from "../store/settings"
 import { merged, type Layers } from "./layers"
+import { localKeys, shared } from "./payload"
 import { readPolicy } from "./read"
 import type { Registry } from "./registry"
 import { digestOf, keyId, open, type Forged } from "./signing"
@@ -8,8 +8,6 @@ import type { Policy } from "./types"
 import "./zod"
 import * as z from "zod"
 
-/** What is said of one browser, or given by its IT: never published, and never heard of a published file. */
-const local = ["agent", "publication", "connection"] as const satisfies (keyof Policy)[]
 /** How far ahead of this browser's clock a file may have been signed, ms. */
 const ahead = 10 * 60_000
 
@@ -34,26 +32,6 @@ const payload = z.strictObject({
   note: z.string().min(1).max(2_000),
   policy: z.unknown(),
 })
-/** What a lead says with a publication. */
-export type Said = Pick<KeptPublication, "serial" | "at" | "expires" | "by" | "note">
-
-/** What of a policy is for everyone. */
-export function shared(policy: Policy): Policy {
-  const { agent: _agent, publication: _publication, connection: _connection, ...rest } = policy
-  return rest
-}
-
-/** The text to sign. Instants in ms in, ISO in the file. */
-export const payloadOf = (policy: Policy, { at, expires, ...said }: Said): string =>
-  JSON.stringify({
-    ...said,
-    at: new Date(at).toISOString(),
-    expires: new Date(expires).toISOString(),
-    policy: shared(policy),
-  })
-
-/** Until when a file signed now is good for so many days: the end of the last, in Montréal. */
-export const goodUntil = (now: Date, days: number): Date => montreal(shiftDay(dayOf(now), days + 1), "00:00")
 
 /** Where the team's policy is looked for: what IT gives over what was given on this browser, never what was published. */
 export function publicationOf({ team, managed }: Pick<Layers, "team" | "managed">): {
@@ -157,7 +135,7 @@ export function leftOf(team: Policy | null, published: Policy, now: Date): Polic
   const kept = Object.keys(team ?? {}).filter((name) => {
     const key = (name === "unsilenced" ? "silenced" : name) as keyof Policy
     if (key === "version") return false
-    return local.some((one) => one === key) || text(both[key]) !== text(alone[key])
+    return localKeys.some((one) => one === key) || text(both[key]) !== text(alone[key])
   })
   const left = Object.fromEntries(Object.entries(team ?? {}).filter(([key]) => kept.includes(key)))
   return kept.length > 0 ? { ...left, version: 1 } : null

@@ -3,7 +3,7 @@ import { db, freshWorker, restart, wakeWorker } from "./worker"
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest"
 import type { Answered, LeadView, PublishingDraft, PublishingView } from "../../../src/messages"
 import { isAddress } from "../../../background/publishing/get"
-import { payloadOf, type Said } from "../../../src/policy/published"
+import { payloadOf, type Said } from "../../../src/policy/payload"
 import { largest, newKey, seal, type SigningKey } from "../../../src/policy/signing"
 import type { Policy } from "../../../src/policy/types"
 import { keepSetting, readSettings } from "../../../src/store/settings"
@@ -393,14 +393,14 @@ describe("who says", () => {
     await restart()
     await vi.waitFor(async () => expect(await level()).toBe("hint"))
     expect(await view()).toMatchObject({ readOnly: true, managed: true, inForce: { serial: 1 } })
-    expect(await send("publishing.draft", { lists: false }, popup)).toMatchObject({
+    expect(await send("publishing.draft", { lists: false, look: false }, popup)).toMatchObject({
       ok: false,
       error: "refused",
     })
   })
   test("no page of the CRM may ask", async () => {
     for (const jalon of ["publishing.get", "publishing.look", "publishing.draft"])
-      expect(await send(jalon, { lists: false })).toMatchObject({ ok: false, error: "refused" })
+      expect(await send(jalon, { lists: false, look: false })).toMatchObject({ ok: false, error: "refused" })
   })
 })
 
@@ -412,7 +412,7 @@ describe("a lead's draft", () => {
     await value("rule.set", { id: "bdc.a", level: "off" })
     await value("pack.set", { id: "callbacks", on: false })
   })
-  const draft = (lists = false) => value<PublishingDraft>("publishing.draft", { lists })
+  const draft = (lists = false) => value<PublishingDraft>("publishing.draft", { lists, look: true })
   test("carries the next number, their name, what it changes, and nothing of this browser's own", async () => {
     const { policy: said, changes, ...rest } = await draft()
     expect(rest).toEqual({ serial: 4, by: "Alex Gagné", clients: 0 })

@@ -1,16 +1,13 @@
 import fc from "fast-check"
 import { beforeAll, describe, expect, test } from "vitest"
+import { goodUntil, payloadOf, shared, type Said } from "../../../src/policy/payload"
 import {
   draftOf,
-  goodUntil,
   leftOf,
-  payloadOf,
   publicationOf,
   readPublished,
-  shared,
   stands,
   type Read,
-  type Said,
 } from "../../../src/policy/published"
 import type { Registry } from "../../../src/policy/registry"
 import { keyId, newKey, seal, type SigningKey } from "../../../src/policy/signing"
