@@ -1,13 +1,16 @@
 import { useState } from "react"
 import { AlertDialog } from "radix-ui"
+import Compare from "lucide-react/dist/esm/icons/diff.mjs"
 import Download from "lucide-react/dist/esm/icons/download.mjs"
 import Undo from "lucide-react/dist/esm/icons/rotate-ccw.mjs"
 import type { LeadView, PolicyProblem } from "../src/messages"
 import { ask } from "../src/messages/client"
 import { say } from "../src/words"
+import { en } from "../src/words/en/console"
+import { fr } from "../src/words/fr/console"
 import { download } from "./download"
 import { FileButton } from "./file-button"
-import { useWords } from "./language"
+import { useIn, useWords } from "./language"
 
 type Outcome = { said: string } | { wrong: string } | { file: string; problems: PolicyProblem[] }
 
@@ -31,9 +34,19 @@ function Refused({ file, problems }: { file: string; problems: PolicyProblem[] }
 }
 
 /** The policy as a file: taken in whole or not at all, given out, or put back to what is built in. */
-export function PolicyFile({ view, put }: { view: LeadView; put: (view: LeadView) => void }) {
+export function PolicyFile({
+  view,
+  put,
+  compare,
+}: {
+  view: LeadView
+  put: (view: LeadView) => void
+  /** Whether what differs is shown beside; undefined where it cannot be. */
+  compare?: { open: boolean; set: (open: boolean) => void } | undefined
+}) {
   const shared = useWords()
   const words = shared.policy
+  const more = useIn({ fr, en })
   const [outcome, setOutcome] = useState<Outcome | null>(null)
 
   const taken = async (file: File): Promise<Outcome> => {
@@ -76,6 +89,12 @@ export function PolicyFile({ view, put }: { view: LeadView; put: (view: LeadView
           <Download size={14} aria-hidden />
           {words.export}
         </button>
+        {compare && (
+          <button type="button" aria-expanded={compare.open} onClick={() => compare.set(!compare.open)}>
+            <Compare size={14} aria-hidden />
+            {more.diff.open}
+          </button>
+        )}
         <AlertDialog.Root>
           <AlertDialog.Trigger>
             <Undo size={14} aria-hidden />

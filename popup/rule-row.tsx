@@ -1,14 +1,18 @@
+import { memo, useState } from "react"
 import Undo from "lucide-react/dist/esm/icons/rotate-ccw.mjs"
 import type { RuleView } from "../src/messages"
 import { ruleOf } from "../src/rules"
 import { levels, type Level, type Vars } from "../src/rules/rule"
 import { sources } from "../src/rules/sources"
 import { say } from "../src/words"
+import { en } from "../src/words/en/console"
+import { fr } from "../src/words/fr/console"
 import type { RuleWords } from "../src/words/rules"
 import { differs, paramDiffers } from "./differs"
 import { Default, Locked } from "./asides"
-import { useWords } from "./language"
+import { useIn, useWords } from "./language"
 import { Param } from "./param"
+import { RuleMore, RuleSigns } from "./rule-more"
 import type { SetRule } from "./rules"
 
 /** The numbers of a rule fill the blanks of its own words. */
@@ -17,20 +21,50 @@ const blanks = (rule: RuleView): Vars =>
     rule.params.flatMap(({ name, value }) => (typeof value === "number" ? [[name, value]] : [])),
   )
 
-type Props = { rule: RuleView; words: RuleWords | undefined; readOnly: boolean; set: SetRule }
+type Props = {
+  rule: RuleView
+  words: RuleWords | undefined
+  readOnly: boolean
+  wide: boolean
+  /** Whether it is among those chosen; null where none is to be. */
+  chosen: boolean | null
+  set: SetRule
+  silence: (id: string, on: boolean) => void
+  pick: (id: string, on: boolean, shift: boolean) => void
+}
 
-/** One rule: what it is, why, where from, its level and its parameters. */
-export function RuleRow({ rule, words: own, readOnly, set }: Props) {
+/** The worker answers with every rule anew: a row whose rule reads the same is left as it is. */
+const sameRow = (before: Props, after: Props): boolean =>
+  (Object.keys(after) as (keyof Props)[]).every(
+    (key) =>
+      before[key] === after[key] ||
+      (key === "rule" && JSON.stringify(before.rule) === JSON.stringify(after.rule)),
+  )
+
+/** One rule: what it is, why, where from, its level and its parameters; in the console also who changed it, and its finer settings. */
+export const RuleRow = memo(function RuleRow(props: Props) {
+  const { rule, words: own, readOnly, wide, chosen, set, silence, pick } = props
   const words = useWords().rules
+  const more = useIn({ fr, en })
+  const [open, setOpen] = useState(false)
   const definition = ruleOf(rule.id)
   const from = (sources as Record<string, string>)[rule.id]
   const title = own?.title ?? rule.id
   const source = from === "+" ? words.own : from
   const changed = differs(rule)
-  const mayReset = changed && !readOnly && !(rule.locked && rule.params.every(({ locked }) => locked))
-  const reset = () => set({ id: rule.id, ...(!rule.locked && { level: null }), params: null })
+  const mayReset = rule.here && !readOnly && !(rule.locked && rule.params.every(({ locked }) => locked))
+  const reset = () => set({ id: rule.id, ...(!rule.locked && { level: null }), params: null, budget: null })
   return (
     <li className={changed ? "rule is-changed" : "rule"} data-rule={rule.id}>
+      {chosen !== null && (
+        <input
+          type="checkbox"
+          className="choose"
+          aria-label={say(more.choose, { title })}
+          checked={chosen}
+          onClick={(event) => pick(rule.id, event.currentTarget.checked, event.shiftKey)}
+        />
+      )}
       <div className="rule-text">
         <strong>{title}</strong>
         {own && <p>{say(own.why, blanks(rule))}</p>}
@@ -38,6 +72,7 @@ export function RuleRow({ rule, words: own, readOnly, set }: Props) {
         <small className="dim">
           {own && <code>{rule.id}</code>}
           {source !== undefined && <span>{say(words.source, { source })}</span>}
+          <RuleSigns rule={rule} />
         </small>
       </div>
       <div className="rule-set">
@@ -60,6 +95,17 @@ export function RuleRow({ rule, words: own, readOnly, set }: Props) {
             {rule.locked && <Locked />}
             {rule.level !== rule.defaultLevel && <Default value={words.levels[rule.defaultLevel]} />}
           </>
+        )}
+        {wide && rule.known && (
+          <button
+            type="button"
+            className="quiet"
+            aria-expanded={open}
+            aria-label={say(more.moreOf, { title })}
+            onClick={() => setOpen(!open)}
+          >
+            {more.more}
+          </button>
         )}
         {mayReset && (
           <button
@@ -93,6 +139,7 @@ export function RuleRow({ rule, words: own, readOnly, set }: Props) {
           })}
         </div>
       )}
+      {wide && open && <RuleMore rule={rule} title={title} readOnly={readOnly} set={set} silence={silence} />}
     </li>
   )
-}
+}, sameRow)

@@ -1,83 +1,108 @@
-import { useDeferredValue, useState } from "react"
-import { Switch } from "radix-ui"
+import { useCallback, useDeferredValue, useMemo, useRef, useState } from "react"
 import Lock from "lucide-react/dist/esm/icons/lock.mjs"
-import Search from "lucide-react/dist/esm/icons/search.mjs"
-import type { Answered, LeadView, PageSettings, RequestOf, RuleView } from "../src/messages"
+import type { Answered, LeadView, PageSettings, RequestOf } from "../src/messages"
 import { ask } from "../src/messages/client"
-import { fold } from "../src/process/text"
 import { packs as knownPacks } from "../src/rules"
-import { say, type Words } from "../src/words"
-import type { RuleWords } from "../src/words/rules"
-import { useAsked } from "./asked"
+import { say } from "../src/words"
+import { en } from "../src/words/en/console"
+import { fr } from "../src/words/fr/console"
+import { useAsked, useWide } from "./asked"
 import { Failed, Loading, Message } from "./parts"
 import { PolicyFile } from "./policy-file"
-import { RuleRow } from "./rule-row"
-import { differs } from "./differs"
-import { useWords } from "./language"
+import { RecoveredBar } from "./recovered"
+import { RulesBulk } from "./rules-bulk"
+import { RulesDiff } from "./rules-diff"
+import { RulesFilter } from "./rules-filter"
+import { RulesPack } from "./rules-pack"
+import { all, hoped, hushed, shownOf } from "./rules-shown"
+import { useIn, useWords } from "./language"
 
 export type SetRule = (request: RequestOf<"rule.set">) => void
 
-const wordsFor = (words: Words, id: string): RuleWords | undefined =>
-  (words.rules as Record<string, RuleWords | undefined>)[id]
-
-/** Whether a rule is what the search says, in its id, title or reason; case and accents do not count. */
-function matches(rule: RuleView, words: RuleWords | undefined, search: string): boolean {
-  const text = fold(`${rule.id} ${words?.title ?? ""} ${words?.why ?? ""}`)
-  return fold(search)
-    .split(/\s+/)
-    .every((part) => text.includes(part))
-}
-
-/** What the view becomes when a change is taken, shown before the worker says so. */
-const hoped = (view: LeadView, { id, level, params }: RequestOf<"rule.set">): LeadView => ({
-  ...view,
-  rules: view.rules.flatMap((rule) => {
-    if (rule.id !== id) return [rule]
-    if (!rule.known && level === null) return []
-    return [
-      {
-        ...rule,
-        level: level === undefined ? rule.level : (level ?? rule.defaultLevel),
-        params: rule.params.map((param) => ({
-          ...param,
-          value: params === null && !param.locked ? param.default : (params?.[param.name] ?? param.value),
-        })),
-      },
-    ]
-  }),
-})
-
-/** The rules in force, and for a lead the way to change them. */
+/** The rules in force, and for a lead the way to change them; in the console many at once. */
 export function Rules({ settings }: { settings: PageSettings }) {
   const words = useWords()
+  const more = useIn({ fr, en })
+  const wide = useWide()
   const said = settings.words
   const lead = useAsked("lead.get")
-  const [search, setSearch] = useState("")
-  const wanted = useDeferredValue(search)
-  const [changed, setChanged] = useState(false)
+  const [filter, setFilter] = useState(all)
+  const wanted = useDeferredValue(filter)
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const lastChosen = useRef<string | null>(null)
+  const [comparing, setComparing] = useState(false)
   const [failure, setFailure] = useState<string | null>(null)
 
   const view = lead.value
-  if (!view) return lead.failed ? <Failed again={lead.again} /> : <Loading />
-
-  const change = async (next: LeadView, answer: Promise<Answered<LeadView>>) => {
-    const got = answer.then((given) => {
-      setFailure(given.ok ? null : given.error === "refused" ? words.refused : words.notTaken)
-      return given
-    })
-    await lead.change(next, got)
-  }
-  const setRule: SetRule = (request) => void change(hoped(view, request), ask("rule.set", request))
+  const now = useRef({ view, lead, words })
+  now.current = { view, lead, words }
+  const change = useCallback(
+    async (next: (view: LeadView) => LeadView, answer: Promise<Answered<LeadView>>) => {
+      const { view: before, lead: asked, words: shared } = now.current
+      if (!before) return
+      const got = answer.then((given) => {
+        setFailure(given.ok ? null : given.error === "refused" ? shared.refused : shared.notTaken)
+        return given
+      })
+      await asked.change(next(before), got)
+    },
+    [],
+  )
+  const setRule = useCallback<SetRule>(
+    (request) => void change((before) => hoped(before, request), ask("rule.set", request)),
+    [change],
+  )
+  const silence = useCallback(
+    (id: string, on: boolean) =>
+      void change((before) => hushed(before, id, on), ask("rule.silence", { id, on })),
+    [change],
+  )
   const setPack = (id: string, on: boolean) =>
     void change(
-      { ...view, packs: view.packs.map((pack) => (pack.id === id ? { ...pack, on } : pack)) },
+      (before) => ({
+        ...before,
+        packs: before.packs.map((pack) => (pack.id === id ? { ...pack, on } : pack)),
+      }),
       ask("pack.set", { id, on }),
     )
 
-  const count = (n: number): string => (n === 1 ? words.rules.one : say(words.rules.count, { n }))
-  const shown = view.rules.filter(
-    (rule) => (!changed || differs(rule)) && matches(rule, wordsFor(said, rule.id), wanted),
+  const shown = useMemo(
+    () =>
+      view
+        ? shownOf(view.rules, said, wide ? wanted : { ...wanted, level: "", silenced: false, ending: false })
+        : [],
+    [view, said, wanted, wide],
   )
+  const shownIds = useRef<string[]>([])
+  shownIds.current = shown.map(({ id }) => id)
+  const choose = useCallback((ids: readonly string[], on: boolean) => {
+    setChosen((before) => {
+      const next = new Set(before)
+      for (const id of ids)
+        if (on) next.add(id)
+        else next.delete(id)
+      return next
+    })
+  }, [])
+  /** With Shift, all from the last one chosen. */
+  const pick = useCallback(
+    (id: string, on: boolean, shift: boolean) => {
+      const list = shownIds.current
+      const [from, to] = [
+        lastChosen.current === null ? -1 : list.indexOf(lastChosen.current),
+        list.indexOf(id),
+      ]
+      lastChosen.current = id
+      choose(shift && from >= 0 ? list.slice(Math.min(from, to), Math.max(from, to) + 1) : [id], on)
+    },
+    [choose],
+  )
+  if (!view) return lead.failed ? <Failed again={lead.again} /> : <Loading />
+
+  const mayChoose = wide && !view.readOnly
+  const known = shown.filter((rule) => rule.known).map(({ id }) => id)
+  const picked = known.filter((id) => chosen.has(id))
+  const count = (n: number): string => (n === 1 ? words.rules.one : say(words.rules.count, { n }))
   const groups = [
     ...knownPacks.map((id) => ({
       id,
@@ -93,12 +118,18 @@ export function Rules({ settings }: { settings: PageSettings }) {
     },
   ]
   const locked = view.packs.some((pack) => pack.locked) || view.rules.some((rule) => rule.locked)
+  const onlyChanged = wanted.changed && wanted.search === "" && wanted.level === ""
   return (
     <div className="rules">
+      <RecoveredBar view={view} put={lead.put} />
       {view.readOnly ? (
         <p className="bar quiet">{words.rules.readOnly}</p>
       ) : (
-        <PolicyFile view={view} put={lead.put} />
+        <PolicyFile
+          view={view}
+          put={lead.put}
+          compare={wide ? { open: comparing, set: setComparing } : undefined}
+        />
       )}
       {locked && (
         <p className="bar quiet">
@@ -111,70 +142,56 @@ export function Rules({ settings }: { settings: PageSettings }) {
           {failure}
         </p>
       )}
-      <div className="find">
-        <label>
-          <span className="live">{words.rules.search}</span>
-          <Search size={16} aria-hidden />
-          <input
-            type="search"
-            value={search}
-            placeholder={words.rules.search}
-            onInput={(event) => setSearch(event.currentTarget.value)}
-          />
-        </label>
-        <button type="button" aria-pressed={changed} onClick={() => setChanged(!changed)}>
-          {words.rules.changed}
-        </button>
-      </div>
+      {comparing && mayChoose && (
+        <RulesDiff settings={settings} view={view} close={() => setComparing(false)} />
+      )}
+      <RulesFilter filter={filter} put={setFilter} wide={wide} />
       <p className="live" role="status">
         {count(shown.length)}
       </p>
-      {shown.length === 0 && (
-        <Message title={changed && wanted === "" ? words.rules.nothingChanged : words.rules.none}>
-          <button
-            type="button"
-            onClick={() => {
-              setSearch("")
-              setChanged(false)
+      {mayChoose && known.length > 0 && (
+        <label className="tick choose-all">
+          <input
+            type="checkbox"
+            checked={picked.length === known.length}
+            ref={(box) => {
+              if (box) box.indeterminate = picked.length > 0 && picked.length < known.length
             }}
-          >
+            onChange={({ currentTarget }) => choose(known, currentTarget.checked)}
+          />
+          <span>
+            {more.chooseAll} ({count(known.length)})
+          </span>
+        </label>
+      )}
+      {shown.length === 0 && (
+        <Message title={onlyChanged ? words.rules.nothingChanged : words.rules.none}>
+          <button type="button" onClick={() => setFilter(all)}>
             {words.rules.clear}
           </button>
         </Message>
       )}
       {groups.map(
-        ({ id, pack, title, rules }) =>
-          rules.length > 0 && (
-            <section key={id} aria-label={title} className={pack?.on === false ? "pack is-off" : "pack"}>
-              <div className="pack-head">
-                <h3>{title}</h3>
-                <span className="dim">{pack?.on === false ? words.rules.packOff : count(rules.length)}</span>
-                {pack?.locked && <Lock size={14} role="img" aria-label={words.rules.locked} />}
-                {pack && (
-                  <Switch.Root
-                    className="switch"
-                    aria-label={title}
-                    checked={pack.on}
-                    disabled={view.readOnly || pack.locked}
-                    onCheckedChange={(on) => setPack(pack.id, on)}
-                  >
-                    <Switch.Thumb />
-                  </Switch.Root>
-                )}
-              </div>
-              <ul className="list">
-                {rules.map((rule) => (
-                  <RuleRow
-                    key={rule.id}
-                    rule={rule}
-                    words={wordsFor(said, rule.id)}
-                    readOnly={view.readOnly}
-                    set={setRule}
-                  />
-                ))}
-              </ul>
-            </section>
+        (group) =>
+          group.rules.length > 0 && (
+            <RulesPack
+              key={group.id}
+              {...group}
+              said={said}
+              readOnly={view.readOnly}
+              count={count(group.rules.length)}
+              chosen={mayChoose && group.id !== "unknown" ? chosen : null}
+              wide={wide}
+              setPack={setPack}
+              set={setRule}
+              silence={silence}
+              choose={choose}
+              pick={pick}
+            />
           ),
+      )}
+      {mayChoose && picked.length > 0 && (
+        <RulesBulk ids={picked} put={lead.put} clear={() => setChosen(new Set())} />
       )}
     </div>
   )

@@ -1,6 +1,8 @@
 import { useEffect, useState } from "react"
 import { Tabs } from "radix-ui"
 import External from "lucide-react/dist/esm/icons/external-link.mjs"
+import { en } from "../src/words/en/console"
+import { fr } from "../src/words/fr/console"
 import { useSettings, useWide } from "./asked"
 import { Aftersales } from "./aftersales"
 import { Connection, ConnectionSign } from "./connection"
@@ -72,6 +74,16 @@ const atLeisure: ReadonlySet<Screen> = new Set([
   "impaknet",
 ])
 const ids = Object.keys(screens) as Screen[]
+/** The console's screens under their headings; a screen of no heading stands last. */
+const rail = {
+  today: ["day", "find", "turn", "replay", "doNotCall"],
+  team: ["roster", "team", "segments", "loyalty", "orphans", "aftersales", "indicators", "scripts"],
+  rules: ["rules", "own", "effects", "history", "publishing"],
+  browser: ["page", "connection", "impaknet", "privacy"],
+} as const satisfies Record<string, Screen[]>
+const heads = Object.keys(rail) as (keyof typeof rail)[]
+const grouped = new Set<Screen>(Object.values(rail).flat())
+const alone = ids.filter((id) => !grouped.has(id))
 const inAddress = (): Screen => ids.find((screen) => location.hash.split("?")[0] === `#${screen}`) ?? "day"
 
 /** The popup, and the console when it stands in a tab: the frame is there at once, what it holds follows. */
@@ -97,6 +109,12 @@ export function Shell() {
   const Body = screens[screen]
   // What is looked into at leisure has its place in the console.
   const shown = ids.filter((id) => wide || id === screen || !atLeisure.has(id))
+  const railWords = language === "en" ? en.rail : fr.rail
+  const tab = (id: Screen) => (
+    <Tabs.Trigger key={id} value={id}>
+      {wide ? words.tabs[id] : words.tabsShort[id]}
+    </Tabs.Trigger>
+  )
   return (
     <Speech.Provider value={language}>
       <Tabs.Root
@@ -111,11 +129,14 @@ export function Shell() {
             <span className={wide ? "" : "live"}>{words.title}</span>
           </h1>
           <Tabs.List aria-label={words.screens}>
-            {shown.map((id) => (
-              <Tabs.Trigger key={id} value={id}>
-                {wide ? words.tabs[id] : words.tabsShort[id]}
-              </Tabs.Trigger>
-            ))}
+            {wide
+              ? heads.map((head) => (
+                  <div key={head} role="none">
+                    <span className="rail-head">{railWords[head]}</span>
+                    {[...rail[head], ...(head === "browser" ? alone : [])].map(tab)}
+                  </div>
+                ))
+              : shown.map(tab)}
           </Tabs.List>
           {!wide && <ConnectionSign language={language} show={() => show("connection")} />}
           {inPopup() && (
