@@ -22,13 +22,18 @@ const sameAddress = (one: string, other: string): boolean =>
   one === other || JSON.stringify(readRoute(one)) === JSON.stringify(readRoute(other))
 const fieldsOf = (row: HealthRow): [FieldKey, Lost][] => lostIn(row) as [FieldKey, Lost][]
 
+function whereOf({ key }: HealthRow): { org: string; area: string } {
+  const [org = "", area = ""] = key.split("/")
+  return { org: org.replace(/^sandbox\./, ""), area }
+}
+
 function pageOf(row: HealthRow): ChangedPage {
-  const [org = "", area = ""] = row.key.split("/")
+  const { org, area } = whereOf(row)
   const fields = fieldsOf(row).map(([field, { what, by, since }]) => ({ field, what, by, at: since }))
   const since = Math.min(...fields.map(({ at }) => at))
   return {
     key: row.key,
-    org: org.replace(/^sandbox\./, ""),
+    org,
     area,
     page: row.page,
     since: new Date(since).toISOString(),
@@ -131,7 +136,7 @@ export class Canary {
     if (begun.length + ended.length === 0) return
     await this.dress()
     await tellPages()
-    const { org, area } = pageOf(after)
+    const where = whereOf(after)
     const events = [
       ...begun.map(([field, { what, by }]) => ({ event: "begun", field, what, by })),
       ...ended.map(([field]) => ({ event: "ended", field })),
@@ -141,7 +146,7 @@ export class Canary {
         addToJournal(
           store,
           `canary:${crypto.randomUUID()}`,
-          { kind: "canary", details: { ...details, org, area } },
+          { kind: "canary", details: { ...details, ...where } },
           now(),
         ),
       )

@@ -51,6 +51,10 @@ export const state = {
   windows: [] as { url: string; type: string }[],
   menus: [] as { id: string; title: string; contexts?: string[] }[],
   hints: [] as string[],
+  /** What the icon says, the latest last. */
+  badges: [] as string[],
+  /** What it says under the pointer. */
+  titles: [] as string[],
   /** Scripts registered on hosts that the manifest does not name. */
   registered: [] as { id: string; matches: string[]; js: string[] }[],
   /** Hosts that the person let us reach. */
@@ -92,6 +96,7 @@ export const clock = { now: Date.parse("2026-11-20T15:00:00Z"), date: (): Date =
 const matches = (pattern: string, url: string): boolean => url.startsWith(pattern.slice(0, -1))
 
 const manifest = {
+  name: "Jalon",
   host_permissions: ["https://crm.zoho.com/*", "https://crm.zohocloud.ca/*"],
   icons: { "16": "icon16.png", "128": "icon128.png" },
   content_scripts: [
@@ -183,6 +188,12 @@ const fake = {
     get onInputEntered() {
       return on.entered
     },
+  },
+  action: {
+    setBadgeText: ({ text }: { text: string }) => Promise.resolve(void state.badges.push(text)),
+    setTitle: ({ title }: { title: string }) => Promise.resolve(void state.titles.push(title)),
+    setBadgeBackgroundColor: () => Promise.resolve(),
+    setBadgeTextColor: () => Promise.resolve(),
   },
   alarms: {
     create: (name: string, { when }: { when: number }) => {
