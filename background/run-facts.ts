@@ -76,7 +76,8 @@ export function toldOf({
   opportunity,
   credit,
   aftersales,
-}: Pick<PageFacts, "renewal" | "opportunity" | "credit" | "aftersales">): Told {
+  contact: client,
+}: Pick<PageFacts, "renewal" | "opportunity" | "credit" | "aftersales" | "contact">): Told {
   if (renewal) {
     const { contact, name, branch, language, possessionDate, fi, salesDirector, phone, stock } =
       renewal.fields
@@ -107,7 +108,7 @@ export function toldOf({
       phone: text(phone),
     })
   }
-  if (!opportunity) return {}
+  if (!opportunity) return present({ phone: client ? valueOf(client.phones)?.[0] : undefined })
   const { contact, branch, language, salesDirector, stock, phone } = opportunity.fields
   return present({
     ...named(text(contact)),

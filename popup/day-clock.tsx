@@ -11,6 +11,7 @@ import { en as enClocks } from "../src/words/en/clocks"
 import { en } from "../src/words/en/loyalty"
 import { fr as frClocks } from "../src/words/fr/clocks"
 import { fr } from "../src/words/fr/loyalty"
+import { DoNotCallMark } from "./do-not-call/mark"
 import { useIn, type Language } from "./language"
 import { openMail, openRecord } from "./tabs"
 
@@ -82,6 +83,7 @@ export function Reminder({
       <div>
         <strong>{clocks.kinds[one.kind]}</strong>
         <span>{name}</span>
+        <DoNotCallMark day={one.doNotCall} language={language} />
         {!one.done && <Time one={one} now={now} language={language} />}
       </div>
       <button

@@ -26,8 +26,8 @@ function numberOf(text: string): { dial: string | null; shown: string } {
     : { dial: `+${digits}`, shown: `+${digits}` }
 }
 
-/** The client's number: to call, and to copy. */
-export function Phone({ one: { client } }: { one: GivenClient }) {
+/** The client's number: to call, unless they asked not to be, and to copy. */
+export function Phone({ one: { client, doNotCall } }: { one: GivenClient }) {
   const words = useIn({ fr, en })
   const [copied, setCopied] = useState(false)
   if (client.phone === undefined) return <span className="dim">{words.noPhone}</span>
@@ -38,7 +38,7 @@ export function Phone({ one: { client } }: { one: GivenClient }) {
   }
   return (
     <span className="phone">
-      {dial === null ? (
+      {dial === null || doNotCall !== undefined ? (
         <span className="figure">{shown}</span>
       ) : (
         <a

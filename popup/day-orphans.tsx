@@ -10,6 +10,7 @@ import { en } from "../src/words/en/given"
 import { fr, type GivenWords } from "../src/words/fr/given"
 import type { Asked } from "./asked"
 import { GivenActs, Phone } from "./day-orphan-acts"
+import { DoNotCallMark } from "./do-not-call/mark"
 import { download } from "./download"
 import { FileButton } from "./file-button"
 import { clockTime, useIn, type Language } from "./language"
@@ -36,6 +37,7 @@ function Row({ one, language, dated, mark }: RowProps) {
         <strong>{client.name}</strong>
         {about !== "" && <span className="dim">{about}</span>}
         {dated && <span className="due">{say(words.of, { day: showDay(one.day, language) })}</span>}
+        <DoNotCallMark day={one.doNotCall} language={language} />
         <Phone one={one} />
       </div>
       <GivenActs one={one} />

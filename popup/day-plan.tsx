@@ -6,6 +6,7 @@ import { say } from "../src/words"
 import { en } from "../src/words/en/day"
 import { fr } from "../src/words/fr/day"
 import { useWide, type Asked } from "./asked"
+import { DoNotCallMark } from "./do-not-call/mark"
 import { clockTime, useIn, type Language } from "./language"
 import { Failed, Loading } from "./parts"
 import { showDay } from "./roster-text"
@@ -23,6 +24,7 @@ function Row({ row, name, target, language }: RowProps) {
       <div>
         <strong>{name}</strong>
         {said !== "" && <span className="dim">{said}</span>}
+        <DoNotCallMark day={row.doNotCall} language={language} />
         {heldUntil !== null && (
           <span className="due">
             {owner}

@@ -3,6 +3,7 @@ import type { FoundFile } from "../src/messages/find"
 import { dayOf } from "../src/process/calendar"
 import { say } from "../src/words"
 import type { FindWords } from "../src/words/fr/find"
+import { DoNotCallMark } from "./do-not-call/mark"
 import { useFindWords } from "./find-words"
 import { clockTime, type Language } from "./language"
 import { usePeopleWords } from "./roster-crm"
@@ -57,6 +58,11 @@ export function FoundRow({
         <strong>{title}</strong>
         {beside !== "" && <span className="dim"> · {beside}</span>}
       </p>
+      {file.doNotCall !== undefined && (
+        <p>
+          <DoNotCallMark day={file.doNotCall} language={language} />
+        </p>
+      )}
       {card && card.verb !== "" && (
         <p className="verb">
           {card.verb}
