@@ -58,7 +58,9 @@ export async function recovered(store: Store, kept: Read, now: Date): Promise<Re
     damage("managed", mended.managed ? "parts" : "nothing", managed)
   }
   if (!isOut(publishedBefore)) mended.publishedBefore = null
-  if (!isOut(published)) {
+  // One that was dropped leaves null; nothing at all, where there was one before it, is a loss.
+  const isLost = published === undefined && isPublication(publishedBefore)
+  if (isLost || !isOut(published)) {
     mended.published = isPublication(publishedBefore) ? publishedBefore : null
     damage("published", mended.published ? "before" : "nothing", published)
   }

@@ -129,7 +129,7 @@ export class Publishing {
     if (!mayLead(layers) || !layers.team) return
     const left = leftOf(layers.team, published, parts.now())
     if (Object.keys(left ?? {}).length < Object.keys(layers.team).length)
-      await this.settings.govern("team", left)
+      await this.settings.govern("team", left, "published")
   }
 
   async #refuse(read: { why: PublishingWhy; serial?: number; detail?: string }, at: number): Promise<void> {

@@ -50,6 +50,5 @@ export function partsOf(value: unknown): Policy | null {
 export const isPublication = (value: unknown): value is KeptPublication =>
   isTable(value) &&
   ["serial", "at", "expires"].every((key) => Number.isFinite(value[key])) &&
-  typeof value["by"] === "string" &&
-  typeof value["note"] === "string" &&
+  ["by", "note", "kid", "digest"].every((key) => typeof value[key] === "string") &&
   isPolicy(value["policy"])
