@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from "react"
+import { useMemo, useState } from "react"
 import type { FigureView, IndicatorsView, PageSettings } from "../src/messages"
 import { followThrough, unmeasured, type IndicatorId } from "../src/process/aftersales/indicators"
 import { dayOf } from "../src/process/calendar"
@@ -7,6 +7,7 @@ import { dayWords } from "../src/words/clock"
 import { en } from "../src/words/en/indicators"
 import { fr, type IndicatorWords } from "../src/words/fr/indicators"
 import { useAsked } from "./asked"
+import { Chart } from "./bars"
 import type { Bars, Point } from "./chart"
 import { Events } from "./indicator-events"
 import { useIn, type Language } from "./language"
@@ -53,31 +54,6 @@ function pointOf(id: IndicatorId, one: FigureView, words: IndicatorWords, langua
     rest: isShare(id) ? of - good : 0,
     said: say(words.of, { month: monthWords(month, language, "long"), figure }),
   }
-}
-
-/** The bars of an indicator: drawn once the library is there; its table stands without. */
-function Chart(bars: Bars) {
-  const place = useRef<HTMLDivElement>(null)
-  const [chart, setChart] = useState<ReturnType<typeof import("./chart").mount> | null>(null)
-  useEffect(() => {
-    let leave = (): void => undefined
-    let gone = false
-    void import("./chart").then(
-      ({ mount }) => {
-        if (gone || !place.current) return
-        const mounted = mount(place.current)
-        leave = mounted.leave
-        setChart(mounted)
-      },
-      () => undefined,
-    )
-    return () => {
-      gone = true
-      leave()
-    }
-  }, [])
-  useEffect(() => chart?.draw(bars), [chart, bars])
-  return <div ref={place} className="chart" aria-hidden />
 }
 
 function Indicator({

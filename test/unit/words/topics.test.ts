@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest"
 import { en as enAftersales } from "../../../src/words/en/aftersales-settings"
 import { en as enClocks } from "../../../src/words/en/clocks"
+import { en as enEffects } from "../../../src/words/en/effects"
 import { en as enFields } from "../../../src/words/en/crm-fields"
 import { en as enFit } from "../../../src/words/en/fit"
 import { en as enGiven } from "../../../src/words/en/given"
@@ -14,6 +15,7 @@ import { en as enProcedures } from "../../../src/words/en/procedures"
 import { fr as frProcedures } from "../../../src/words/fr/procedures"
 import { fr as frAftersales } from "../../../src/words/fr/aftersales-settings"
 import { fr as frClocks } from "../../../src/words/fr/clocks"
+import { fr as frEffects } from "../../../src/words/fr/effects"
 import { fr as frFields } from "../../../src/words/fr/crm-fields"
 import { fr as frFit } from "../../../src/words/fr/fit"
 import { fr as frGiven } from "../../../src/words/fr/given"
@@ -33,6 +35,7 @@ const texts = (words: object, path = ""): [string, string][] =>
 describe.each([
   ["aftersales-settings", frAftersales, enAftersales],
   ["clocks", frClocks, enClocks],
+  ["effects", frEffects, enEffects],
   ["fit", frFit, enFit],
   ["crm-fields", frFields, enFields],
   ["given", frGiven, enGiven],
