@@ -3,11 +3,12 @@ import { inForceOf, mayLead, silencedBy } from "../src/policy/layers"
 import { ownStanding, withOwn, withoutOwn } from "../src/policy/own"
 import type { Change } from "../src/policy/change"
 import type { Field } from "../src/process/field"
-import { checkedOf } from "../src/rules/own/check"
+import { checkedOf, checkedOwn } from "../src/rules/own/check"
 import { ownPages, pageOfField, textsOf } from "../src/rules/own/fields"
 import { problemsOf } from "../src/rules/own/problems"
 import type { OwnRule } from "../src/rules/own/types"
 import { answerPage, opportunityOf, type PageInput } from "../src/rules/page"
+import type { Level, Row } from "../src/rules/rule"
 import { addToJournal } from "../src/store/seen"
 import { tell } from "./broadcast"
 import { Refusal, type Handlers } from "./router"
@@ -59,21 +60,26 @@ function valueIn(input: PageInput, key: string | undefined): string | null {
   return field?.state === "known" ? (textsOf(field.value)[0] ?? null) : null
 }
 
+/** The row of a rule at block, were it the only one. */
+function rowOf(rule: OwnRule, input: PageInput): Row | undefined {
+  const own = checkedOwn([{ ...rule, level: "block" }])
+  const levelOf = ({ id }: { id: string }): Level => (id === rule.id ? "block" : "off")
+  return answerPage({ ...input, force: { ...input.force, own, levelOf } }).rows[0]
+}
+
 /** What a rule would say of a page at block, were it the only one. */
 export function tryOn(rule: OwnRule, input: PageInput): OwnTrial {
-  const checked = checkedOf({ ...rule, level: "block" })
-  if (!checked || problemsOf(rule).some(({ kind }) => kind !== "title")) return { state: "broken" }
-  const page = ownPages.find((one) => one === checked.on)
+  const page = ownPages.find((one) => one === pageOfField(rule.field))
+  if (!checkedOf(rule) || problemsOf(rule).some(({ kind }) => kind !== "title")) return { state: "broken" }
   if (!page || !pagesOf(input)[page]) return { state: "elsewhere" }
-  const force = {
-    ...input.force,
-    own: [checked],
-    levelOf: ({ id }: { id: string }) => (id === checked.id ? "block" : "off") as "block" | "off",
-  }
-  const row = answerPage({ ...input, force }).rows[0]
   const read = { value: valueIn(input, rule.field), when: valueIn(input, rule.when?.field) }
-  if (!row || row.state === "overridden")
-    return { state: "apart", ...read, why: null, holds: false, softened: null }
+  const row = rowOf(rule, input)
+  if (!row || row.state === "overridden") {
+    const { when: _when, ...always } = rule
+    const asks: OwnRule = { ...always, form: "required" }
+    const apart = rowOf(always, input) ? "when" : rowOf(asks, input) ? "empty" : "page"
+    return { state: "apart", apart, ...read, why: null, holds: false, softened: null }
+  }
   return {
     state: row.state,
     ...read,

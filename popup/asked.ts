@@ -4,6 +4,11 @@ import { ask, onPush } from "../src/messages/client"
 
 /** Requests that carry nothing. */
 type Silent =
+  | "privacy.work"
+  | "privacy.requests"
+  | "privacy.due"
+  | "privacy.incidents"
+  | "privacy.retention"
   | "settings.get"
   | "lead.get"
   | "history.get"
@@ -17,8 +22,10 @@ type Silent =
   | "offers.get"
   | "indicators.get"
   | "orphans.get"
+  | "own.get"
   | "aftersales.get"
   | "practices.get"
+  | "canary.get"
   | "fit.view"
   | "crm.get"
   | "crm.fields"

@@ -18,21 +18,25 @@ export type OwnView = { readOnly: boolean; rules: OwnRuleView[] }
 
 /**
  * What a rule would say of the page in view, now; nothing of it is kept. `silent`: the page did not answer; `elsewhere`: its fields are of
- * another page; `apart`: the condition does not hold, or the empty field is none of its business.
+ * another page; `broken`: its parts do not go together; `apart`: it
+ * has nothing to say, its condition does not hold, its field is empty and it asks for no value, or no rule speaks there.
  */
 export type OwnTrial =
-  | { state: "silent" | "elsewhere" | "broken" }
-  | {
-      state: "ok" | "missing" | "invalid" | "unknown" | "apart"
-      /** As read; null: empty or not read. */
-      value: string | null
-      /** The same of the condition's field; null without a condition too. */
-      when: string | null
-      why: UnknownReason | null
-      /** At block, it would hold the meeting's Save now; else why it would not. */
-      holds: boolean
-      softened: NonNullable<Row["softened"]> | null
-    }
+  | { state: "silent" }
+  | { state: "elsewhere" }
+  | { state: "broken" }
+  | ({ state: "ok" | "missing" | "invalid" | "unknown" } & OwnSeen)
+  | ({ state: "apart"; apart: "when" | "empty" | "page" } & OwnSeen)
+export type OwnSeen = {
+  /** As read; null: empty or not read. */
+  value: string | null
+  /** The same of the condition's field; null without a condition too. */
+  when: string | null
+  why: UnknownReason | null
+  /** At block, it would hold the meeting's Save now; else why it would not. */
+  holds: boolean
+  softened: NonNullable<Row["softened"]> | null
+}
 
 export type OwnRequests = {
   "own.get": [undefined, OwnView]

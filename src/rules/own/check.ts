@@ -83,7 +83,7 @@ function asked(
 ): CheckedRule {
   // Each kind of page hands its own facts: all are read by the same names.
   const check = (input: Partial<Record<OwnPage, Fields>>): Answer => answer(readerOf(input))
-  return { ...base, on: page, check } as CheckedRule
+  return { ...base, on: page, check }
 }
 
 const made = new WeakMap<readonly OwnRule[], readonly CheckedRule[]>()

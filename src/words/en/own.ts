@@ -43,6 +43,7 @@ export const en: OwnWords = {
   removed: "“{title}” was removed.",
   undo: "Undo",
   saved: "“{title}” was saved.",
+  others: "Others",
   from: {
     "built-in": "",
     published: "Published",
@@ -113,7 +114,13 @@ export const en: OwnWords = {
     cancel: "Cancel",
     missing: "Still missing: {what}.",
     expected: "Expected: {what}.",
-    parts: { field: "the field", when: "the condition", title: "the title" },
+    parts: {
+      field: "the field",
+      when: "the condition",
+      values: "the values",
+      pattern: "the pattern",
+      title: "the title",
+    },
   },
   preview: {
     title: "On the open page",
@@ -131,9 +138,12 @@ export const en: OwnWords = {
       unknown: "Not read",
       apart: "Does not apply",
     },
-    apartWhen: "The condition does not hold.",
-    apartEmpty: "The field is empty: “Is required” asks for a value, this form does not.",
-    apartMeeting: "This meeting is not an appointment tied to an opportunity.",
+    apart: {
+      when: "The condition does not hold.",
+      empty: "The field is empty: “Is required” asks for a value, this form does not.",
+      meeting: "This meeting is neither tied to an opportunity nor an appointment.",
+      page: "Another form is open over this record.",
+    },
     value: "Value read",
     noValue: "empty or not read",
     holds: "Save would be held.",

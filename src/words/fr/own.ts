@@ -51,6 +51,7 @@ export const fr = {
   removed: "« {title} » est retirée.",
   undo: "Annuler",
   saved: "« {title} » est enregistrée.",
+  others: "Autres",
   from: {
     "built-in": "",
     published: "Publiée",
@@ -121,7 +122,13 @@ export const fr = {
     cancel: "Annuler",
     missing: "Il manque : {what}.",
     expected: "Attendu : {what}.",
-    parts: { field: "le champ", when: "la condition", title: "le titre" },
+    parts: {
+      field: "le champ",
+      when: "la condition",
+      values: "les valeurs",
+      pattern: "le modèle",
+      title: "le titre",
+    },
   },
   preview: {
     title: "Sur la page ouverte",
@@ -139,9 +146,12 @@ export const fr = {
       unknown: "Non lu",
       apart: "Ne s’applique pas",
     },
-    apartWhen: "La condition n’est pas remplie.",
-    apartEmpty: "Le champ est vide : « Est requis » demande une valeur, pas cette forme.",
-    apartMeeting: "Cette réunion n’est pas un rendez-vous lié à une opportunité.",
+    apart: {
+      when: "La condition n’est pas remplie.",
+      empty: "Le champ est vide : « Est requis » demande une valeur, pas cette forme.",
+      meeting: "Cette réunion n’est ni liée à une opportunité, ni un rendez-vous.",
+      page: "Un autre formulaire est ouvert sur cette fiche.",
+    },
     value: "Valeur lue",
     noValue: "vide ou non lue",
     holds: "Enregistrer serait retenu.",
