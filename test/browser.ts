@@ -21,6 +21,8 @@ export type LaunchOptions = {
   extraArgs?: string[]
   /** null: as large as the window. */
   viewport?: { width: number; height: number } | null
+  /** Another browser than the one found. */
+  executable?: string
   /** Arguments of puppeteer's own to leave out. */
   withoutArgs?: string[]
 }
@@ -77,7 +79,7 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
   const profile = options.profile ?? mkdtempSync(join(tmpdir(), "jalon-profile-"))
   const rules = hosts.map((host) => `MAP ${host} 127.0.0.1:${String(sandboxPort)}`).join(", ")
   const browser = await puppeteer.launch({
-    executablePath: findBrowser(),
+    executablePath: options.executable ?? findBrowser(),
     headless,
     pipe: true,
     enableExtensions: true,

@@ -18,6 +18,7 @@ import { launch, openPopup, until, waitForMark, waitForNoMark, type Launched } f
 import { startSandbox, type Sandbox } from "../sandbox/index"
 import { asPopup, recordTab } from "./desk"
 import { built, expectRows } from "./harness"
+import { reloadPolicy } from "./policy"
 
 /** A policy file of the browser's own folder, for a copy of the build under an id that no other browser here has. */
 const folder = "/etc/chromium/policies/managed"
@@ -116,25 +117,11 @@ describe.skipIf(!writable)(name, { shuffle: false }, () => {
   test("is silent where it lists other organisations, and speaks again when it is taken away", async () => {
     policy({ version: 1, organisations: ["org700000099"] })
     const popup = await openPopup(launched.browser, launched.extensionId)
-    // The browser looks at the folder when told to, else every quarter of an hour.
-    const control = await launched.browser.newPage()
-    const reload = async () => {
-      await control.goto("chrome://policy")
-      await control.evaluate(() => {
-        const find = (root: Document | ShadowRoot): HTMLElement | null =>
-          root.querySelector<HTMLElement>("#reload-policies") ??
-          [...root.querySelectorAll("*")].reduce<HTMLElement | null>(
-            (found, one) => found ?? (one.shadowRoot ? find(one.shadowRoot) : null),
-            null,
-          )
-        find(document)?.click()
-      })
-    }
-    await reload()
+    await reloadPolicy(launched.browser)
     await page.bringToFront()
     await waitForNoMark(page, () => true, 15_000)
     rmSync(file, { force: true })
-    await reload()
+    await reloadPolicy(launched.browser)
     await page.bringToFront()
     await expectRows(page, { "bdc.opp.email": "missing" })
     await waitForMark(page, { "data-rule": "bdc.opp.email", "data-level": "warn" }, 15_000)

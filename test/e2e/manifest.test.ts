@@ -1,7 +1,9 @@
-import { createHash } from "node:crypto"
 import { existsSync, readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
+import { strFromU8, unzipSync } from "fflate"
 import { describe, expect, test } from "vitest"
+import { idOf } from "../package/crx"
+import { storeZip } from "../package/zip"
 import { built } from "./harness"
 
 /** What the build asks of a browser, to the last word: anything more must be added here on purpose. */
@@ -130,11 +132,7 @@ describe("the manifest of the Chrome build", () => {
   })
 
   test("keeps the extension's id", () => {
-    const digest = createHash("sha256")
-      .update(Buffer.from(manifest.key ?? "", "base64"))
-      .digest("hex")
-    const id = [...digest.slice(0, 32)].map((digit) => String.fromCharCode(97 + parseInt(digit, 16))).join("")
-    expect(id).toBe("bgihpmjegehnjngcbealpogjjngbigog")
+    expect(idOf(Buffer.from(manifest.key ?? "", "base64"))).toBe("bgihpmjegehnjngcbealpogjjngbigog")
   })
 
   test("names files that are there, three shortcuts and a keyword", () => {
@@ -157,6 +155,16 @@ describe("the manifest of the Chrome build", () => {
         /importScripts\(["']http|sourceMappingURL/,
       )
   })
+})
+
+test("the zip for the stores carries the same files, without the key that they refuse", () => {
+  const zip = unzipSync(storeZip(built))
+  const { key: _key, ...wanted } = read(built)
+  expect(JSON.parse(strFromU8(zip["manifest.json"] ?? new Uint8Array()))).toEqual(wanted)
+  const files = (readdirSync(built, { recursive: true }) as string[]).filter((name) => /\.[^/]+$/.test(name))
+  expect(sorted(Object.keys(zip))).toEqual(sorted(files))
+  for (const name of files.filter((one) => one !== "manifest.json"))
+    expect(Buffer.compare(zip[name] ?? new Uint8Array(), readFileSync(join(built, name))), name).toBe(0)
 })
 
 const beside = (name: string) => join(built, "..", name)

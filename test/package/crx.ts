@@ -67,7 +67,8 @@ export function packCrx(
   const publicKey = publicKeyOf(key)
   const [id, at] = [idOf(publicKey), folderOf(folder)]
   const updates = new URL("updates.xml", at).href
-  const manifest = { ...manifestOf(build), key: publicKey.toString("base64"), update_url: updates }
+  const built = manifestOf(build)
+  const manifest = { ...built, key: publicKey.toString("base64"), update_url: updates }
   const name = `jalon-${manifest.version}.crx`
   const work = mkdtempSync(join(tmpdir(), "jalon-crx-"))
   try {
@@ -89,7 +90,7 @@ export function packCrx(
     copyFileSync(`${dir}.crx`, join(into, name))
     writeFileSync(
       join(into, "updates.xml"),
-      updatesOf(id, new URL(name, at), manifest.version, manifest["minimum_chrome_version"]),
+      updatesOf(id, new URL(name, at), manifest.version, built["minimum_chrome_version"]),
     )
   } finally {
     rmSync(work, { recursive: true, force: true, maxRetries: 5 })
