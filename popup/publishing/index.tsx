@@ -108,7 +108,8 @@ function InForce({
             ["at", when(at)],
             ["expires", dayIn(expires, language)],
             ["looked", when(lookedAt)],
-            ["good", when(goodAt)],
+            // The same instant as long as all goes well.
+            ...(goodAt === lookedAt ? [] : [["good", when(goodAt)] as const]),
           ] as const
         ).map(([name, text]) => (
           <div key={name}>

@@ -17,11 +17,11 @@ type Props = {
   /** One read of a file, for one signature. */
   once: SigningKey | null
   keep: (key: SigningKey | null) => void
-  use: (key: SigningKey | null) => void
+  takeOnce: (key: SigningKey | null) => void
 }
 
 /** The key that signs: this browser's own, or one read of a file. */
-export function KeyPart({ words, trusted, kept, once, keep, use }: Props) {
+export function KeyPart({ words, trusted, kept, once, keep, takeOnce }: Props) {
   const [said, setSaid] = useState<{ text: string; wrong: boolean } | null>(null)
   const tell = (text: string, wrong = false) => setSaid({ text, wrong })
   const key = once ?? kept
@@ -37,7 +37,7 @@ export function KeyPart({ words, trusted, kept, once, keep, use }: Props) {
   }
   const read = async (file: File) => {
     const found = await keyIn(file)
-    use(found)
+    takeOnce(found)
     tell(found ? words.pem : words.badPem, !found)
   }
   const forget = async () => {

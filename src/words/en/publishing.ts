@@ -12,7 +12,7 @@ export const en: PublishingWords = {
     serialBy: "Publication no. {serial}, by {by}",
     at: "Signed",
     expires: "Good until",
-    looked: "Last check",
+    looked: "Checked",
     good: "Last success",
     never: "Never",
     expired: "Expired on {day}. It stays in force, but is due for renewal.",
@@ -58,7 +58,6 @@ export const en: PublishingWords = {
     minutes: "{n} min",
     managed: "Set by your organization",
     here: "Given in this browser",
-    own: "this browser’s key",
   },
   key: {
     title: "Your signing key",

@@ -15,8 +15,8 @@ export const fr = {
     serialBy: `Publication nº${nb}{serial}, par {by}`,
     at: "Signée",
     expires: "Bonne jusqu’au",
-    looked: "Dernière vérification",
-    good: "Dernière réussie",
+    looked: "Vérifiée",
+    good: "Réussie",
     never: "Jamais",
     expired: "Périmée depuis le {day}. Elle reste en vigueur, mais elle est à renouveler.",
     expiredLead: "Signez-en une nouvelle.",
@@ -61,7 +61,6 @@ export const fr = {
     minutes: `{n}${nb}min`,
     managed: "Fixé par votre organisation",
     here: "Donné sur ce navigateur",
-    own: "la clé de ce navigateur",
   },
   key: {
     title: "Votre clé de signature",
