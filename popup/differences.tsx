@@ -2,11 +2,12 @@ import type { Difference, DiffValue, PageSettings } from "../src/messages"
 import { ruleOf } from "../src/rules"
 import type { Level } from "../src/rules/rule"
 import { say } from "../src/words"
-import { momentWords } from "../src/words/clock"
+import { dayWords } from "../src/words/clock"
 import { en } from "../src/words/en/history"
 import { fr, type HistoryWords } from "../src/words/fr/history"
 import type { PopupWords } from "../src/words/fr/popup"
 import { useIn, useWords, type Language } from "./language"
+import { lastDay } from "./rule-more"
 
 type Said = { title: string; name: string; before: string; after: string }
 type Speech = { words: HistoryWords; popup: PopupWords; settings: PageSettings }
@@ -27,7 +28,7 @@ function valueWords(value: DiffValue, words: HistoryWords, unit = ""): string {
 
 function ruleValue(name: string, value: DiffValue, { words, popup }: Speech, language: Language): string {
   if (name === "level" && typeof value === "string") return popup.rules.levels[value as Level]
-  if (name === "until" && typeof value === "string") return momentWords(new Date(value), language)
+  if (name === "until" && typeof value === "string") return dayWords(lastDay(value), language)
   if (name === "silenced") return value ? words.yes : words.no
   return valueWords(value, words)
 }
@@ -103,8 +104,8 @@ export function Differences({ of, settings }: { of: readonly Difference[]; setti
           <strong>{lines[0]?.title}</strong>
           {lines.map(({ name, before, after }) => (
             <p key={name}>
-              {name !== "" && <span className="dim">{name}</span>} <span className="was">{before}</span>{" "}
-              <span aria-hidden="true">→</span>
+              {name !== "" && <span className="dim">{say(words.named, { name })}</span>}{" "}
+              <span className="was">{before}</span> <span aria-hidden="true">→</span>
               <span className="live"> {words.becomes} </span> <span>{after}</span>
             </p>
           ))}

@@ -17,7 +17,7 @@ export const endDays = (now = new Date()): { min: Day; max: Day } => {
 }
 
 /** What holds of a rule beside its level, where something does, and who changed it last. */
-export function RuleSigns({ rule }: { rule: RuleView }) {
+export function RuleSigns({ rule, wide }: { rule: RuleView; wide: boolean }) {
   const words = useIn({ fr, en })
   const language = useIn<Language>({ fr: "fr", en: "en" })
   const { until, silencedFrom, budget, changed, locked, levelFrom, here } = rule
@@ -35,11 +35,11 @@ export function RuleSigns({ rule }: { rule: RuleView }) {
         <span className="ends">{say(words.holds, { day: dayWords(lastDay(until), language) })}</span>
       )}
       {silencedFrom !== null && <span className="hushed">{words.silence}</span>}
-      {budget !== null && (
+      {wide && budget !== null && (
         <span>{budget === 1 ? words.budgetOne : say(words.budgetMany, { n: budget })}</span>
       )}
-      {from !== null && <span>{from}</span>}
-      {changed && day !== null && !locked && (
+      {wide && from !== null && <span>{from}</span>}
+      {wide && changed && day !== null && !locked && (
         <span className="author" title={say(words.changedTitle, { who: changed.by || words.someone, day })}>
           {say(words.changedBy, { who: changed.by || words.someone, day })}
         </span>

@@ -72,7 +72,7 @@ export const RuleRow = memo(function RuleRow(props: Props) {
         <small className="dim">
           {own && <code>{rule.id}</code>}
           {source !== undefined && <span>{say(words.source, { source })}</span>}
-          <RuleSigns rule={rule} />
+          <RuleSigns rule={rule} wide={wide} />
         </small>
       </div>
       <div className="rule-set">
@@ -96,28 +96,30 @@ export const RuleRow = memo(function RuleRow(props: Props) {
             {rule.level !== rule.defaultLevel && <Default value={words.levels[rule.defaultLevel]} />}
           </>
         )}
-        {wide && rule.known && (
-          <button
-            type="button"
-            className="quiet"
-            aria-expanded={open}
-            aria-label={say(more.moreOf, { title })}
-            onClick={() => setOpen(!open)}
-          >
-            {more.more}
-          </button>
-        )}
-        {mayReset && (
-          <button
-            type="button"
-            className="quiet"
-            aria-label={say(words.resetRule, { title })}
-            onClick={reset}
-          >
-            <Undo size={12} aria-hidden />
-            {rule.known ? words.reset : words.remove}
-          </button>
-        )}
+        <div className="row-acts">
+          {wide && rule.known && (
+            <button
+              type="button"
+              className="quiet"
+              aria-expanded={open}
+              aria-label={say(more.moreOf, { title })}
+              onClick={() => setOpen(!open)}
+            >
+              {more.more}
+            </button>
+          )}
+          {mayReset && (
+            <button
+              type="button"
+              className="quiet"
+              aria-label={say(words.resetRule, { title })}
+              onClick={reset}
+            >
+              <Undo size={12} aria-hidden />
+              {rule.known ? words.reset : words.remove}
+            </button>
+          )}
+        </div>
       </div>
       {rule.known && rule.params.length > 0 && (
         <div className="params">

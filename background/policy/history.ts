@@ -31,8 +31,12 @@ function rosterDigest(roster: object): Promise<string> {
 async function partsOf(team: Policy | null): Promise<{ rest: HistoryPart; roster: HistoryPart | null }> {
   const { roster, orphans: _lists, ...others } = team ?? {}
   const rest = team && others
+  // A layer of empty tables says what none does.
+  const said = Object.entries(others).filter(
+    ([key, one]) => key !== "version" && JSON.stringify(one) !== "{}",
+  )
   return {
-    rest: { id: await digestOf(JSON.stringify(rest)), value: rest },
+    rest: { id: await digestOf(JSON.stringify(said)), value: rest },
     roster: roster ? { id: await rosterDigest(roster), value: roster } : null,
   }
 }
