@@ -235,12 +235,6 @@ describe("the team's published policy", { shuffle: false }, () => {
       await at.find("[data-serial='7']")
       await at.find(".publishing form")
       await at.clean(JSON.stringify(look))
-      const shots = process.env["JALON_SHOTS"]
-      if (shots !== undefined)
-        await at.page.screenshot({
-          path: join(shots, `publishing-${String(look.width)}-${look.scheme}.png`),
-          fullPage: true,
-        })
     }
   })
 })

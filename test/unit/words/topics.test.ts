@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest"
 import { en as enAftersales } from "../../../src/words/en/aftersales-settings"
 import { en as enClocks } from "../../../src/words/en/clocks"
 import { en as enEffects } from "../../../src/words/en/effects"
+import { en as enDoNotCall } from "../../../src/words/en/do-not-call"
 import { en as enFields } from "../../../src/words/en/crm-fields"
 import { en as enFit } from "../../../src/words/en/fit"
 import { en as enGiven } from "../../../src/words/en/given"
@@ -12,10 +13,15 @@ import { en as enLoyalty } from "../../../src/words/en/loyalty"
 import { en as enOrphans } from "../../../src/words/en/orphans"
 import { en as enPlayer } from "../../../src/words/en/player"
 import { en as enProcedures } from "../../../src/words/en/procedures"
+import { en as enPublishing } from "../../../src/words/en/publishing"
+import { fr as frPublishing } from "../../../src/words/fr/publishing"
 import { fr as frProcedures } from "../../../src/words/fr/procedures"
 import { fr as frAftersales } from "../../../src/words/fr/aftersales-settings"
 import { fr as frClocks } from "../../../src/words/fr/clocks"
 import { fr as frEffects } from "../../../src/words/fr/effects"
+import { fr as frDoNotCall } from "../../../src/words/fr/do-not-call"
+import { lawLines as frLines } from "../../../src/words/fr/law"
+import { lawLines as enLines } from "../../../src/words/en/law"
 import { fr as frFields } from "../../../src/words/fr/crm-fields"
 import { fr as frFit } from "../../../src/words/fr/fit"
 import { fr as frGiven } from "../../../src/words/fr/given"
@@ -36,6 +42,8 @@ describe.each([
   ["aftersales-settings", frAftersales, enAftersales],
   ["clocks", frClocks, enClocks],
   ["effects", frEffects, enEffects],
+  ["do-not-call", frDoNotCall, enDoNotCall],
+  ["law", frLines, enLines],
   ["fit", frFit, enFit],
   ["crm-fields", frFields, enFields],
   ["given", frGiven, enGiven],
@@ -46,6 +54,7 @@ describe.each([
   ["orphans", frOrphans, enOrphans],
   ["player", frPlayer, enPlayer],
   ["procedures", frProcedures, enProcedures],
+  ["publishing", frPublishing, enPublishing],
 ])("the words of %s", (_topic, fr, en) => {
   const english = new Map(texts(en))
   test.each(texts(fr))("%s: typography, and the same blanks in both languages", (key, text) => {
