@@ -21,6 +21,7 @@ export default clientRule({
       inquired: latest([inquired, ...others.map(({ createdAt }) => (createdAt ? dayIn(createdAt) : null))]),
     })
     if (!last || last.until >= dayOf(now)) return null
-    return invalid(last.by, { vars: { day: last.since, until: last.until } })
+    const { by: kind, since: day, until } = last
+    return invalid(kind, { vars: { day, until } })
   },
 })

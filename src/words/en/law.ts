@@ -20,8 +20,8 @@ export const law = {
     do: "Before calling, check the business relationship.",
     why: `The relationship lasts 18 months after a purchase and 6 months after an inquiry. Only purchases and inquiries seen here count. ${guard}`,
     problems: {
-      purchase: "Before calling, check: purchase of {day}, over on {until}.",
-      inquiry: "Before calling, check: inquiry of {day}, over on {until}.",
+      purchase: "Purchase of {day}: relationship over on {until}.",
+      inquiry: "Inquiry of {day}: relationship over on {until}.",
     },
   },
   "law.french-first": {

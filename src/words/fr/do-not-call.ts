@@ -3,7 +3,7 @@ const nb = "\u00a0"
 /** The list of the numbers not to be called, and the settings of the pack that reads it. */
 export const fr = {
   help: "Un client qui ne veut plus d’appels est inscrit ici dans les 14\u00a0jours, puis conservé 3\u00a0ans et 14\u00a0jours. Ceux qui appellent eux-mêmes ne sont pas visés.",
-  guard: `Repère, sans garantie${nb}: une révision juridique reste à faire. Cette liste est celle de ce navigateur${nb}; le fichier la porte aux autres.`,
+  guard: `Repère, sans garantie${nb}: une révision juridique reste à faire. Cette liste est celle de ce navigateur; le fichier la porte aux autres.`,
   asked: `Ne pas appeler${nb}: demandé le {day}.`,
   pack: {
     title: "Réglages",

@@ -21,8 +21,8 @@ export const law = {
     do: "Avant d’appeler, vérifiez la relation d’affaires.",
     why: `La relation tient 18${nb}mois après un achat et 6${nb}mois après une demande. Seuls comptent les achats et demandes vus ici. ${guard}`,
     problems: {
-      purchase: "Avant d’appeler, vérifiez\u00a0: achat du {day}, échu le {until}.",
-      inquiry: "Avant d’appeler, vérifiez\u00a0: demande du {day}, échue le {until}.",
+      purchase: `Achat du {day}${nb}: relation échue le {until}.`,
+      inquiry: `Demande du {day}${nb}: relation échue le {until}.`,
     },
   },
   "law.french-first": {

@@ -34,6 +34,7 @@ const folders = [
   "impaknet",
   "aftersales",
   "orphans",
+  "law",
 ]
 const files = folders.flatMap((folder) =>
   readdirSync(join(root, folder), { withFileTypes: true })
