@@ -129,7 +129,10 @@ function SignForm({ draft, signing, words, language, lists, setLists, signed }: 
           rows={2}
           maxLength={2_000}
           value={note}
-          onInput={(event) => setNote(event.currentTarget.value)}
+          onInput={(event) => {
+            setNote(event.currentTarget.value)
+            setSaid(null)
+          }}
         />
       </label>
       <label className="how-long">
