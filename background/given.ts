@@ -48,7 +48,7 @@ const viewed = (row: GivenRow): GivenClient => ({
  */
 export async function takePolicyDeals(settings: Settings): Promise<void> {
   const { store, keep, now } = settings.parts
-  const since = shiftDay(dayOf(now()), -kept)
+  const since = shiftDay(dayOf(now()), -Math.min(kept, settings.retention.orphans ?? kept))
   const deals = (merged(settings.layers).orphans?.deals ?? []).filter(({ day }) => day >= since)
   if (deals.length === 0) return
   const wanted = await mine(settings, deals)

@@ -41,6 +41,7 @@ import { doNotCallHandlers } from "./do-not-call/handlers"
 import { creditHandlers } from "./renewal"
 import { orphanHandlers } from "./orphans"
 import { ownHandlers, Questions } from "./own-rules"
+import { privacyHandlers } from "./privacy"
 import { publishingHandlers } from "./publishing/handlers"
 import type { Publishing } from "./publishing/publishing"
 import { replayHandlers } from "./replay"
@@ -91,6 +92,7 @@ export function handlers(
   return {
     ...leadHandlers(settings),
     ...historyHandlers(settings),
+    ...privacyHandlers(settings, jobs, connection),
     ...publishingHandlers(publishing),
     ...callers.handlers,
     ...canaryHandlers(settings),

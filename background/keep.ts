@@ -4,10 +4,10 @@ export class StoreFailure extends Error {}
 /** A store that another window holds up never answers; past this the page goes on without it. */
 const patience = 5_000
 
-async function inTime<T>(work: Promise<T>): Promise<T> {
+async function inTime<T>(work: Promise<T>, within: number): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined
   const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new StoreFailure("no answer")), patience)
+    timer = setTimeout(() => reject(new StoreFailure("no answer")), within)
   })
   try {
     return await Promise.race([work, late])
@@ -26,19 +26,20 @@ export class Keep {
   onTurn: () => void = () => undefined
 
   /** Reads, and the worker's own small writes, whose success says nothing about the rest. */
-  attempt<T>(work: () => PromiseLike<T>): Promise<T> {
-    return this.#try(work)
+  attempt<T>(work: () => PromiseLike<T>, within = patience): Promise<T> {
+    return this.#try(work, within)
   }
 
-  async write<T>(work: () => PromiseLike<T>): Promise<T> {
-    const result = await this.#try(work)
+  /** `within`: how long it may take, ms. */
+  async write<T>(work: () => PromiseLike<T>, within = patience): Promise<T> {
+    const result = await this.#try(work, within)
     this.#turn(true)
     return result
   }
 
-  async #try<T>(work: () => PromiseLike<T>): Promise<T> {
+  async #try<T>(work: () => PromiseLike<T>, within: number): Promise<T> {
     try {
-      return await inTime(Promise.resolve(work()))
+      return await inTime(Promise.resolve(work()), within)
     } catch (error) {
       this.#turn(false)
       throw new StoreFailure(error instanceof Error ? error.name : "unknown", { cause: error })

@@ -75,7 +75,10 @@ export function orphanHandlers(settings: Settings): Pick<Handlers, keyof OrphanR
   /** The pool as last read: a search does not read the disk. */
   let pool: Promise<OrphanRow[]> | null = null
 
+  let reading = settings.readings
   const readPool = (): Promise<OrphanRow[]> => {
+    if (reading !== settings.readings) pool = null
+    reading = settings.readings
     const read = (pool ??= keep.attempt(() => poolOf(store)))
     read.catch(() => (pool = null))
     return read

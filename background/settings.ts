@@ -8,7 +8,7 @@ import { leadView, merged, nextExpiry, pagePolicy, type Layers } from "../src/po
 import type { Registry } from "../src/policy/registry"
 import type { Policy, PolicyConnection } from "../src/policy/types"
 import type { Store } from "../src/store/database"
-import type { RetentionDays } from "../src/store/retention"
+import type { RetentionDays } from "../src/process/privacy"
 import type { AnswerRow } from "../src/store/rows"
 import {
   keepSetting,
@@ -102,6 +102,8 @@ export class Settings {
   #made: PageSettings | null = null
   #told: Told | null = null
   #queue: Promise<unknown> = Promise.resolve()
+  /** Grows each time the store is read anew: what is held of it elsewhere is then old. */
+  readings = 0
   /** Called when the next instant at which something here runs out has moved. */
   onNext: (at: Date | null) => Promise<void> = () => Promise.resolve()
   /** Called once another policy is in force. */
@@ -337,6 +339,19 @@ export class Settings {
   async obey(policy: Policy | null): Promise<void> {
     this.#kept.managed = policy
     this.#made = null
+    await this.refresh()
+    this.onPolicy()
+  }
+
+  /** Reads the store anew: something of it was erased, which memory still holds. */
+  async reread(): Promise<void> {
+    await this.#queue
+    this.#kept = {}
+    this.#answers = []
+    this.#made = this.#told = this.#policy = this.#theirs = this.#loaded = null
+    this.#planned = undefined
+    this.readings++
+    this.clients.forget()
     await this.refresh()
     this.onPolicy()
   }

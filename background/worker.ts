@@ -25,6 +25,7 @@ import { managedJob, readBrowserPolicy } from "./managed"
 import { dressMenu, listenMenu } from "./menus"
 import { notifyPin, openPinned } from "./notifications"
 import { listenOmnibox } from "./omnibox"
+import { retentionJob } from "./privacy"
 import { Publishing, publishingJob } from "./publishing/publishing"
 import { openReminded, pressReminded, tellReminders } from "./reminders"
 import { router } from "./router"
@@ -34,7 +35,6 @@ import { bookOf } from "./scripts"
 import { Settings, type SettingsParts } from "./settings"
 
 const settingsJob = "settings"
-const retentionJob = "retention"
 const pinPrefix = pinJob("")
 
 export type WorkerParts = {

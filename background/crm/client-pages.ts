@@ -62,7 +62,7 @@ export class ClientPages {
     readonly clients: Clients,
   ) {
     settings.parts.connection.onChange(() => {
-      if (!settings.parts.connection.crm()) this.#forget()
+      if (!settings.parts.connection.crm()) this.forget()
     })
     browser.tabs.onUpdated.addListener((tab, { url, status }) => {
       // An address that we may not see is another site's, or the same once more.
@@ -81,7 +81,8 @@ export class ClientPages {
       if (!this.#kept.has(key)) this.#kept.set(key, kept)
   }
 
-  #forget(): void {
+  /** Forgets all that the CRM told of the clients in open pages. */
+  forget(): void {
     this.#kept.clear()
     void browser.storage.session.remove(place).catch(() => undefined)
     for (const { life } of this.#asking.values()) life.abort()

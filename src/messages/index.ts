@@ -39,6 +39,7 @@ import type { IndicatorRequests } from "./indicators"
 import type { LoyaltyRequests } from "./loyalty"
 import type { OrphanRequests } from "./orphans"
 import type { OwnRequests } from "./own"
+import type { PrivacyRequests } from "./privacy"
 import type { PublishingRequests } from "./publishing"
 import type { RunRequests } from "./runs"
 import type { ScriptRequests } from "./scripts"
@@ -62,6 +63,7 @@ export type * from "./loyalty"
 export type * from "./indicators"
 export type * from "./orphans"
 export type * from "./own"
+export type * from "./privacy"
 export type * from "./publishing"
 export type * from "./runs"
 export type * from "./scripts"
@@ -332,6 +334,7 @@ export type Requests = CoreRequests &
   LoyaltyRequests &
   OrphanRequests &
   OwnRequests &
+  PrivacyRequests &
   PublishingRequests &
   RunRequests &
   ScriptRequests &

@@ -17,6 +17,7 @@ import { impaknetShapes } from "./shapes-impaknet"
 import { indicatorShapes } from "./shapes-indicators"
 import { orphanShapes } from "./shapes-orphans"
 import { ownShapes } from "./shapes-own"
+import { privacyShapes } from "./shapes-privacy"
 import { publishingShapes } from "./shapes-publishing"
 import { runShapes } from "./shapes-runs"
 import { scriptShapes } from "./shapes-scripts"
@@ -104,6 +105,7 @@ export const shapes: { readonly [T in RequestType]: z.ZodType<RequestOf<T>> } = 
   ...indicatorShapes,
   ...orphanShapes,
   ...ownShapes,
+  ...privacyShapes,
   ...publishingShapes,
   ...runShapes,
   ...scriptShapes,

@@ -86,7 +86,7 @@ export const versions: readonly Record<string, string>[] = [
     history: "&id, at",
     historyParts: "&id",
     health: "&key",
-    incidents: "&id, knownAt",
+    incidents: "&id, known",
     requests: "&id, at",
     doNotCall: "&id, until, *keys",
   },

@@ -3,7 +3,6 @@ import { valueOf, type Field } from "../process/field"
 import { stageOf } from "../process/stages"
 import { same } from "../process/text"
 import { lastFollowUp, noShowAt } from "../rules/callbacks/verdict"
-import { eraseOrphan } from "./orphans"
 import type { OpportunityFacts, RecordKey } from "../rules/facts"
 import type { OtherFile } from "../rules/rule"
 import type { Store } from "./database"
@@ -211,29 +210,6 @@ export async function otherFiles(
     }
   })
   return [...files.values()].sort((a, b) => b.seenAt.getTime() - a.seenAt.getTime())
-}
-
-/**
- * Erases what is kept of a client, by phone (digits only) or e-mail: their files, those of a family that shares it included,
- * with the follow-ups, clocks, verdicts and ticks of each, and their lines in orphans' lists. How many files and lines went.
- */
-export async function forgetClient(
-  store: Store,
-  by: { phone: string | null; email: string | null },
-): Promise<number> {
-  const found = await hashes(store, contact(by))
-  const { dossiers, followups, records, pins, verdicts } = store
-  const lines = await eraseOrphan(store, by)
-  return store.transaction("rw", [dossiers, followups, records, pins, verdicts], async () => {
-    const lists = await Promise.all(found.map((hash) => filesOf(store, hash, Infinity)))
-    const gone = [...new Set(lists.flat().map(({ record }) => record))]
-    await dossiers.bulkDelete(gone)
-    await followups.where("record").anyOf(gone).delete()
-    await verdicts.where("record").anyOf(gone).delete()
-    await records.bulkDelete(gone)
-    await pins.bulkDelete(gone)
-    return gone.length + lines
-  })
 }
 
 /** A file closed long enough: what a re-application needs, and no more. */

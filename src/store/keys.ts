@@ -104,6 +104,9 @@ function keyOf(store: Store): Promise<CryptoKey> {
   return key
 }
 
+/** Forgets the key held in memory: the store holds it no more. */
+export const forgetKey = (store: Store): void => void made.delete(store)
+
 const marks: Readonly<Record<KeyKind, string>> = {
   phone: "p",
   last7: "7",

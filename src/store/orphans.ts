@@ -243,28 +243,12 @@ export async function takeResults(
   })
 }
 
-/** Erases a client of the lists, brought in or given, by phone (digits only) or e-mail. How many rows went. */
-export async function eraseOrphan(
-  store: Store,
-  { phone, email }: { phone: string | null; email: string | null },
-): Promise<number> {
-  const marks = new Set([
-    ...(phone === null ? [] : [`p:${phone}`]),
-    ...(email === null ? [] : [`e:${emailText(email)}`]),
-  ])
-  const theirs = (client: Orphan): boolean => marksOf(client).some((mark) => marks.has(mark))
-  const [pool, given] = await Promise.all([
-    store.orphans.filter(theirs).delete(),
-    store.given.filter(({ client }) => theirs(client)).delete(),
-  ])
-  return pool + given
-}
-
-/** Forgets clients 90 days after their import, and those given 90 days after the day of their list. */
-export async function forgetOrphans(store: Store, now: Date): Promise<void> {
-  await store.orphans.where("importedAt").below(subDays(now, kept).getTime()).delete()
+/** Forgets clients 90 days after their import, and those given 90 days after the day of their list; `asked`: fewer days. */
+export async function forgetOrphans(store: Store, now: Date, asked = kept): Promise<void> {
+  const days = Math.min(kept, asked)
+  await store.orphans.where("importedAt").below(subDays(now, days).getTime()).delete()
   await store.given
     .where("day")
-    .below(shiftDay(dayOf(now), -kept))
+    .below(shiftDay(dayOf(now), -days))
     .delete()
 }

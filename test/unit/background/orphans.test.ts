@@ -15,7 +15,6 @@ import type { Orphan, OrphanDeal, OrphanProgress } from "../../../src/process/or
 import { readDeals, readResults } from "../../../src/policy/orphan-files"
 import { packs, rules } from "../../../src/rules"
 import { bringIn, takeDeals } from "../../../src/store/orphans"
-import { forgetClient } from "../../../src/store/dossiers"
 import { forget } from "../../../src/store/retention"
 import { offline } from "../../../background/crm/connection"
 import { publishedDeals } from "../../../background/orphans"
@@ -342,14 +341,6 @@ it("past lists leave the policy kept here on their own", async () => {
   expect(await published()).toBe(2)
   await nightly(1)
   expect(await published()).toBe(0)
-})
-
-it("a client erased by their number or e-mail goes from the lists, and nobody else", async () => {
-  await bring([client(1), client(2, { email: "zoe@a.ca" }), client(3)])
-  await give(1)
-  expect(await forgetClient(db(), { phone: "5147001001", email: "ZOE@a.ca" })).toBe(4)
-  expect((await db().orphans.toArray()).map(({ name }) => name)).toEqual(["Client 3"])
-  expect(await db().given.count()).toBe(0)
 })
 
 it("is forgotten 90 days after the import, or after the day of the list", async () => {

@@ -4,7 +4,7 @@ import fc from "fast-check"
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
 import { empty, known } from "../../../src/process/field"
 import { Store } from "../../../src/store/database"
-import { forgetClient, keepDossier, otherFiles } from "../../../src/store/dossiers"
+import { keepDossier, otherFiles } from "../../../src/store/dossiers"
 import { hashes, keyTexts } from "../../../src/store/keys"
 import { forget } from "../../../src/store/retention"
 import { ago, DAY, HOUR, now, record, seen, unread, written } from "./files"
@@ -226,17 +226,6 @@ describe("other files of a client", () => {
 })
 
 describe("forgetting", () => {
-  test("a client goes with all that was kept of their files, and nobody else", async () => {
-    await keep({ id: "1", client })
-    await keep({ id: "2", client: { phones: ["4388301234"], emails: [email] } })
-    await keep({ id: "3", client: { phones: ["4507001122"] } })
-    const rows = ["1", "2", "3"].map((id) => `org1/Potentials/${id}`)
-    await store.pins.bulkPut(rows.map((one) => ({ record: one, until: 1, url: "", notified: false })))
-    expect(await forgetClient(store, { phone, email })).toBe(2)
-    expect(await store.dossiers.toCollection().primaryKeys()).toEqual([rows[2]])
-    expect(await store.pins.toCollection().primaryKeys()).toEqual([rows[2]])
-    expect(await forgetClient(store, { phone: null, email: null })).toBe(0)
-  })
   test.each([
     [29, "whole"],
     [31, "bare"],
