@@ -61,26 +61,27 @@ function Remove({
 
 function Row({ one, language, act }: { one: DoNotCallShown; language: Language; act: () => void }) {
   const words = useIn({ fr, en }).list
-  const day = (text: string): string => dayWords(text, language)
   const gone = one.removed !== null
   return (
     <tr data-number={one.id} data-removed={gone}>
       <th scope="row">
         <span className="figure">{one.phone}</span>
         {one.removed !== null && (
-          <small className="dim">{say(words.removed, { day: day(one.removed), reason: one.reason })}</small>
+          <small className="dim">
+            {say(words.removed, { day: dayWords(one.removed, language), reason: one.reason })}
+          </small>
         )}
       </th>
-      <td>{day(one.asked)}</td>
-      <td>
-        {day(one.entered)}
+      <td className="figure">{one.asked}</td>
+      <td className="figure">
+        {one.entered}
         {one.late && (
           <small className="due" title={words.lateWhy}>
             {words.late}
           </small>
         )}
       </td>
-      <td>{day(one.keptUntil)}</td>
+      <td className="figure">{one.keptUntil}</td>
       <td>
         <button
           type="button"

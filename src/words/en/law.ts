@@ -11,7 +11,7 @@ export const law = {
     problems: { presumed: "Before calling, wait until {when} (presumed time)." },
   },
   "law.do-not-call": {
-    title: "Do not call",
+    title: "No-call request",
     do: "Do not call: asked on {day}.",
     why: `This client wants no more calls from us. Calls they make themselves are not concerned. ${guard}`,
   },

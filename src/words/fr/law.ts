@@ -12,7 +12,7 @@ export const law = {
     problems: { presumed: "Avant d’appeler, attendez {when} (heure présumée)." },
   },
   "law.do-not-call": {
-    title: "Ne pas appeler",
+    title: "Refus d’appels",
     do: `Ne pas appeler${nb}: demandé le {day}.`,
     why: `Ce client ne veut plus d’appels de notre part. Ceux qu’il fait lui-même ne sont pas visés. ${guard}`,
   },
