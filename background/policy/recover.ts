@@ -7,12 +7,14 @@ import { keepSetting, type Kept, type KeptDamage } from "../../src/store/setting
 type Read = Partial<Kept>
 type Instead<T> = { value: T; from: Recovered["from"] }
 
-/** A damaged policy is looked into by people: no more of it is kept than that takes. */
+/** A damaged policy is looked into by people: no more of it is kept than that takes, nor longer (ms); the lists that it deals never. */
 const mostText = 2_000_000
+const mostTime = 30 * 86_400_000
 
 function textOf(value: unknown): string {
   try {
-    return ((JSON.stringify(value, null, 2) as string | undefined) ?? String(value)).slice(0, mostText)
+    const lists = (key: string, one: unknown): unknown => (key === "orphans" ? undefined : one)
+    return ((JSON.stringify(value, lists, 2) as string | undefined) ?? String(value)).slice(0, mostText)
   } catch {
     return String(value)
   }
@@ -75,7 +77,9 @@ export async function recovered(store: Store, kept: Read, now: Date): Promise<Re
       damage("team", "history", null)
     }
   }
-  if (mended.damaged || mended.publishedBefore === null) await keepAll(store, mended).catch(() => undefined)
+  if (!mended.damaged && (kept.damaged?.at ?? Infinity) < now.getTime() - mostTime) mended.damaged = null
+  if (mended.damaged !== undefined || mended.publishedBefore === null)
+    await keepAll(store, mended).catch(() => undefined)
   return { ...kept, ...mended }
 }
 

@@ -17,7 +17,7 @@ export const en: HistoryWords = {
     published: "published their changes",
   },
   return: "Go back to this state",
-  returnOf: "Go back to the state of {when}",
+  returnOf: "Go back to this state, {when}",
   sure: "Go back to the state of {when}?",
   changes: "What going back changes",
   nothing: "Going back changes nothing visible.",

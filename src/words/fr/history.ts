@@ -18,7 +18,7 @@ export const fr = {
     published: "a publié ses changements",
   },
   return: "Revenir à cet état",
-  returnOf: "Revenir à l’état du {when}",
+  returnOf: "Revenir à cet état, {when}",
   sure: "Revenir à l’état du {when}?",
   changes: "Ce que ce retour change",
   nothing: "Ce retour ne change rien de visible.",

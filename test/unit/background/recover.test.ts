@@ -146,6 +146,17 @@ test("a damaged copy of the browser's policy is what can be read of it until the
   await expect.poll(rules).toEqual({ "bdc.a": { level: "off" } })
 })
 
+test("what was set aside names no client, and is gone after a month", async () => {
+  const bad = { version: 1, rules: 7, orphans: { deals: [{ clients: [{ name: "Client Secret" }] }] } }
+  await db().settings.put({ key: "team", value: bad })
+  await wakeWorker()
+  expect(await value("recovery.get")).toContain("rules")
+  expect(await value("recovery.get")).not.toContain("Secret")
+  clock.now += 31 * 86_400_000
+  await wakeWorker()
+  expect([(await lead()).recovered, await value("recovery.get")]).toEqual([null, null])
+})
+
 test("a sound policy is left as it is, and written nowhere", async () => {
   const read = await recovered(db(), { team: whole, managed: null, published: null }, clock.date())
   expect(read).toEqual({ team: whole, managed: null, published: null })
