@@ -7,8 +7,10 @@ import { say } from "../src/words"
 import { en } from "../src/words/en/console"
 import { fr } from "../src/words/fr/console"
 import { useAsked, useWide } from "./asked"
+import { ChangedLine } from "./canary/line"
 import { Failed, Loading, Message } from "./parts"
 import { PolicyFile } from "./policy-file"
+import { PublishingNotice } from "./publishing/notice"
 import { RecoveredBar } from "./recovered"
 import { RulesBulk } from "./rules-bulk"
 import { RulesDiff } from "./rules-diff"
@@ -121,7 +123,9 @@ export function Rules({ settings }: { settings: PageSettings }) {
   const onlyChanged = wanted.changed && wanted.search === "" && wanted.level === ""
   return (
     <div className="rules">
+      <ChangedLine />
       <RecoveredBar view={view} put={lead.put} />
+      {!view.readOnly && <PublishingNotice settings={settings} />}
       {view.readOnly ? (
         <p className="bar quiet">{words.rules.readOnly}</p>
       ) : (

@@ -53,6 +53,11 @@ export class Publishing {
     if (mark === this.#followed) return
     const starting = this.#followed === null
     this.#followed = mark
+    // What could not be dropped is to be, the next time.
+    await this.#settle(starting).catch(() => (this.#followed = null))
+  }
+
+  async #settle(starting: boolean): Promise<void> {
     const { layers, publishing, parts } = this.settings
     const { published, publishedBefore } = publishing
     const trusted = async (one: KeptPublication | null) => (one && (await stands(one, layers)) ? one : null)
@@ -184,7 +189,7 @@ export class Publishing {
       refusal:
         address !== null && refusal
           ? {
-              why: refusal.why as PublishingWhy,
+              why: refusal.why,
               at: new Date(refusal.at).toISOString(),
               serial: refusal.serial ?? null,
               detail: refusal.detail ?? null,

@@ -1,38 +1,19 @@
-import { useEffect, useState } from "react"
+import { useState } from "react"
 import Refresh from "lucide-react/dist/esm/icons/refresh-cw.mjs"
 import type { PageSettings, PublishingView } from "../../src/messages"
-import { ask, onPush } from "../../src/messages/client"
+import { ask } from "../../src/messages/client"
 import { say } from "../../src/words"
 import { momentWords } from "../../src/words/clock"
 import { en } from "../../src/words/en/publishing"
 import { fr, type PublishingWords } from "../../src/words/fr/publishing"
-import { useAsked, type Asked } from "../asked"
 import { useIn } from "../language"
 import { Failed, Loading, Message } from "../parts"
 import { Publish } from "./publish"
-import { dayIn } from "./said"
+import { dayIn, isQuiet, whyIn } from "./said"
 import { Source } from "./source"
+import { usePublishing } from "./use"
 
 type Language = PageSettings["language"]
-
-/** The published policy's state, followed as the worker looks at its address. */
-function usePublishing(revision: number): Asked<PublishingView> {
-  const asked = useAsked("publishing.get")
-  const { again } = asked
-  useEffect(again, [again, revision])
-  useEffect(() => {
-    const life = new AbortController()
-    onPush((push) => {
-      if (push.jalonPush === "publishing") again()
-    }, life.signal)
-    return () => life.abort()
-  }, [again])
-  return asked
-}
-
-const whyIn = ({ why, detail }: NonNullable<PublishingView["refusal"]>, words: PublishingWords): string =>
-  say(words.why[why], { detail: detail ?? "?" })
-const unreached: ReadonlySet<string> = new Set(["offline", "timeout", "redirect", "status"])
 
 /** What was not taken: quietly while it may only be the network, aloud when a file was refused or a day has passed. */
 function Refusal({
@@ -51,9 +32,8 @@ function Refusal({
     when: momentWords(new Date(refusal.at), language),
     why: whyIn(refusal, words),
   })
-  const quiet = unreached.has(refusal.why) && !silent
   return (
-    <p className={quiet ? "dim" : "bar"} data-refused={refusal.why}>
+    <p className={isQuiet(view) ? "dim" : "bar"} data-refused={refusal.why}>
       <span>
         {text} {silent ? words.state.silent : inForce ? words.state.stands : ""}
       </span>

@@ -42,7 +42,14 @@ export function Publish({ view, settings, words }: Props) {
   const key = once ?? kept
   return (
     <>
-      <KeyPart words={words.key} trusted={view.keys} kept={kept} once={once} keep={setKept} takeOnce={setOnce} />
+      <KeyPart
+        words={words.key}
+        trusted={view.keys}
+        kept={kept}
+        once={once}
+        keep={setKept}
+        takeOnce={setOnce}
+      />
       <section aria-label={words.sign.title}>
         <h3>{words.sign.title}</h3>
         <p className="dim">{words.sign.help}</p>

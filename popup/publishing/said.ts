@@ -1,6 +1,20 @@
+import type { PublishingView } from "../../src/messages"
 import { dayOf } from "../../src/process/calendar"
+import { say } from "../../src/words"
 import { dayWords } from "../../src/words/clock"
+import type { PublishingWords } from "../../src/words/fr/publishing"
 
 /** The last whole day before an instant that is a midnight of Montréal, else its day: "20 février 2027". */
 export const dayIn = (iso: string, language: "fr" | "en"): string =>
   dayWords(dayOf(new Date(new Date(iso).getTime() - 1)), language)
+
+/** Why a file was not taken, in words. */
+export const whyIn = (
+  { why, detail }: NonNullable<PublishingView["refusal"]>,
+  words: PublishingWords,
+): string => say(words.why[why], { detail: detail ?? "?" })
+
+const unreached: ReadonlySet<string> = new Set(["offline", "timeout", "redirect", "status"])
+/** It may only be the network, for less than a day. */
+export const isQuiet = ({ refusal, silent }: PublishingView): boolean =>
+  refusal === null || (unreached.has(refusal.why) && !silent)

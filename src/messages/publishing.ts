@@ -1,3 +1,4 @@
+import type { Refused } from "../policy/published"
 import type { Policy } from "../policy/types"
 import type { Difference } from "./history"
 
@@ -9,22 +10,7 @@ export type Unreached =
   | "redirect"
   | "status" // an answer that is no file; its code is the detail
 /** Why a file was not taken: unreachable, forged or unfit. */
-export type PublishingWhy =
-  | Unreached
-  | "size"
-  | "text"
-  | "unsigned"
-  | "form"
-  | "algorithm"
-  | "header"
-  | "key"
-  | "signature"
-  | "payload"
-  | "policy"
-  | "future"
-  | "expired"
-  | "older"
-  | "twice"
+export type PublishingWhy = Unreached | Refused
 
 /** The team's published policy, as it stands on this browser. Instants as ISO text. */
 export type PublishingView = {

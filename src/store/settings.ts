@@ -1,4 +1,4 @@
-import type { PanelPrefs, PlayerPrefs, Recovered } from "../messages"
+import type { PanelPrefs, PlayerPrefs, PublishingWhy, Recovered } from "../messages"
 import type { KeptStructure } from "../crm/fields"
 import type { Policy } from "../policy/types"
 import type { Presence, Roster } from "../process/roster"
@@ -34,7 +34,7 @@ export type KeptLooks = {
   /** Since when it gives none. */
   silentSince: number | null
   /** What was last not taken, since the last that was: why, its number where it says one, and what else is known. */
-  refusal: { why: string; at: number; serial?: number; detail?: string } | null
+  refusal: { why: PublishingWhy; at: number; serial?: number; detail?: string } | null
 }
 
 /** A kept policy that was found damaged, as it was found, until a lead has seen it. */

@@ -143,6 +143,10 @@ describe("the team's published policy", { shuffle: false }, () => {
     await page.bringToFront()
     await marked("warn")
     await at.page.bringToFront()
+    await at.show("rules")
+    await at.says(".publishing-notice", fr.why.key)
+    await at.press(fr.notice.see, "link")
+    await at.find("[data-refused]")
   })
 
   it("one rule silenced for everyone falls silent on the open page, and speaks again", async () => {

@@ -49,6 +49,10 @@ export const en: PublishingWords = {
     older: "the file is older than what was already taken.",
     twice: "another file already has this number.",
   },
+  notice: {
+    refused: "A publication was not taken: {why}",
+    see: "See",
+  },
   source: {
     title: "Where Jalon looks for it",
     address: "Address",

@@ -52,6 +52,10 @@ export const fr = {
     older: "le fichier est plus ancien que ce qui a déjà été pris.",
     twice: "un autre fichier porte déjà ce numéro.",
   } satisfies Record<PublishingWhy, string>,
+  notice: {
+    refused: `Une publication n’a pas été prise${nb}: {why}`,
+    see: "Voir",
+  },
   source: {
     title: "Où Jalon la cherche",
     address: "Adresse",
