@@ -178,7 +178,7 @@ const thirdRows = (now: number): Release["rows"] => ({
 
 const orphan = {
   id: "o1",
-  name: "Gaétan Lemieux",
+  name: "Gaétan Lemieux-Fortier",
   phone: "4505550142",
   make: "Toyota",
   model: "RAV4",
