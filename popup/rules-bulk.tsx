@@ -29,7 +29,10 @@ export function RulesBulk({ ids, put, clear }: Props) {
       .trim()
   const change = async (what: Change) => {
     const answer: Answered<ReplyOf<"rules.set">> = await ask("rules.set", { ids: [...ids], ...what })
-    if (!answer.ok) return setOutcome({ wrong: answer.error === "refused" ? popup.refused : popup.notTaken })
+    if (!answer.ok) {
+      setOutcome({ wrong: answer.error === "refused" ? popup.refused : popup.notTaken })
+      return
+    }
     put(answer.value.view)
     setOutcome({ said: told(answer.value) })
     setLevel("")

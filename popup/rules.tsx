@@ -1,4 +1,4 @@
-import { useCallback, useDeferredValue, useMemo, useRef, useState } from "react"
+import { useCallback, useDeferredValue, useLayoutEffect, useMemo, useRef, useState } from "react"
 import Lock from "lucide-react/dist/esm/icons/lock.mjs"
 import type { Answered, LeadView, PageSettings, RequestOf } from "../src/messages"
 import { ask } from "../src/messages/client"
@@ -37,7 +37,7 @@ export function Rules({ settings }: { settings: PageSettings }) {
 
   const view = lead.value
   const now = useRef({ view, lead, words })
-  now.current = { view, lead, words }
+  useLayoutEffect(() => void (now.current = { view, lead, words }))
   const change = useCallback(
     async (next: (view: LeadView) => LeadView, answer: Promise<Answered<LeadView>>) => {
       const { view: before, lead: asked, words: shared } = now.current
@@ -76,7 +76,7 @@ export function Rules({ settings }: { settings: PageSettings }) {
     [view, said, wanted, wide],
   )
   const shownIds = useRef<string[]>([])
-  shownIds.current = shown.map(({ id }) => id)
+  useLayoutEffect(() => void (shownIds.current = shown.map(({ id }) => id)))
   const choose = useCallback((ids: readonly string[], on: boolean) => {
     setChosen((before) => {
       const next = new Set(before)

@@ -29,9 +29,10 @@ export function Restore({ entry: { id }, when, settings, put }: Props) {
   }
   const restore = async () => {
     const answer = await ask("history.restore", { id })
-    if (!answer.ok) return setFound("failed")
-    setOpen(false)
-    put(answer.value)
+    if (answer.ok) {
+      setOpen(false)
+      put(answer.value)
+    } else setFound("failed")
   }
   const preview = found !== null && found !== "failed" ? found : null
   return (

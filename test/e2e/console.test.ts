@@ -7,10 +7,10 @@ import { dayWords } from "../../src/words/clock"
 import { fr } from "../../src/words/fr/console"
 import { fr as history } from "../../src/words/fr/history"
 import { fr as popup } from "../../src/words/fr/popup"
-import { until } from "../browser"
+import { killWorker, until } from "../browser"
 import { setClock } from "./clock"
 import { expectRows, openWritten, withExtension } from "./harness"
-import { detailPage, opportunity, type FieldSpec } from "./pages"
+import { detailPage, opportunity } from "./pages"
 import { looks, Screen, type Look } from "./screens"
 
 /** The lead's console, on the built extension, with a page of the CRM open beside it. */
@@ -43,7 +43,7 @@ const look = (page: Page) => page.bringToFront()
 beforeAll(async () => {
   at = await Screen.open(held.launched)
   await at.ask("agent.set", { name: "Zoé Essai", department: "bdc", branch: "Laval" })
-  const empty = Object.values(opportunity).map((field) => ({ ...field, value: null }) as FieldSpec)
+  const empty = Object.values(opportunity).map((field) => ({ ...field, value: null }))
   crm = await openWritten(held.launched, detailPage("G2", empty, { id: "6000000000000000001", notes: [] }))
   await onPage({ [phone]: "missing", [email]: "missing" })
 })
@@ -193,19 +193,11 @@ test("a policy that was damaged is said, and put aside once", async () => {
         }
       }),
   )
-  await held.launched.browser
-    .targets()
-    .filter((target) => target.type() === "service_worker")
-    .reduce(async (before, target) => {
-      await before
-      await (await target.worker())?.close()
-    }, Promise.resolve())
+  await killWorker(held.launched.browser, held.launched.extensionId)
   await at.show("rules", wide)
   await at.says(".recovered", fr.recovered.title.team)
   await at.says(".recovered", fr.recovered.from.history)
-  expect(await at.page.$eval(`${row(phone)} select`, (select) => (select as HTMLSelectElement).value)).toBe(
-    "hint",
-  )
+  expect(await at.page.$eval(`${row(phone)} select`, (select) => select.value)).toBe("hint")
   await at.press(fr.recovered.drop)
   await at.gone(".recovered")
 })
