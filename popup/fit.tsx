@@ -114,6 +114,13 @@ export function Corrected({ view, said, again }: { view: FitView; said: Words; a
 
 const wanted = "diagnostic"
 
+/** Presses the button of the diagnostic shown on this screen. */
+export function pressDiagnostic(): void {
+  const button = document.querySelector<HTMLButtonElement>("[data-diagnose]")
+  button?.focus()
+  button?.click()
+}
+
 /** The structure of the CRM page last looked at; null when it gives none. */
 async function diagnosed(): Promise<string | null> {
   const tab = await crmTab()

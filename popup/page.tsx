@@ -8,8 +8,9 @@ import { en } from "../src/words/en/crm-fields"
 import { fr } from "../src/words/fr/crm-fields"
 import type { PopupWords } from "../src/words/fr/popup"
 import { useAsked } from "./asked"
+import { Changed } from "./canary"
 import { CrmFields, isTold } from "./fields"
-import { Correct, Corrected, Diagnostic } from "./fit"
+import { Correct, Corrected, Diagnostic, pressDiagnostic } from "./fit"
 import { Loading, Message } from "./parts"
 import { StateShape } from "./state-shape"
 import { readPage, type Reading } from "./tabs"
@@ -136,7 +137,9 @@ export function Page({ settings }: { settings: PageSettings }) {
     })
   const fit = useAsked("fit.view")
   const fields = useAsked("crm.fields")
+  const changed = useAsked("canary.get")
   const again = () => {
+    changed.again()
     fit.again()
     fields.again()
   }
@@ -167,6 +170,12 @@ export function Page({ settings }: { settings: PageSettings }) {
           </button>
         )}
       </div>
+      <Changed
+        asked={changed}
+        fit={fit.value}
+        said={said}
+        diagnose={reading.state === "none" ? null : pressDiagnostic}
+      />
       {health && <Found health={health} said={said} view={fit.value} told={fields.value} />}
       {reading.state === "none" && <Message title={words.none} next={words.noneNext} />}
       {reading.state === "silent" && <Message title={words.silent} next={words.silentNext} />}

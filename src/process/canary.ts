@@ -24,10 +24,13 @@ const window = 60
 /** An opening older than this tells nothing any more, ms. */
 const lifetime = 30 * 86_400_000
 /** Openings on which a field was found before it can be missed, and those that end an alarm, in a row. */
-const enough = 5
+const enough = 8
 const healed = 3
-/** Openings in a row that miss it: of records on which it was found before, or of others, which may be of a layout without it. */
-const missed = { again: 3, others: 5 }
+/**
+ * Openings in a row that miss it: of records on which it was found before, of forms to make one, or of other records, which may be a day's
+ * work on another layout.
+ */
+const missed = { again: 3, forms: 5, others: 30 }
 /** One record counts for this many openings at most: it always has the same layout. */
 const each = 3
 /** How unlikely the run must be by chance: of a field that was always found, or of one that some records do not show. */
@@ -35,7 +38,7 @@ const chance = { always: 1e-4, sometimes: 1e-6 }
 /** A page that shows nothing may be out of order: it tells something only when that lasts, ms. */
 const outage = 20 * 3_600_000
 
-type Point = { good: boolean; record: string }
+type Point = { good: boolean; record: string; form: boolean }
 
 /** The readings of a field that tell something, in order. */
 function pointsOf(
@@ -45,7 +48,7 @@ function pointsOf(
 ): Point[] {
   return openings.flatMap(({ record, id }, index) => {
     const is = good(seen[index] ?? " ")
-    return is === null ? [] : [{ good: is, record: record || id }]
+    return is === null ? [] : [{ good: is, record: record || id, form: record === "" }]
   })
 }
 const isFound = (read: string): boolean | null => (read === " " ? null : read !== "-")
@@ -71,7 +74,8 @@ function turned(points: readonly Point[]): boolean {
   if (those.size < 2 || known.size < 2 || weight(good) < enough) return false
   const again = [...those].filter((record) => known.has(record)).length >= 2
   const length = weight(run)
-  if (length < (again ? missed.again : missed.others)) return false
+  const least = again ? missed.again : run.every(({ form }) => form) ? missed.forms : missed.others
+  if (length < least) return false
   const misses = weight(before.filter((point) => !point.good))
   const rate = (misses + 1) / (weight(good) + misses + 2)
   return rate ** length <= (misses === 0 ? chance.always : chance.sometimes)

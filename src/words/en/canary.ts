@@ -32,7 +32,7 @@ export const en: CanaryWords = {
   },
   open: "Open a page",
   openOf: "Open a page: {area}",
-  correct: "Correct this field",
+  diagnose: "Diagnostic",
   meant: "It is meant",
   meantField: "It is meant: “{label}” is no longer expected here",
   meantWhy:

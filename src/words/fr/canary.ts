@@ -33,7 +33,7 @@ export const fr = {
   } as Readonly<Record<string, string>>,
   open: "Ouvrir une page",
   openOf: `Ouvrir une page${nb}: {area}`,
-  correct: "Corriger ce champ",
+  diagnose: "Diagnostic",
   meant: "C’est voulu",
   meantField: `C’est voulu${nb}: «${nb}{label}${nb}» n’est plus attendu ici`,
   meantWhy: `«${nb}C’est voulu${nb}»${nb}: le champ a été retiré de cette page, ou y est autrement. Il n’y est plus attendu.`,

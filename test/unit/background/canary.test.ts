@@ -69,7 +69,7 @@ function questionOf(opened: Opened) {
     language = "fr",
     unsettled = [],
   } = opened
-  const fields = Object.fromEntries(lost.map((key) => [key.split(".")[1], unknown(why)]))
+  const fields = Object.fromEntries(lost.map((key) => [key.split(".")[1] ?? "", unknown(why)] as const))
   const facts = opportunityFacts({
     fields,
     mode: opened.mode ?? "detail",
