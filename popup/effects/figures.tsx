@@ -82,9 +82,18 @@ export function Figures({ view, source, days, speech }: Props) {
     <section aria-label={words.figures.title} className="effect-part">
       <div className="pack-head">
         <h3>{words.figures.title}</h3>
-        <span className="dim" title={words.figures.openedWhy}>
-          {say(words.behind.of, { what: words.figures.opened, figure: view.opened })}
-        </span>
+        {view.opened > 0 && (
+          <button
+            type="button"
+            className="link"
+            data-opened={view.opened}
+            title={words.figures.openedWhy}
+            aria-expanded={sameWhich(opened, { figure: "opened" })}
+            onClick={() => toggle({ figure: "opened" }, words.figures.opened)}
+          >
+            {say(words.behind.of, { what: words.figures.opened, figure: view.opened })}
+          </button>
+        )}
       </div>
       <div className="effect-figures" role="group" aria-label={words.figures.title}>
         {card("shown", words.figures.shownWhy)}

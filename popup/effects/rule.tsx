@@ -1,7 +1,8 @@
 import { useCallback } from "react"
 import Back from "lucide-react/dist/esm/icons/arrow-left.mjs"
 import type { LeadView, RuleEffects } from "../../src/messages"
-import type { Span } from "../../src/process/effects/types"
+import type { Happened } from "../../src/process/effects/backtest"
+import type { EffectEvent, Span } from "../../src/process/effects/types"
 import { say } from "../../src/words"
 import type { EffectWords } from "../../src/words/fr/effects"
 import { useWords } from "../language"
@@ -39,6 +40,13 @@ function Sentences({ test, words }: { test: RuleEffects; words: EffectWords }) {
   )
 }
 
+/** What happened, with the state then, or the reason that was given. */
+function lineOf(what: Happened, { state, reason }: EffectEvent, { behind }: EffectWords): string {
+  const said = behind.happened[what]
+  const more = what === "shown" || what === "observed" ? behind.states[state ?? ""] : reason
+  return more === undefined || more === null ? said : say(behind.because, { what: said, reason: more })
+}
+
 function Lines({ test, speech }: { test: RuleEffects; speech: Speech }) {
   const { words, language } = speech
   const { levels } = useWords().rules
@@ -61,11 +69,7 @@ function Lines({ test, speech }: { test: RuleEffects; speech: Speech }) {
             {test.lines.map(({ what, event }) => (
               <tr key={`${event.browser} ${event.key}`} data-what={what}>
                 <td className="figure">{time(event.at, language)}</td>
-                <td>
-                  {words.behind.happened[what]}
-                  {(what === "shown" || what === "observed") &&
-                    `, ${words.behind.states[event.state ?? ""] ?? ""}`}
-                </td>
+                <td>{lineOf(what, event, words)}</td>
                 <td>
                   {event.level !== null && event.level in levels ? levels[event.level as "warn"] : words.none}
                 </td>

@@ -23,6 +23,7 @@ export function whatOf(
   { words, language, settings }: Speech,
 ): string {
   if (kind === "verdict") return words.verdicts.kinds[(verdict ?? "ask") satisfies VerdictKind]
+  if (kind === "opened") return words.behind.openedHere
   if (kind === "complete")
     return from === null ? "" : say(words.complete.took, { span: spanWords(at - from, language) })
   const said = words.behind.states[state ?? ""]

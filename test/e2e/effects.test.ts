@@ -82,6 +82,8 @@ test("a rule at observe: the Save that passed is in its backtest; enforced, the 
   await (await inRow("would")).click()
   await at.says("[data-behind=would] tbody", "Fiche")
   expect(await at.page.$$("[data-behind=would] tbody tr")).toHaveLength(1)
+  await (await at.find('[data-opened="1"]')).click()
+  await at.says("[data-behind=opened] tbody", fr.behind.openedHere)
   await openRule()
   await at.says(
     ".effect-sentence",
@@ -159,7 +161,11 @@ test("a journal handed over: dropped twice it counts once, one that is none is r
   await at.says('[data-figure="shown"] strong', figure)
   await openRule()
   await at.says('.effect-rule tr[data-typed="false"]', fr.overrides.unsaid)
+  await at.says('tr[data-what="overridden"]', fr.behind.happened.overridden)
   await at.clean("the team's files, a rule")
+  await at.press(fr.rule.back)
+  await at.find(".effect-rules")
+  await picture("effects-team")
   for (const look of looks) {
     await at.show("effects", look)
     await until(at.page, "the bars", async () =>

@@ -43,7 +43,7 @@ export function backtestOf(events: readonly EffectEvent[], rule: string, now: Da
     stood: new Set(told("shown", "observed").map(({ event }) => placeOf(event))).size,
     would: told("would").length,
     held: told("held").length,
-    opened,
+    opened: opened.length,
     lines: lines.sort((one, other) => other.event.at - one.event.at),
   }
 }

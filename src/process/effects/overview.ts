@@ -50,8 +50,19 @@ export type Parts = {
   overrides: readonly EffectEvent[]
   verdicts: readonly EffectEvent[]
   complete: readonly (EffectEvent & { from: number })[]
-  opened: number
+  /** The first opening of each record. */
+  opened: readonly EffectEvent[]
   within: readonly EffectEvent[]
+}
+
+/** The first event of each name. */
+function firstOf(events: readonly EffectEvent[], nameOf: (event: EffectEvent) => string): EffectEvent[] {
+  const first = new Map<string, EffectEvent>()
+  for (const event of events) {
+    const before = first.get(nameOf(event))
+    if (!before || before.at > event.at) first.set(nameOf(event), event)
+  }
+  return [...first.values()]
 }
 
 /** What a period holds, in any order; days are Montréal's. */
@@ -59,25 +70,19 @@ export function partsOf(events: readonly EffectEvent[], now: Date, span: number)
   const period = periodOf(now, span)
   const within = events.filter(({ at }) => at <= now.getTime() && dayIndex(period, at) >= 0)
   const of = (kind: EffectEvent["kind"]) => within.filter((event) => event.kind === kind)
-  const unseen = new Map<string, EffectEvent>()
-  for (const event of of("observed")) {
-    const place = `${placeOf(event)} ${event.rule ?? ""}`
-    const before = unseen.get(place)
-    if (!before || before.at > event.at) unseen.set(place, event)
-  }
   const weekly = periodOf(now, week)
   return {
     period,
     within,
     prompts: promptsOf(within, now),
-    observed: [...unseen.values()],
+    observed: firstOf(of("observed"), (event) => `${placeOf(event)} ${event.rule ?? ""}`),
     would: of("saved").filter((event) => event.would),
     overrides: of("overridden").filter(({ at }) => dayIndex(weekly, at) >= 0),
     verdicts: of("verdict"),
     complete: of("complete").flatMap((event) =>
       event.from === null ? [] : [{ ...event, from: event.from }],
     ),
-    opened: new Set(of("opened").map(({ browser, record }) => `${browser} ${record ?? ""}`)).size,
+    opened: firstOf(of("opened"), ({ record }) => record ?? ""),
   }
 }
 
@@ -115,7 +120,7 @@ export function overviewOf(
   return {
     span,
     since,
-    opened,
+    opened: opened.length,
     totals: { ...totals, byButton: prompts.filter(({ byButton }) => byButton).length },
     verdicts: Object.fromEntries(verdictKinds.map((kind) => [kind, told(kind)])) as Overview["verdicts"],
     complete: { files: complete.length, median: median(complete.map(({ at, from }) => at - from)) },
@@ -138,6 +143,7 @@ export function behind(events: readonly EffectEvent[], now: Date, span: Span, wh
     if (figure === "button") return prompted(parts.prompts.filter(({ byButton }) => byButton))
     if (figure === "complete") return plain(parts.complete)
     if (figure === "observed") return plain(parts.observed)
+    if (figure === "opened") return plain(parts.opened)
     if (figure === "would") return plain(parts.would)
     if (figure === "week") return plain(parts.overrides)
     if (figure === "verdict") return plain(parts.verdicts.filter(({ verdict }) => verdict === which.verdict))

@@ -81,6 +81,7 @@ export const figures = [
   ...fates,
   "button",
   "complete",
+  "opened",
   "verdict",
   "observed",
   "would",

@@ -78,6 +78,8 @@ export const en: EffectWords = {
     where: "Record",
     record: "Record {id}",
     noRecord: "Being created",
+    openedHere: "First opening of the period",
+    because: "{what}: {reason}",
     first: "The latest {n}, of {total}.",
     fates: {
       mended: "fixed, {time}",

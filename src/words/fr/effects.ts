@@ -106,6 +106,8 @@ export const fr = {
     where: "Fiche",
     record: "Fiche {id}",
     noRecord: "En création",
+    openedHere: "Première ouverture de la période",
+    because: `{what}${nb}: {reason}`,
     first: "Les {n} plus récents, sur {total}.",
     fates: {
       mended: "corrigé, {time}",

@@ -178,6 +178,9 @@ describe("the figures of a period", () => {
     expect(behind(events, now, 7, { figure: "ignored", day: "2026-11-15" })).toEqual([])
     expect(behind(events, now, 7, { figure: "verdict", verdict: "open" })).toHaveLength(1)
     expect(behind(events, now, 7, { figure: "open" })).toEqual([])
+    expect(behind(events, now, 7, { figure: "opened" }).map(({ event: { opening } }) => opening)).toEqual([
+      "page",
+    ])
   })
 
   test.each([
