@@ -356,11 +356,14 @@ describe("lost or half-written", () => {
   })
   test("gone: the one before stands, and the last is asked for as the worker starts, though not due", async () => {
     await db().settings.delete("published")
+    const before = asked.length
     let answer: (response: Response) => void = () => undefined
     server = () => new Promise((done) => (answer = done))
     await restart()
     expect(await level()).toBe("hint")
-    await vi.waitFor(() => answer(new Response(null)))
+    await vi.waitFor(() => expect(asked).toHaveLength(before + 1))
+    await view()
+    answer(new Response(null))
     gives(await file(policy("off"), { serial: 2 }))
     await look()
     expect(await level()).toBe("off")
