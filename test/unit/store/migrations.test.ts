@@ -115,7 +115,7 @@ describe.each(all.map((release) => [release.version, release] as const))(
     test("still open in a window that does not step aside: waited for, then upgraded", async () => {
       const old = await fill(release)
       vi.spyOn(console, "warn").mockReturnValue(undefined)
-    old.on("versionchange", () => false)
+      old.on("versionchange", () => false)
       const store = opened(new Store())
       const opening = store.open()
       await Promise.race([opening, new Promise((done) => setImmediate(done))])
@@ -156,7 +156,7 @@ test("stopped between two rows of version 3's reminders: none is half upgraded",
   if (!release) throw new Error("No version 3")
   await left(release)
   let writes = 0
-  const put = IDBObjectStore.prototype.put
+  const put = Reflect.get(IDBObjectStore.prototype, "put") as (...args: unknown[]) => IDBRequest<IDBValidKey>
   vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(function (this: IDBObjectStore, ...args) {
     writes += 1
     if (writes > 2) throw new DOMException("full", "QuotaExceededError")
