@@ -83,7 +83,7 @@ export function Changed({
       if (got.ok) put(got.value)
     })
   return (
-    <section aria-label={words.title} className="changed">
+    <section aria-label={words.title} className="pages-changed">
       <h3>{words.title}</h3>
       <p>
         {words.means} {words.ends} {!view.lead && words.agent}

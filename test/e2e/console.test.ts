@@ -212,17 +212,18 @@ test.each(looks.filter(({ width, scheme }) => width > 700 || scheme === "dark"))
       level: "hint",
       until: new Date(Date.now() + 86_400_000).toISOString(),
     })
+    // The list alone, at every size: popup.test.ts.
+  if (how.width > 700) {
     await at.show("rules", how)
     await at.find(".rule")
-    if (how.width > 700) {
-      await at.fill(".find input", "bdc.opp.p")
-      await (await at.find(`${row(phone)} .choose`)).click()
-      await at.press(say(fr.moreOf, { title: await titleOf(phone) }))
-      await at.press(fr.diff.open)
-      await at.find(".diff [role=status]")
-    }
+    await at.fill(".find input", "bdc.opp.p")
+    await (await at.find(`${row(phone)} .choose`)).click()
+    await at.press(say(fr.moreOf, { title: await titleOf(phone) }))
+    await at.press(fr.diff.open)
+    await at.find(".diff [role=status]")
     await at.clean(`rules, ${how.scheme}`)
-    await at.show("history", how)
+  }
+  await at.show("history", how)
     await at.find(".change, .message")
     await at.clean(`history, ${how.scheme}`)
   },
