@@ -17,7 +17,7 @@ export const en: OwnWords = {
   },
   forms: {
     required: { name: "Is required", help: "The field must be filled in." },
-    "one-of": { name: "One of some values", help: "Once filled in, the field holds one of these values." },
+    "one-of": { name: "One of a list", help: "Once filled in, the field holds one of these values." },
     pattern: { name: "Follows a pattern", help: "Once filled in, the field follows this pattern." },
   },
   pages: {
@@ -47,7 +47,7 @@ export const en: OwnWords = {
   from: {
     "built-in": "",
     published: "Published",
-    team: "Of this browser",
+    team: "",
     managed: "Of the organisation",
     person: "",
   },

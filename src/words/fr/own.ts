@@ -20,7 +20,7 @@ const expected: Record<OwnProblemKind, string> = {
 
 const forms: Record<OwnForm["form"], { name: string; help: string }> = {
   required: { name: "Est requis", help: "Le champ doit être rempli." },
-  "one-of": { name: "Parmi des valeurs", help: "Rempli, le champ tient l’une de ces valeurs." },
+  "one-of": { name: "Parmi une liste", help: "Rempli, le champ tient l’une de ces valeurs." },
   pattern: { name: "Suit un modèle", help: "Rempli, le champ suit ce modèle." },
 }
 const pages: Record<OwnPage, string> = {
@@ -55,7 +55,7 @@ export const fr = {
   from: {
     "built-in": "",
     published: "Publiée",
-    team: "De ce navigateur",
+    team: "",
     managed: "De l’organisation",
     person: "",
   },
