@@ -24,7 +24,7 @@ function numbersOn(facts: PageFacts): Shown | null {
   return { phones, field: kind ? `${kind}.phone` : null }
 }
 
-const dayIn = (field: Field<Day> | undefined): Day | null => (field && valueOf(field)) ?? null
+const dayIn = (field: Field | undefined): Day | null => (field && valueOf(field)) ?? null
 
 /** The last purchase that a page tells: undefined where there was one, and nobody knows its day. */
 function purchaseOn(

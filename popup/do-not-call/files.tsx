@@ -36,9 +36,15 @@ export function Files({
       .arrayBuffer()
       .then((bytes) => readDoNotCall(new Uint8Array(bytes)))
       .catch(() => ({ wrong: "unreadable" as const }))
-    if ("wrong" in read) return failed(words.wrong[read.wrong])
+    if ("wrong" in read) {
+      failed(words.wrong[read.wrong])
+      return
+    }
     const answer = await ask("doNotCall.import", { lines: read.lines })
-    if (!answer.ok) return failed(words.wrong.failed)
+    if (!answer.ok) {
+      failed(words.wrong.failed)
+      return
+    }
     const { added, changed, same, over, bad } = answer.value
     const refused = [...read.bad, ...bad.map(({ line, why, phone }) => ({ line, why, cell: phone }))]
     const told = say(words.done, { added: figure(added), changed: figure(changed), same: figure(same) })
@@ -51,7 +57,10 @@ export function Files({
   }
   const give = async (): Promise<void> => {
     const answer = await ask("doNotCall.export")
-    if (!answer.ok) return failed(shared.failed)
+    if (!answer.ok) {
+      failed(shared.failed)
+      return
+    }
     const text = writeDoNotCall(answer.value, words.columns, language === "fr" ? ";" : ",")
     download(`${say(words.name, { day: view.today })}.csv`, text, "text/csv")
   }

@@ -1,5 +1,4 @@
 import type { Day } from "../process/calendar"
-import type { Taken } from "../store/do-not-call"
 
 /** A number of the list, as it is shown: "514 700-0199". `late`: it was entered more than 14 days after it was asked. */
 export type DoNotCallShown = {
@@ -28,6 +27,8 @@ export type DoNotCallView = {
   /** The number of the page in view, where it tells one: digits, and as it is shown. */
   here: { phone: string; shown: string; listed: boolean } | null
 }
+/** What came of requests taken in; `over`: their time was past. */
+export type DoNotCallTaken = { added: number; changed: number; same: number; over: number }
 /** A line of a file; days as they were read. */
 export type DoNotCallLine = {
   line: number
@@ -54,7 +55,7 @@ export type DoNotCallRequests = {
   "doNotCall.restore": [{ id: string }, null]
   "doNotCall.import": [
     { lines: DoNotCallLine[] },
-    Taken & { bad: { line: number; why: DoNotCallProblem; phone: string }[] },
+    DoNotCallTaken & { bad: { line: number; why: DoNotCallProblem; phone: string }[] },
   ]
   "doNotCall.export": [undefined, DoNotCallShown[]]
   /** What the pack `law` needs to know of the team, into its policy. */

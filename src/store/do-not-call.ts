@@ -1,3 +1,4 @@
+import type { DoNotCallTaken } from "../messages"
 import { dayOf, type Day } from "../process/calendar"
 import { doNotCallDays } from "../process/law"
 import type { Store } from "./database"
@@ -8,7 +9,6 @@ import type { DoNotCallRow } from "./rows"
 export type DoNotCallEntry = Pick<DoNotCallRow, "asked" | "entered" | "removed" | "reason"> & {
   phone: string
 }
-export type Taken = { added: number; changed: number; same: number; over: number }
 
 type Said = Omit<DoNotCallEntry, "phone">
 
@@ -46,7 +46,7 @@ export async function takeDoNotCall(
   store: Store,
   entries: readonly DoNotCallEntry[],
   now: Date,
-): Promise<Taken> {
+): Promise<DoNotCallTaken> {
   const wanted = new Map<string, Said>()
   let over = 0
   for (const { phone, ...said } of entries) {

@@ -6,12 +6,12 @@ import type {
   DayView,
   DoNotCallShown,
   DoNotCallView,
-  FindAnswer,
   GivenView,
   PageAnswer,
   ReplyOf,
   RunTurn,
 } from "../../../src/messages"
+import type { FindAnswer } from "../../../src/messages/find"
 import { fromWire, toWire } from "../../../src/messages/wire"
 import { inZone, montreal } from "../../../src/process/calendar"
 import { known, unknown } from "../../../src/process/field"
