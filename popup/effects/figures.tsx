@@ -146,6 +146,12 @@ export function Figures({ view, source, days, speech }: Props) {
   )
 }
 
+const titleOn = ({ figure, day }: Which & { day: string }, { words, language }: Speech): string =>
+  say(words.behind.ofDay, {
+    what: figure in words.figures ? words.figures[figure as "shown"] : "",
+    day: dayWords(day, language),
+  })
+
 /** The same by day: bars and their table. */
 export function ByDay({ view, source, days, speech }: Props) {
   const { words, language } = speech
@@ -162,19 +168,13 @@ export function ByDay({ view, source, days, speech }: Props) {
       })),
       pick: (index) => {
         const at = view.days[index]
-        if (at && at.shown > 0) show({ figure: "shown", day: at.day })
+        const which = { figure: "shown", day: at?.day ?? "" } as const
+        if (at && at.shown > 0) setOpened({ which, title: titleOn(which, speech) })
       },
     }),
-    [view, step, words, language],
+    [view, step, speech, words, language],
   )
-  const titleOf = ({ figure, day = "" }: Which): string =>
-    say(words.behind.ofDay, {
-      what: figure in words.figures ? words.figures[figure as "shown"] : "",
-      day: dayWords(day, language),
-    })
-  function show(which: Which) {
-    setOpened({ which, title: titleOf(which) })
-  }
+  const show = (which: Which & { day: string }) => setOpened({ which, title: titleOn(which, speech) })
   const told = [...view.days].reverse().filter(({ shown }) => shown > 0)
   if (told.length === 0) return null
   return (
@@ -206,7 +206,7 @@ export function ByDay({ view, source, days, speech }: Props) {
                     <td key={figure}>
                       <Count
                         n={one[figure]}
-                        what={titleOf({ figure, day: one.day })}
+                        what={titleOn({ figure, day: one.day }, speech)}
                         pressed={sameWhich(opened, { figure, day: one.day })}
                         open={() => show({ figure, day: one.day })}
                         words={words}

@@ -84,7 +84,7 @@ export function Files({
         onDrop={(event) => {
           event.preventDefault()
           setOver(false)
-          void read([...(event.dataTransfer?.files ?? [])])
+          void read([...event.dataTransfer.files])
         }}
       >
         <span className="dim">{team.drop}</span>

@@ -77,7 +77,8 @@ export function Effects({ settings }: { settings: PageSettings }) {
   const [days, setDays] = useState<Span>(30)
   const [files, setFiles] = useState<readonly EffectFile[]>([])
   const team = useMemo(() => sourceOf(mergeFiles(files)), [files])
-  const speech: Speech = { words, language: settings.language, settings }
+  const { language } = settings
+  const speech = useMemo((): Speech => ({ words, language, settings }), [words, language, settings])
   return (
     <div className="effects">
       <div className="effect-head">

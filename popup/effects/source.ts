@@ -62,7 +62,9 @@ export function useGiven<T>(load: () => Promise<T>): { value: T | null; failed: 
         setValue(() => got)
         setFailed(false)
       },
-      () => void (gone || setFailed(true)),
+      () => {
+        if (!gone) setFailed(true)
+      },
     )
     return () => void (gone = true)
   }, [load, turn])

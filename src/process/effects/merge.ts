@@ -58,7 +58,7 @@ function eventFrom(value: unknown, browser: string): EffectEvent | null {
     reason: reason ?? null,
     would: would === true,
     verdict: (verdict as VerdictKind | undefined) ?? null,
-    from: (from as number | undefined) ?? null,
+    from: from ?? null,
   }
 }
 
