@@ -1,4 +1,3 @@
-import type { Refused } from "../policy/published"
 import type { Policy } from "../policy/types"
 import type { Difference } from "./history"
 
@@ -9,8 +8,26 @@ export type Unreached =
   | "timeout"
   | "redirect"
   | "status" // an answer that is no file; its code is the detail
+/** Why a file is not what a key signed. */
+export type Forged =
+  | "size" // more than 4 MB
+  | "text" // not UTF-8
+  | "unsigned" // no JWS, or one that says that nobody signed it
+  | "form" // three parts, but not written as they are
+  | "algorithm" // signed otherwise than by Ed25519
+  | "header" // a header that says something else, or more
+  | "key" // a key that IT did not give
+  | "signature" // changed since it was signed
+/** Why a file that somebody trusted signed is not taken. */
+export type Unfit =
+  | "payload" // not what a publication says
+  | "policy" // a policy that this version cannot read, or with something wrong in it
+  | "future" // signed later than now
+  | "expired"
+  | "older" // a later one was taken before
+  | "twice" // another file under the number of the one that was taken
 /** Why a file was not taken: unreachable, forged or unfit. */
-export type PublishingWhy = Unreached | Refused
+export type PublishingWhy = Unreached | Forged | Unfit
 
 /** The team's published policy, as it stands on this browser. Instants as ISO text. */
 export type PublishingView = {

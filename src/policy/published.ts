@@ -1,9 +1,10 @@
+import type { Forged, Unfit } from "../messages"
 import type { KeptPublication, Serials } from "../store/settings"
-import { merged, type Layers } from "./layers"
+import { current, merged, type Layers } from "./layers"
 import { localKeys, shared } from "./payload"
 import { readPolicy } from "./read"
 import type { Registry } from "./registry"
-import { digestOf, keyId, open, type Forged } from "./signing"
+import { digestOf, keyId, open } from "./signing"
 import type { Policy } from "./types"
 import "./zod"
 import * as z from "zod"
@@ -11,17 +12,9 @@ import * as z from "zod"
 /** How far ahead of this browser's clock a file may have been signed, ms. */
 const ahead = 10 * 60_000
 
-/** Why a file that somebody trusted signed is not taken. */
-export type Unfit =
-  | "payload" // not what a publication says
-  | "policy" // a policy that this version cannot read, or with something wrong in it
-  | "future" // signed later than now
-  | "expired"
-  | "older" // a later one was taken before
-  | "twice" // another file under the number of the one that was taken
-export type Refused = Forged | Unfit
 export type Read =
-  { ok: true; publication: KeptPublication } | { ok: false; why: Refused; serial?: number; detail?: string }
+  | { ok: true; publication: KeptPublication }
+  | { ok: false; why: Forged | Unfit; serial?: number; detail?: string }
 
 const instant = z.iso.datetime().transform((text) => new Date(text).getTime())
 const payload = z.strictObject({
@@ -110,17 +103,6 @@ const text = (value: unknown): string =>
       ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1)))
       : one,
   )
-
-/** A policy without the levels that have run out: merged, they would hide what lies below them. */
-function current(policy: Policy | null, now: Date): Policy | null {
-  if (!policy?.rules) return policy
-  const rules = Object.entries(policy.rules).map(([id, rule]) => {
-    if (rule.until === undefined || new Date(rule.until) > now) return [id, rule] as const
-    const { level: _level, until: _until, ...rest } = rule
-    return [id, rest] as const
-  })
-  return { ...policy, rules: Object.fromEntries(rules.filter(([, rule]) => Object.keys(rule).length > 0)) }
-}
 
 /** What a lead would publish: what was published with their own changes over it, without what IT sets on their browser. */
 export const draftOf = ({ published, team }: Pick<Layers, "published" | "team">, now: Date): Policy =>

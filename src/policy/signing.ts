@@ -1,3 +1,4 @@
+import type { Forged } from "../messages"
 import { CompactSign } from "jose/jws/compact/sign"
 import { compactVerify } from "jose/jws/compact/verify"
 
@@ -10,16 +11,6 @@ const type = "jalon-policy+jws"
 /** No policy is larger, in bytes. */
 export const largest = 4 * 1024 * 1024
 
-/** Why a file is not what a key signed. */
-export type Forged =
-  | "size" // more than 4 MB
-  | "text" // not UTF-8
-  | "unsigned" // no JWS, or one that says that nobody signed it
-  | "form" // three parts, but not written as they are
-  | "algorithm" // signed otherwise than by Ed25519
-  | "header" // a header that says something else, or more
-  | "key" // a key that IT did not give
-  | "signature" // changed since it was signed
 export type Opened = { ok: true; text: string; kid: string } | { ok: false; why: Forged }
 
 /** A key pair as one signs with it; `x`: the public half, raw, base64url. */
