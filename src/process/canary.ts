@@ -34,7 +34,7 @@ const missed = { again: 3, forms: 5, others: 30 }
 /** One record counts for this many openings at most: it always has the same layout. */
 const each = 3
 /** How unlikely the run must be by chance: of a field that was always found, or of one that some records do not show. */
-const chance = { always: 1e-4, sometimes: 1e-6 }
+const chance = { always: 2e-4, sometimes: 1e-6 }
 /** A page that shows nothing may be out of order: it tells something only when that lasts, ms. */
 const outage = 20 * 3_600_000
 
