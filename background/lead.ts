@@ -1,6 +1,6 @@
 import type { JournalEvent, LeadView } from "../src/messages"
 import { setPack, setRule, setRules, silenceRule, type Change } from "../src/policy/change"
-import { mayLead, merged } from "../src/policy/layers"
+import { current, mayLead, merged } from "../src/policy/layers"
 import { readPolicy } from "../src/policy/read"
 import type { Policy } from "../src/policy/types"
 import { addToJournal } from "../src/store/seen"
@@ -111,7 +111,14 @@ export function leadHandlers(settings: Settings): LeadHandlers {
     },
     "policy.export": async () => {
       await asLead()
-      return merged(settings.layers)
+      const { published, team, managed, person } = settings.layers
+      const standing = (policy: Policy | null) => current(policy, now())
+      return merged({
+        published: standing(published),
+        team: standing(team),
+        managed: standing(managed),
+        person,
+      })
     },
     "recovery.get": async () => {
       await asLead()

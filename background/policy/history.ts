@@ -1,10 +1,11 @@
-import type { Difference, HistoryEntry, HistoryView, LeadView } from "../../src/messages"
+import type { Difference, HistoryEntry, HistoryView, JournalEvent, LeadView } from "../../src/messages"
 import { bareLayers, differencesOf } from "../../src/policy/diff"
 import { mayLead, type Layers } from "../../src/policy/layers"
 import { isPolicy } from "../../src/policy/kept"
 import type { Policy } from "../../src/policy/types"
 import { keepChange, newestFirst, stateOf } from "../../src/store/history"
 import type { HistoryPart, HistoryRow } from "../../src/store/rows"
+import { addToJournal } from "../../src/store/seen"
 import { keepSetting } from "../../src/store/settings"
 import { Refusal, type Handlers } from "../router"
 import type { Settings, SettingsParts } from "../settings"
@@ -199,8 +200,12 @@ export function historyHandlers(
     },
     "history.restore": async ({ id }) => {
       await asLead()
-      const { team } = await wanted(id)
+      const { team, rosterGone } = await wanted(id)
       await settings.govern("team", team, "restore")
+      const event: JournalEvent = { kind: "policy", details: { what: "history.restore", rosterGone } }
+      await keep
+        .write(() => addToJournal(store, `policy:${crypto.randomUUID()}`, event, now()))
+        .catch(() => undefined)
       // Another policy, another roster: an import made before it can no longer be undone.
       await keep.attempt(() => keepSetting(store, "rosterBefore", null)).catch(() => undefined)
       return view()

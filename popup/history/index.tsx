@@ -67,13 +67,13 @@ export function History({ settings }: { settings: PageSettings }) {
           <ul className="list">
             {list.map((entry) => {
               const time = clockTime(new Date(entry.at), language)
-              const isState = entry.what === "start" || entry.what === "recovered"
               return (
                 <li key={entry.id} className="change" data-entry={entry.id}>
                   <div className="change-head">
                     <time dateTime={entry.at}>{time}</time>
                     <p>
-                      {!isState && <strong>{entry.by || words.someone}</strong>} {words.what[entry.what]}
+                      {entry.what !== "start" && <strong>{entry.by || words.someone}</strong>}{" "}
+                      {words.what[entry.what]}
                     </p>
                     {entry.current ? (
                       <span className="in-force">{words.current}</span>

@@ -35,7 +35,7 @@ export type HistoryEntry = {
   id: string
   at: string
   by: string
-  what: "" | "start" | "import" | "reset" | "restore" | "recovered" | "published"
+  what: "" | "start" | "import" | "reset" | "restore" | "published"
   changes: Difference[]
   more: number
   /** What is in force now. */

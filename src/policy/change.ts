@@ -41,7 +41,7 @@ function ruleAfter(
   if (asksLevel && view.locked) return { ok: false, why: "refused" }
   if (change.until && !isComing(change.until, now)) return { ok: false, why: "shape" }
   const over = old.until !== undefined && !isComing(old.until, now)
-  const { level: oldLevel, until: oldUntil } = over ? {} : old
+  const { level: oldLevel, until: oldUntil, then: oldThen } = over ? { level: old.then } : old
   // A level given by itself holds for good; an end given by itself is that of the level in force.
   const level =
     change.level === undefined
@@ -49,6 +49,8 @@ function ruleAfter(
       : (change.level ?? undefined)
   const until =
     change.until === undefined && change.level === undefined ? oldUntil : (change.until ?? undefined)
+
+  const then = change.level === undefined && until !== undefined ? oldThen : undefined
 
   let params: Record<string, ParamValue> = change.params === null ? {} : { ...old.params }
   const specs = registry.rules.find(({ id }) => id === view.id)?.params
@@ -67,7 +69,8 @@ function ruleAfter(
   return {
     ok: true,
     rule: {
-      ...(level !== undefined && !isBelow && { level, ...(until !== undefined && { until }) }),
+      ...(level !== undefined &&
+        !isBelow && { level, ...(until !== undefined && { until }), ...(then && { then }) }),
       ...(Object.keys(params).length > 0 && { params }),
       ...(budget !== undefined && budget !== below?.budget && { budget }),
     },
@@ -135,7 +138,8 @@ export function silenceRule(
   registry: Registry,
   { id, on }: RequestOf<"rule.silence">,
 ): Change {
-  const known = registry.rules.some((rule) => rule.id === id)
+  const isOwn = [published, team, managed].some((policy) => policy?.ownRules?.some((rule) => rule.id === id))
+  const known = isOwn || registry.rules.some((rule) => rule.id === id)
   const isIn = (policy: Policy | null): boolean => policy?.silenced?.includes(id) ?? false
   if (!known && !isIn(team) && !isIn(published)) return { ok: false, why: "shape" }
   if (isIn(managed)) return { ok: false, why: "refused" }

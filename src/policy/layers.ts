@@ -44,6 +44,18 @@ function highest<T>(layers: Layers, builtIn: T, pick: (policy: Policy) => T | un
 const stillHolds = ({ until }: PolicyRule, now: Date): boolean =>
   until === undefined || new Date(until).getTime() > now.getTime()
 
+/** A policy without the levels that have run out. */
+export function current(policy: Policy | null, now: Date): Policy | null {
+  if (!policy?.rules) return policy
+  const rules = Object.entries(policy.rules).flatMap(([id, rule]): [string, PolicyRule][] => {
+    if (stillHolds(rule, now)) return [[id, rule]]
+    const { level: _over, until: _past, then, ...rest } = rule
+    const left = { ...(then && { level: then }), ...rest }
+    return Object.keys(left).length > 0 ? [[id, left]] : []
+  })
+  return { ...policy, rules: Object.fromEntries(rules) }
+}
+
 /** When a level next runs out; null when none will. */
 export function nextExpiry(layers: Layers, now: Date): Date | null {
   const ends = inForceOf(layers)
@@ -73,9 +85,9 @@ function ruleView(
   let until: string | null = null
   const level = highest<Level>(layers, rule.level, (policy) => {
     const said = policy.rules?.[rule.id]
-    if (said?.level === undefined || !stillHolds(said, now)) return undefined
-    until = said.until ?? null
-    return said.level
+    if (said && !stillHolds(said, now)) return said.then
+    if (said?.level !== undefined) until = said.until ?? null
+    return said?.level
   })
   const params = Object.entries(rule.params ?? {}).map(([name, spec]) => {
     const { value, from } = highest<ParamValue>(layers, spec.default, (policy) => {
@@ -183,15 +195,24 @@ export function pagePolicy(
   }
 }
 
+/** A level with its end, over another: what follows that end is what the one below would have said for good. */
+function levelOver(below: PolicyRule, above: PolicyRule): PolicyRule {
+  const { level, until, then } = above.level === undefined ? below : above
+  const lasting = below.until === undefined ? below.level : below.then
+  const after = until === undefined ? undefined : (then ?? (above.level === undefined ? undefined : lasting))
+  return { ...(level && { level }), ...(until !== undefined && { until }), ...(after && { then: after }) }
+}
+
 function mergedRules(below: Policy["rules"] = {}, above: Policy["rules"] = {}): Record<string, PolicyRule> {
   const result: Record<string, PolicyRule> = { ...below }
   for (const [id, rule] of Object.entries(above)) {
-    const params = { ...below[id]?.params, ...rule.params }
-    // A level given by itself holds for good, whatever the end of the one below.
-    const { until: _end, ...endless } = below[id] ?? {}
+    const { level: _level, until: _until, then: _then, ...under } = below[id] ?? {}
+    const { level: _l, until: _u, then: _t, ...over } = rule
+    const params = { ...under.params, ...over.params }
     result[id] = {
-      ...(rule.level === undefined ? below[id] : endless),
-      ...rule,
+      ...levelOver(below[id] ?? {}, rule),
+      ...under,
+      ...over,
       ...(Object.keys(params).length > 0 && { params }),
     }
   }

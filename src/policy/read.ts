@@ -212,13 +212,8 @@ function managedRules(value: unknown, registry: Registry): Record<string, Policy
     const params = Object.entries(read.data.params ?? {}).filter(
       ([name]) => !bad.has(`rules.${id}.params.${name}`),
     )
-    const { level } = read.data
-    return [
-      [
-        id,
-        { ...(level && { level }), ...(params.length && { params: Object.fromEntries(params) }) },
-      ] as const,
-    ]
+    const { params: _params, ...rest } = read.data
+    return [[id, { ...rest, ...(params.length && { params: Object.fromEntries(params) }) }] as const]
   })
   return Object.fromEntries(good)
 }

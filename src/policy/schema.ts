@@ -52,6 +52,7 @@ const signs = z.strictObject({
 export const ruleShape = z.strictObject({
   level: levelShape.exactOptional(),
   until: z.iso.datetime({ offset: true }).exactOptional(),
+  then: levelShape.exactOptional(),
   budget: z.number().int().min(0).max(1_000).exactOptional(),
   params: z.record(text, paramShape).exactOptional(),
 })

@@ -21,8 +21,10 @@ export type FieldMap = Partial<Record<SignKey, FieldSigns>>
 
 export type PolicyRule = {
   level?: Level
-  /** Until when the level holds (ISO instant); past it, what the layer below says does. */
+  /** Until when the level holds (ISO instant); past it, `then` does, or else what the layer below says. */
   until?: string
+  /** The level afterwards, where two policies were made one and the one below had its own. */
+  then?: Level
   params?: Record<string, ParamValue>
   /** The overrides a week that the team finds normal; more are said to the lead. */
   budget?: number

@@ -13,7 +13,6 @@ export const en: HistoryWords = {
     import: "imported a policy",
     reset: "put everything back to default",
     restore: "went back to an earlier state",
-    recovered: "Recovered state",
     published: "published their changes",
   },
   return: "Go back to this state",

@@ -14,7 +14,6 @@ export const fr = {
     import: "a importé une politique",
     reset: "a tout rétabli",
     restore: "est revenu à un état antérieur",
-    recovered: "État récupéré",
     published: "a publié ses changements",
   },
   return: "Revenir à cet état",

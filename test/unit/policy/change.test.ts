@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest"
 import { setPack, setRule, setRules, silenceRule } from "../../../src/policy/change"
 import { bareLayers, differencesOf } from "../../../src/policy/diff"
-import { leadView, merged, pagePolicy, type Layers } from "../../../src/policy/layers"
+import { current, leadView, merged, pagePolicy, type Layers } from "../../../src/policy/layers"
+import { readManaged } from "../../../src/policy/read"
 import type { Registry } from "../../../src/policy/registry"
 import type { Policy, PolicyRule } from "../../../src/policy/types"
 
@@ -118,6 +119,78 @@ test("past its end, a level is what lies below, and is not carried on by another
   ])
   const change = setRule({ ...none, team }, registry, { id: "bdc.a", budget: 1 }, after)
   expect(change.ok && change.team.rules).toEqual({ "bdc.a": { budget: 1 } })
+})
+
+describe("policies made one", () => {
+  const hint = policy({ "bdc.a": { level: "hint" } })
+  const soon = "2026-11-25T05:00:00.000Z"
+  test.each<[string, Policy | null, Policy | null, PolicyRule]>([
+    [
+      "an end over a level for good",
+      hint,
+      policy({ "bdc.a": { level: "off", until: later } }),
+      { level: "off", until: later, then: "hint" },
+    ],
+    [
+      "a level for good over an end",
+      policy({ "bdc.a": { level: "off", until: later } }),
+      hint,
+      { level: "hint" },
+    ],
+    [
+      "an end with nothing below",
+      null,
+      policy({ "bdc.a": { level: "off", until: later } }),
+      { level: "off", until: later },
+    ],
+    [
+      "an end over another that had something after",
+      policy({ "bdc.a": { level: "warn", until: soon, then: "hint" } }),
+      policy({ "bdc.a": { level: "off", until: later } }),
+      { level: "off", until: later, then: "hint" },
+    ],
+    [
+      "parameters alone over an end",
+      policy({ "bdc.a": { level: "off", until: later, then: "hint" } }),
+      policy({ "bdc.a": { budget: 2 } }),
+      { level: "off", until: later, then: "hint", budget: 2 },
+    ],
+  ])(
+    "%s: read alike before and after the end, in layers or in one file",
+    (_name, published, team, wanted) => {
+      const layers = { ...none, published, team }
+      const one = merged(layers)
+      expect(one.rules?.["bdc.a"]).toEqual(wanted)
+      for (const at of [now, new Date(later)])
+        expect(level("bdc.a", { ...none, team: one }, at)).toBe(level("bdc.a", layers, at))
+      const after = {
+        ...none,
+        published: current(published, new Date(later)),
+        team: current(team, new Date(later)),
+      }
+      expect(level("bdc.a", { ...none, team: merged(after) }, new Date(later))).toBe(
+        level("bdc.a", layers, new Date(later)),
+      )
+    },
+  )
+  test("what follows an end is kept by a change of something else, and dropped by another level", () => {
+    const team = policy({ "bdc.a": { level: "off", until: later, then: "hint" } })
+    const set = (change: Omit<Parameters<typeof setRule>[2], "id">, at = now) => {
+      const taken = setRule({ ...none, team }, registry, { id: "bdc.a", ...change }, at)
+      return taken.ok && taken.team.rules?.["bdc.a"]
+    }
+    expect(set({ budget: 1 })).toEqual({ level: "off", until: later, then: "hint", budget: 1 })
+    expect(set({ budget: 1 }, new Date(later))).toEqual({ level: "hint", budget: 1 })
+    expect(set({ level: "warn" })).toEqual({ level: "warn" })
+  })
+})
+
+test("what the browser's policy says of a rule is heard whole: its end and budget too", () => {
+  const said = { level: "off", until: later, then: "hint", budget: 3 }
+  const managed = readManaged({ rules: { "bdc.a": said } }, registry)
+  expect(managed?.rules).toEqual({ "bdc.a": said })
+  const at = (now: Date) => level("bdc.a", { ...none, managed }, now)
+  expect([at(now), at(new Date(later))]).toEqual(["off", "hint"])
 })
 
 describe("many rules in one change", () => {

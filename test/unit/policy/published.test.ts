@@ -246,7 +246,10 @@ describe("a lead's draft", () => {
     const over: Policy = { version: 1, rules: { "bdc.a": { level: "off", until: "2026-11-20T14:59:59Z" } } }
     expect(draftOf({ published: policy, team: over }, now)).toEqual(policy)
     const coming: Policy = { version: 1, rules: { "bdc.a": { level: "off", until: "2026-11-20T15:00:01Z" } } }
-    expect(draftOf({ published: policy, team: coming }, now).rules).toEqual(coming.rules)
+    // What was published comes back after it.
+    expect(draftOf({ published: policy, team: coming }, now).rules).toEqual({
+      "bdc.a": { level: "off", until: "2026-11-20T15:00:01Z", then: policy.rules?.["bdc.a"]?.level },
+    })
     // Given for good over one that ends: for good.
     expect(draftOf({ published: coming, team: policy }, now).rules).toEqual(policy.rules)
   })
