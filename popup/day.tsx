@@ -10,6 +10,7 @@ import { DayPlan } from "./day-plan"
 import { Find } from "./find"
 import { useWords, type Language } from "./language"
 import { Choice } from "./parts"
+import { DueRequests } from "./privacy/due"
 import { Pause } from "./pause"
 import { ShiftStart } from "./shift"
 import { Who } from "./who"
@@ -53,6 +54,7 @@ export function Day({
       )}
       <Find settings={settings} alone={false} />
       <section className="work">
+        <DueRequests language={settings.language} />
         <Callbacks settings={settings} asked={pins} />
         <ShiftStart language={settings.language} revision={settings.revision} />
         <Practices language={settings.language} revision={settings.revision} />

@@ -3,7 +3,8 @@ import Pencil from "lucide-react/dist/esm/icons/pencil.mjs"
 import { ask } from "../src/messages/client"
 import { ruleOf } from "../src/rules"
 import type { Own } from "./day"
-import { useWords } from "./language"
+import { useIn, useWords } from "./language"
+import { both } from "./privacy/words"
 
 /** The branches of the roster, else those that the branch rule knows. */
 function branchesOf({ roster, rules }: Own["settings"]): readonly string[] {
@@ -16,6 +17,7 @@ function branchesOf({ roster, rules }: Own["settings"]): readonly string[] {
 /** Who is at the keyboard: asked on the first run, then one line that can be changed. */
 export function Who({ settings, change }: Own) {
   const own = useWords().who
+  const privacy = useIn(both)
   const { first, departments } = settings.words.overlay
   const { agent } = settings
   const [editing, setEditing] = useState(false)
@@ -97,6 +99,11 @@ export function Who({ settings, change }: Own) {
           </button>
         )}
       </div>
+      {!agent && (
+        <small>
+          <a href="#privacy?work">{privacy.first}</a>
+        </small>
+      )}
     </form>
   )
 }

@@ -1,0 +1,146 @@
+import { useState } from "react"
+import Download from "lucide-react/dist/esm/icons/download.mjs"
+import Printer from "lucide-react/dist/esm/icons/printer.mjs"
+import type { IncidentView, PageSettings } from "../../src/messages"
+import { ask } from "../../src/messages/client"
+import { dayOf } from "../../src/process/calendar"
+import type { Incident } from "../../src/process/privacy"
+import { say } from "../../src/words"
+import { dayWords } from "../../src/words/clock"
+import { useAsked } from "../asked"
+import { useIn, type Language } from "../language"
+import { Failed, Loading, Message } from "../parts"
+import { giveJson, giveList } from "./files"
+import { IncidentForm } from "./incident-form"
+import { both } from "./words"
+
+export function giveIncidents(
+  incidents: readonly IncidentView[],
+  kind: "json" | "csv",
+  language: Language,
+): void {
+  const list = incidents.map(({ id: _id, ...incident }) => incident)
+  if (kind === "csv") giveList("incidents", list, language)
+  else giveJson("incidents", { jalon: "incidents", version: 1, incidents: list })
+}
+
+function One({ incident, language, edit }: { incident: IncidentView; language: Language; edit: () => void }) {
+  const words = useIn(both).incidents
+  const day = (text: string): string => dayWords(text, language)
+  const on = (iso: string): string => day(dayOf(new Date(iso)))
+  const { happenedFrom, happenedTo, happenedAbout, people, peopleAbout, notices } = incident
+  const when =
+    happenedTo === null || happenedTo === happenedFrom
+      ? day(happenedFrom)
+      : say(words.period, { from: day(happenedFrom), to: day(happenedTo) })
+  const history = [
+    say(words.written, { day: on(incident.writtenAt) }),
+    ...incident.edits.map(({ at, by }) =>
+      say(by === "" ? words.edited : words.editedBy, { day: on(at), name: by }),
+    ),
+  ]
+  const rows: [name: string, value: string][] = [
+    [words.fields.information, incident.information],
+    [words.fields.circumstances, incident.circumstances],
+    [words.when, happenedAbout ? say(words.about, { n: when }) : when],
+    [words.fields.known, day(incident.known)],
+    [words.fields.people, peopleAbout ? say(words.about, { n: people }) : String(people)],
+    [words.fields.reasoning, incident.reasoning],
+    [
+      words.fields.notices,
+      notices.length === 0
+        ? words.noNotice
+        : notices.map((notice) => `${notice.to} · ${day(notice.on)}`).join("\n"),
+    ],
+    [words.fields.measures, incident.measures],
+  ]
+  return (
+    <li data-incident={incident.id}>
+      <dl>
+        {rows.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="dim">
+        {say(words.kept, { day: day(incident.kept) })} · {history.join(" · ")}
+      </p>
+      <button type="button" onClick={edit}>
+        {words.edit}
+      </button>
+    </li>
+  )
+}
+
+/** The register of incidents (Law 25): entered, corrected, handed over, printed; never taken out before its time. */
+export function Incidents({ settings: { language } }: { settings: PageSettings }) {
+  const words = useIn(both)
+  const own = words.incidents
+  const asked = useAsked("privacy.incidents")
+  const [editing, setEditing] = useState<IncidentView | "new" | null>(null)
+  const [failed, setFailed] = useState(false)
+  const { value } = asked
+  if (!value) return asked.failed ? <Failed again={asked.again} /> : <Loading />
+  const before = editing === "new" ? null : editing
+  const save = async (incident: Incident) => {
+    const answer = await ask("privacy.incident.set", { id: before?.id ?? null, incident })
+    const taken = answer.ok && answer.value.ok
+    setFailed(!taken)
+    if (!answer.ok || !answer.value.ok) return
+    asked.put(answer.value.incidents)
+    setEditing(null)
+  }
+  return (
+    <>
+      <p className="dim">{own.help}</p>
+      {failed && (
+        <p role="alert" className="bar">
+          {words.notTaken}
+        </p>
+      )}
+      {editing === null ? (
+        <div className="acts">
+          <button type="button" className="main" onClick={() => setEditing("new")}>
+            {own.add}
+          </button>
+          {value.length > 0 && (
+            <>
+              {(["json", "csv"] as const).map((kind) => (
+                <button key={kind} type="button" onClick={() => giveIncidents(value, kind, language)}>
+                  <Download size={14} aria-hidden />
+                  {words[kind]}
+                </button>
+              ))}
+              <button type="button" onClick={() => print()}>
+                <Printer size={14} aria-hidden />
+                {words.print}
+              </button>
+            </>
+          )}
+        </div>
+      ) : (
+        <IncidentForm
+          key={before?.id ?? "new"}
+          incident={before}
+          save={save}
+          cancel={() => setEditing(null)}
+        />
+      )}
+      {value.length === 0 && editing === null && <Message title={own.empty} next={own.emptyNext} />}
+      {value.length > 0 && (
+        <ul className="register printed">
+          {value.map((incident) => (
+            <One
+              key={incident.id}
+              incident={incident}
+              language={language}
+              edit={() => setEditing(incident)}
+            />
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}

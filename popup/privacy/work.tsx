@@ -1,0 +1,170 @@
+import { useState } from "react"
+import Download from "lucide-react/dist/esm/icons/download.mjs"
+import type { PageSettings, WorkEvent } from "../../src/messages"
+import { ask } from "../../src/messages/client"
+import { dayOf } from "../../src/process/calendar"
+import { say } from "../../src/words"
+import { dayWords, momentWords } from "../../src/words/clock"
+import { useAsked } from "../asked"
+import { useIn, useWords, type Language } from "../language"
+import { Failed, Loading, Message } from "../parts"
+import { giveJson, giveKept } from "./files"
+import { both } from "./words"
+
+/** The journal's events of a kind, as they are written: by record's id, never by name. */
+function Events({ events, language, close }: { events: WorkEvent[]; language: Language; close: () => void }) {
+  const { work } = useIn(both)
+  return (
+    <div className="kept-events">
+      <div className="pack-head">
+        <h3>{work.events}</h3>
+        <button type="button" className="quiet" onClick={close}>
+          {work.close}
+        </button>
+      </div>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{work.when}</th>
+            <th scope="col">{work.rule}</th>
+            <th scope="col">{work.state}</th>
+            <th scope="col">{work.where}</th>
+            <th scope="col">{work.reason}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {events.slice(0, 100).map(({ at, rule, state, record, reason }, index) => (
+            <tr key={index}>
+              <td>{momentWords(new Date(at), language)}</td>
+              <td>{rule}</td>
+              <td>{state}</td>
+              <td>{record?.split("/").at(-1)}</td>
+              <td>{reason}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+/** What is kept about one's own work: everyone sees it, takes it along, and erases their choices. */
+export function Work({ settings: { language } }: { settings: PageSettings }) {
+  const words = useIn(both)
+  const own = words.work
+  const { presence } = useWords()
+  const asked = useAsked("privacy.work")
+  const [shown, setShown] = useState<{ kind: string; events: WorkEvent[] } | null>(null)
+  const [said, setSaid] = useState<"erased" | "failed" | null>(null)
+  const { value } = asked
+  if (!value) return asked.failed ? <Failed again={asked.again} /> : <Loading />
+  const give = async (kind: "json" | "csv") => {
+    const answer = await ask("privacy.work.export")
+    setSaid(answer.ok ? null : "failed")
+    if (!answer.ok) return
+    if (kind === "csv") giveKept("travail", answer.value, language)
+    else giveJson("travail", { jalon: "work", version: 1, at: new Date().toISOString(), kept: answer.value })
+  }
+  const erase = async () => {
+    const answer = await ask("privacy.work.erase")
+    setSaid(answer.ok ? "erased" : "failed")
+    if (answer.ok) asked.put(answer.value)
+  }
+  const see = async (kind: string) => {
+    const answer = await ask("privacy.events", { kind })
+    setSaid(answer.ok ? null : "failed")
+    if (answer.ok) setShown({ kind, events: answer.value })
+  }
+  const day = (iso: string | null): string => (iso === null ? "" : dayWords(dayOf(new Date(iso)), language))
+  return (
+    <>
+      <p>{own.help}</p>
+      <p className="dim">{own.who}</p>
+      <p className="dim">{own.who2}</p>
+      {value.name === null && <p className="bar wrap">{own.unnamed}</p>}
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{own.item}</th>
+            <th scope="col" className="figure">
+              {own.count}
+            </th>
+            <th scope="col">{own.since}</th>
+            <th scope="col">{own.kept}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {value.items.map(({ id, count, since }) => (
+            <tr key={id} data-item={id} data-count={count}>
+              <th scope="row">{own.items[id]}</th>
+              <td className="figure">{count}</td>
+              <td>{day(since)}</td>
+              <td>{say(own.keptOf[id], { days: value.days })}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="dim">{presence.why}</p>
+      <h3>{own.kinds}</h3>
+      {value.kinds.length === 0 ? (
+        <Message title={own.empty} />
+      ) : (
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{own.item}</th>
+              <th scope="col" className="figure">
+                {own.count}
+              </th>
+              <th scope="col">{own.since}</th>
+              <th scope="col">{own.last}</th>
+              <th scope="col">
+                <span className="live">{own.see}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {value.kinds.map(({ kind, count, since, last }) => (
+              <tr key={kind} data-kind={kind}>
+                <th scope="row">{own.kindNames[kind] ?? kind}</th>
+                <td className="figure">{count}</td>
+                <td>{day(since)}</td>
+                <td>{day(last)}</td>
+                <td>
+                  <button
+                    type="button"
+                    className="quiet"
+                    aria-label={`${own.see} ${own.kindNames[kind] ?? kind}`}
+                    onClick={() => void see(kind)}
+                  >
+                    {own.see}
+                  </button>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {shown && <Events events={shown.events} language={language} close={() => setShown(null)} />}
+      {said !== null && (
+        <p role={said === "failed" ? "alert" : "status"} className="bar">
+          {said === "failed" ? words.notTaken : own.erased}
+        </p>
+      )}
+      <div className="acts">
+        <button type="button" onClick={() => void give("json")}>
+          <Download size={14} aria-hidden />
+          {words.json}
+        </button>
+        <button type="button" onClick={() => void give("csv")}>
+          <Download size={14} aria-hidden />
+          {words.csv}
+        </button>
+        <button type="button" className="danger" onClick={() => void erase()}>
+          {own.erase}
+        </button>
+      </div>
+      <p className="dim">{own.eraseWhy}</p>
+    </>
+  )
+}
