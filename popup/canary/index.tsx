@@ -76,7 +76,9 @@ export function Changed({
   const [failed, setFailed] = useState(false)
   if (!view || view.pages.length === 0) return null
   const date = (iso: string): string =>
-    new Intl.DateTimeFormat(`${language}-CA`, { dateStyle: "long", timeStyle: "short" }).format(new Date(iso))
+    new Intl.DateTimeFormat(`${language}-CA`, { dateStyle: "long", timeStyle: "short" })
+      .format(new Date(iso))
+      .replace(/ h /, "\u00a0h\u00a0")
   const take = (answer: ReturnType<typeof ask<"canary.expect">>) =>
     void answer.then((got) => {
       setFailed(!got.ok)
