@@ -77,7 +77,7 @@ export function Wipe({ settings: { language } }: { settings: PageSettings }) {
     if (!answer.ok) return
     if (what === "incidents") giveIncidents(answer.value as ReplyOf<"privacy.incidents">, "json", language)
     else if (what === "requests") giveRequests(answer.value as ReplyOf<"privacy.requests">, "json", language)
-    else giveList("numeros", answer.value as ReplyOf<"doNotCall.export">, language)
+    else giveList("numeros", answer.value, language)
   }
   return (
     <form className="wipe" onSubmit={(event) => void wipe(event)}>
