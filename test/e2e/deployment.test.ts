@@ -119,9 +119,13 @@ describe.skipIf(!ruled)(name, { shuffle: false }, () => {
 
   beforeAll(async () => {
     dir = mkdtempSync(join(tmpdir(), "jalon-deployed-"))
-    for (const key of ["own.pem", "other.pem"]) {
+    // As openssl writes them, today and formerly.
+    for (const [file, type] of [
+      ["own.pem", "pkcs8"],
+      ["other.pem", "pkcs1"],
+    ] as const) {
       const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 })
-      writeFileSync(join(dir, key), privateKey.export({ type: "pkcs8", format: "pem" }))
+      writeFileSync(join(dir, file), privateKey.export({ type, format: "pem" }))
     }
     server = createServer((request, response) => {
       const file = (request.url ?? "/").split("?")[0] ?? ""

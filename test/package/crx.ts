@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process"
-import { createHash, createPublicKey } from "node:crypto"
+import { createHash, createPrivateKey, createPublicKey, type KeyObject } from "node:crypto"
 import {
   copyFileSync,
   cpSync,
@@ -21,15 +21,25 @@ export const idOf = (publicKey: Buffer): string =>
     .map((digit) => String.fromCharCode(97 + parseInt(digit, 16)))
     .join("")
 
-/** The public half of a private key in a PEM file. Throws what is wrong with it. */
-export function publicKeyOf(path: string): Buffer {
+/** The private key of a PEM file. Throws what is wrong with it. */
+export function keyIn(path: string): KeyObject {
   if (!existsSync(path)) throw new Error(`JALON_KEY: there is no file ${path}`)
-  const key = createPublicKey(readFileSync(path))
-  const bits = key.asymmetricKeyDetails?.modulusLength ?? 0
-  if (key.asymmetricKeyType !== "rsa" || bits < 2048)
-    throw new Error("JALON_KEY: an RSA key of 2048 bits or more is wanted (openssl genrsa -out key.pem 2048)")
-  return key.export({ type: "spki", format: "der" })
+  const text = readFileSync(path)
+  const wanted =
+    "JALON_KEY: an RSA private key of 2048 bits or more is wanted (openssl genrsa -out key.pem 2048)"
+  let key: KeyObject
+  try {
+    key = createPrivateKey(text)
+  } catch {
+    throw new Error(wanted)
+  }
+  if (key.asymmetricKeyType !== "rsa" || (key.asymmetricKeyDetails?.modulusLength ?? 0) < 2048)
+    throw new Error(wanted)
+  return key
 }
+
+/** What the manifest says of a key, and the id comes from. */
+const publicHalf = (key: KeyObject): Buffer => createPublicKey(key).export({ type: "spki", format: "der" })
 
 /** The folder that browsers fetch from. Over https, but on this machine itself. */
 export function folderOf(address: string): URL {
@@ -64,7 +74,8 @@ export function packCrx(
   into: string,
   { key, folder }: { key: string; folder: string },
 ): Hosted {
-  const publicKey = publicKeyOf(key)
+  const privateKey = keyIn(key)
+  const publicKey = publicHalf(privateKey)
   const [id, at] = [idOf(publicKey), folderOf(folder)]
   const updates = new URL("updates.xml", at).href
   const built = manifestOf(build)
@@ -75,13 +86,16 @@ export function packCrx(
     const dir = join(work, "jalon")
     cpSync(build, dir, { recursive: true })
     writeFileSync(join(dir, "manifest.json"), JSON.stringify(manifest))
+    // The browser reads PKCS #8 alone, and openssl wrote PKCS #1 for long.
+    const pem = privateKey.export({ type: "pkcs8", format: "pem" })
+    writeFileSync(join(work, "key.pem"), pem, { mode: 0o600 })
     execFileSync(
       findBrowser(),
       [
         ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
         `--user-data-dir=${join(work, "profile")}`,
         `--pack-extension=${dir}`,
-        `--pack-extension-key=${key}`,
+        `--pack-extension-key=${join(work, "key.pem")}`,
       ],
       { stdio: "pipe", timeout: 60_000 },
     )
