@@ -30,6 +30,7 @@ function Changes({ entry, settings }: { entry: HistoryEntry; settings: PageSetti
   const [whole, setWhole] = useState(false)
   const hidden = entry.changes.length - fewDifferences
   const more = (n: number) => (n === 1 ? words.moreOne : say(words.more, { n }))
+  if (entry.changes.length === 0) return entry.what === "start" ? null : <p className="dim">{words.unseen}</p>
   return (
     <>
       <Differences of={whole ? entry.changes : entry.changes.slice(0, fewDifferences)} settings={settings} />

@@ -152,6 +152,31 @@ test("a rule silenced everywhere says nothing, whatever its level, until it spea
   await at.page.bringToFront()
 })
 
+test("one rule is chosen, several with Shift, a whole pack, or all that is shown", async () => {
+  await at.page.bringToFront()
+  await at.show("rules", wide)
+  await at.fill(".find input", "bdc.opp.")
+  await at.gone('section[aria-label="Suivis"]')
+  const rows = await at.page.$$(".rule .choose")
+  const chosen = (n: number) => at.says(".bulk strong", n === 1 ? fr.chosenOne : say(fr.chosen, { n }))
+  await rows[1]?.click()
+  await chosen(1)
+  await at.page.keyboard.down("Shift")
+  await rows[4]?.click()
+  await at.page.keyboard.up("Shift")
+  await chosen(4)
+  const pack = await at.named(say(fr.choosePack, { title: "Rendez-vous" }), "checkbox")
+  await pack.click()
+  await chosen(rows.length)
+  await at.press(fr.none)
+  await at.gone(".bulk")
+  await (await at.find(".choose-all input")).click()
+  await chosen(rows.length)
+  // What the list no longer shows is not changed with the rest.
+  await at.fill(".find input", phone)
+  await chosen(1)
+})
+
 test("the rail shows every screen under its heading without a scroll, and arrows walk it", async () => {
   await at.page.bringToFront()
   await at.show("rules", wide)

@@ -29,6 +29,7 @@ export const en: HistoryWords = {
   moreOne: "1 more change",
   more: "{n} more changes",
   less: "Show less",
+  unseen: "No visible effect here.",
   older: "Show older ones",
   named: "{name}:",
   becomes: "becomes",

@@ -30,6 +30,7 @@ export const fr = {
   moreOne: "1 autre changement",
   more: "{n} autres changements",
   less: "Réduire",
+  unseen: "Sans effet visible ici.",
   older: "Afficher les plus anciens",
   named: `{name}${nb}:`,
   becomes: "devient",
