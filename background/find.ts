@@ -14,7 +14,7 @@ import type { Client } from "../src/store/keys"
 import { lookUp, readQuery, type Found } from "../src/store/lookup"
 import { recordId, recordKey, type DossierRow } from "../src/store/rows"
 import type { Asker } from "./crm/client-pages"
-import { markFiles } from "./do-not-call/marked"
+import { markFiles, markNumbers } from "./do-not-call/marked"
 import { knownNames, rememberName } from "./names"
 import { clientPhones, phonesIn } from "./phones"
 import type { Settings } from "./settings"
@@ -222,10 +222,16 @@ export function finder(settings: Settings): Find {
     const policy = policyNow()
     const { hours } = policy.force.paramsOf(noteAuthor) as { hours: number }
     const now = clock()
-    const marked = await markFiles(
-      settings,
-      found.map(({ row }) => row),
-    )
+    const [marked, typed] = await Promise.all([
+      markFiles(
+        settings,
+        found.map(({ row }) => row),
+      ),
+      markNumbers(
+        settings,
+        read.texts.flatMap(([kind, text]) => (kind === "phone" ? [text] : [])),
+      ),
+    ])
     const said = ({ row, by, exact }: Found): FoundFile => ({
       ...marked(row),
       record: recordKey(row.record),
@@ -248,6 +254,6 @@ export function finder(settings: Settings): Find {
         now,
       ),
     })
-    return { query, tried: read.tried, files: found.map(said) }
+    return { query, tried: read.tried, files: found.map(said), ...typed }
   }
 }

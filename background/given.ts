@@ -12,7 +12,7 @@ import { kept, takeDeals } from "../src/store/orphans"
 import type { GivenRow } from "../src/store/rows"
 import { addToJournal } from "../src/store/seen"
 import { broadcast } from "./broadcast"
-import { markPhones } from "./do-not-call/marked"
+import { markClients } from "./do-not-call/marked"
 import type { Handlers } from "./router"
 import type { Settings } from "./settings"
 
@@ -82,7 +82,7 @@ async function viewOf(settings: Settings): Promise<GivenView> {
       .sort((a, b) => a.day.localeCompare(b.day) || a.client.name.localeCompare(b.client.name, "fr"))
       .map(viewed)
   const [today, before] = await Promise.all(
-    [rows.filter(({ day }) => day === now), waiting].map((some) => markPhones(settings, listed(some))),
+    [rows.filter(({ day }) => day === now), waiting].map((some) => markClients(settings, listed(some))),
   )
   return {
     named: agent !== null,

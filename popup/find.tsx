@@ -4,6 +4,7 @@ import type { Answered, PageSettings } from "../src/messages"
 import { ask } from "../src/messages/client"
 import type { FindAnswer, FoundFile } from "../src/messages/find"
 import { say } from "../src/words"
+import { DoNotCallMark } from "./do-not-call/mark"
 import { FoundRow, recordId } from "./find-row"
 import { useFindWords } from "./find-words"
 import { useOptions } from "./options"
@@ -102,6 +103,7 @@ export function Find({ settings, alone = true }: { settings: PageSettings; alone
   const query = typed.trim()
   const got = useFound(query, turn)
   const files = got?.answer.ok === true ? got.answer.value.files : []
+  const doNotCall = got?.answer.ok === true ? got.answer.value.doNotCall : undefined
   const open = ({ url, record }: FoundFile) => void openRecord({ url, id: record.id }).then(leaveSmallWindow)
   // What is shown may be of what was typed before.
   const options = useOptions(files, recordId, (file) => {
@@ -149,6 +151,11 @@ export function Find({ settings, alone = true }: { settings: PageSettings; alone
       <p className="live" role="status">
         {files.length > 0 ? count : ""}
       </p>
+      {doNotCall !== undefined && files.every((file) => file.doNotCall === undefined) && (
+        <p>
+          <DoNotCallMark day={doNotCall} language={settings.language} />
+        </p>
+      )}
       <ul
         id={options.listId}
         role="listbox"

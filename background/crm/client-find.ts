@@ -86,9 +86,16 @@ function joined(seen: readonly FoundFile[], told: readonly FoundFile[]): FoundFi
   const fresh = told.map((file) => {
     const before = own.get(file.record.id)
     own.delete(file.record.id)
-    return before
-      ? { ...file, url: before.url, name: file.name ?? before.name, exact: file.exact || before.exact }
-      : file
+    if (!before) return file
+    const { url, doNotCall } = before
+    const exact = file.exact || before.exact
+    return {
+      ...file,
+      url,
+      name: file.name ?? before.name,
+      exact,
+      ...(doNotCall !== undefined && { doNotCall }),
+    }
   })
   const rank = ({ exact }: FoundFile): number => (exact ? 0 : 1)
   return [...fresh, ...own.values()].sort((one, other) => rank(one) - rank(other)).slice(0, 20)

@@ -37,8 +37,8 @@ function purchaseOn(
 }
 
 /**
- * What the law asks of a call to the client of a page, and when it may ask otherwise. Nothing where the pack is off, on a form, or where no
- * number is known.
+ * What the law asks of a call to the client of a page, and when it may ask otherwise. Nothing where the pack is off, on a form, while
+ * a call comes in, or where no number is known.
  */
 export async function aroundLaw(
   { parts: { store, keep, now: clock } }: Settings,
@@ -46,7 +46,8 @@ export async function aroundLaw(
   facts: PageFacts,
   known: Pick<Context, "won" | "orphan">,
 ): Promise<{ client?: ClientToCall; next?: Date }> {
-  const shown = packs["law"] === true ? numbersOn(facts) : null
+  // A client who calls is not being called.
+  const shown = packs["law"] === true && !facts.incoming ? numbersOn(facts) : null
   if (!shown || shown.phones.length === 0) return {}
   const { phones, field } = shown
   const now = clock()

@@ -38,18 +38,25 @@ export async function marksOfRecords(
   }
 }
 
-/** The same of a number as a list writes it. */
-export async function markPhones<T extends { client: { phone?: string } }>(
+/** The same of whole numbers, in digits. */
+export async function markNumbers(
+  settings: Settings,
+  phones: readonly string[],
+): Promise<{ doNotCall?: Day }> {
+  const { store, keep, now } = settings.parts
+  if (phones.length === 0 || !isHeard(settings)) return {}
+  const day = await keep.attempt(() => askedNotToBeCalled(store, phones, now())).catch(() => null)
+  return day === null ? {} : { doNotCall: day }
+}
+
+/** The same of clients, each by the numbers as a list writes them. */
+export const markClients = <T extends { client: { phone?: string } }>(
   settings: Settings,
   rows: readonly T[],
-): Promise<(T & { doNotCall?: Day })[]> {
-  const { store, keep, now } = settings.parts
-  if (rows.length === 0 || !isHeard(settings)) return [...rows]
-  return Promise.all(
-    rows.map(async (row) => {
-      const phones = phoneDigits(row.client.phone ?? "")
-      const day = await keep.attempt(() => askedNotToBeCalled(store, phones, now())).catch(() => null)
-      return day === null ? row : { ...row, doNotCall: day }
-    }),
+): Promise<(T & { doNotCall?: Day })[]> =>
+  Promise.all(
+    rows.map(async (row) => ({
+      ...row,
+      ...(await markNumbers(settings, phoneDigits(row.client.phone ?? ""))),
+    })),
   )
-}

@@ -37,6 +37,8 @@ export type FindAnswer = {
   query: string
   tried: FindKind[]
   files: FoundFile[]
+  /** When the bearer of the whole number that was typed asked not to be called, whether a file is found or not. */
+  doNotCall?: Day
   /** The CRM may know more: `callers.more` asks it. */
   more?: boolean
   /** What came of asking the CRM; absent when it was not asked. */

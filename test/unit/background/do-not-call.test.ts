@@ -204,6 +204,13 @@ describe("law.do-not-call", () => {
     expect(lawOf(await answerTo(ofOpportunity()))).toHaveLength(1)
   })
 
+  test("a client who calls is not being called", async () => {
+    await turnOn()
+    await add()
+    const incoming = { number: phone, state: "ringing" }
+    expect(lawOf(await answerTo({ ...ofOpportunity(), incoming }))).toEqual([])
+  })
+
   test("its row follows its level, and is never more than advice", async () => {
     await turnOn()
     await add()
@@ -246,6 +253,9 @@ describe("law.do-not-call", () => {
     expect(await given()).not.toHaveProperty("doNotCall")
     await add(phone, "2026-11-19")
     expect(await found()).toMatchObject({ doNotCall: "2026-11-19" })
+    // Without a file too; never by a part of the number.
+    expect(await value("callers.find", { query: phone })).toMatchObject({ doNotCall: "2026-11-19" })
+    expect(await value("callers.find", { query: "0199" })).not.toHaveProperty("doNotCall")
     expect(await planned()).toMatchObject([{ doNotCall: "2026-11-19" }])
     expect(await given()).toMatchObject({ doNotCall: "2026-11-19" })
     await value("pack.set", { id: "law", on: false })
