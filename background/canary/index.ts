@@ -124,8 +124,8 @@ export class Canary {
   /** Changes what is kept of a form or page; what became lost, or was found again, is told at once. */
   async #take(key: string, change: (before: Health) => Health, page: string | null): Promise<void> {
     const { store, keep, now } = this.settings.parts
-    const alarms = await this.#alarms()
     const { before, after } = await keep.attempt(() => changeHealth(store, key, change, page, now()))
+    const alarms = await this.#alarms()
     const lost = fieldsOf(after)
     if (lost.length > 0) alarms.set(key, after)
     else alarms.delete(key)
@@ -168,8 +168,11 @@ export class Canary {
     }
   }
 
+  /** As it is kept now: some of it may have been erased. */
   async view(): Promise<CanaryView> {
     await this.settings.load()
+    this.#known = null
+    await this.dress()
     const pages = [...(await this.#alarms()).values()].map(pageOf)
     return { lead: mayLead(this.settings.layers), pages }
   }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest"
 import { en as enAftersales } from "../../../src/words/en/aftersales-settings"
+import { en as enCanary } from "../../../src/words/en/canary"
 import { en as enClocks } from "../../../src/words/en/clocks"
 import { en as enEffects } from "../../../src/words/en/effects"
 import { en as enDoNotCall } from "../../../src/words/en/do-not-call"
@@ -11,12 +12,15 @@ import { en as enGuides } from "../../../src/words/en/guides"
 import { en as enIndicators } from "../../../src/words/en/indicators"
 import { en as enLoyalty } from "../../../src/words/en/loyalty"
 import { en as enOrphans } from "../../../src/words/en/orphans"
+import { en as enOwn } from "../../../src/words/en/own"
+import { en as enOwnSaid } from "../../../src/words/en/own-said"
 import { en as enPlayer } from "../../../src/words/en/player"
 import { en as enProcedures } from "../../../src/words/en/procedures"
 import { en as enPublishing } from "../../../src/words/en/publishing"
 import { fr as frPublishing } from "../../../src/words/fr/publishing"
 import { fr as frProcedures } from "../../../src/words/fr/procedures"
 import { fr as frAftersales } from "../../../src/words/fr/aftersales-settings"
+import { fr as frCanary } from "../../../src/words/fr/canary"
 import { fr as frClocks } from "../../../src/words/fr/clocks"
 import { fr as frEffects } from "../../../src/words/fr/effects"
 import { fr as frDoNotCall } from "../../../src/words/fr/do-not-call"
@@ -30,6 +34,8 @@ import { fr as frGuides } from "../../../src/words/fr/guides"
 import { fr as frIndicators } from "../../../src/words/fr/indicators"
 import { fr as frLoyalty } from "../../../src/words/fr/loyalty"
 import { fr as frOrphans } from "../../../src/words/fr/orphans"
+import { fr as frOwn } from "../../../src/words/fr/own"
+import { fr as frOwnSaid } from "../../../src/words/fr/own-said"
 import { fr as frPlayer } from "../../../src/words/fr/player"
 
 /** Every text of a topic, each with its path. */
@@ -40,6 +46,7 @@ const texts = (words: object, path = ""): [string, string][] =>
 
 describe.each([
   ["aftersales-settings", frAftersales, enAftersales],
+  ["canary", frCanary, enCanary],
   ["clocks", frClocks, enClocks],
   ["effects", frEffects, enEffects],
   ["do-not-call", frDoNotCall, enDoNotCall],
@@ -52,6 +59,8 @@ describe.each([
   ["indicators", frIndicators, enIndicators],
   ["loyalty", frLoyalty, enLoyalty],
   ["orphans", frOrphans, enOrphans],
+  ["own", frOwn, enOwn],
+  ["own-said", frOwnSaid, enOwnSaid],
   ["player", frPlayer, enPlayer],
   ["procedures", frProcedures, enProcedures],
   ["publishing", frPublishing, enPublishing],
