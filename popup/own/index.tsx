@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react"
 import Plus from "lucide-react/dist/esm/icons/plus.mjs"
-import type { OwnView, PageSettings } from "../../src/messages"
+import type { Answered, OwnView, PageSettings } from "../../src/messages"
 import { ask } from "../../src/messages/client"
 import { ownPages, pageOfField } from "../../src/rules/own/fields"
 import type { OwnRule } from "../../src/rules/own/types"
@@ -41,7 +41,7 @@ function Rules({
   const [told, setTold] = useState<Told | null>(null)
   const [failure, setFailure] = useState<string | null>(null)
 
-  const taken = async (answer: ReturnType<typeof ask<"own.set">>): Promise<boolean> => {
+  const taken = async (answer: Promise<Answered<unknown>>): Promise<boolean> => {
     const got = await answer
     setFailure(got.ok ? null : got.error === "refused" ? shared.refused : shared.notTaken)
     return got.ok
@@ -62,6 +62,8 @@ function Rules({
     const [done] = await Promise.all([taken(answer), change(view, answer)])
     if (done) setTold({ text: say(words.removed, { title: rule.title }), again: rule })
   }
+  // The settings that change by it bring the list anew.
+  const silence = (rule: OwnRule, on: boolean) => taken(ask("rule.silence", { id: rule.id, on }))
   const open = (next: Draft | null) => {
     setTold(null)
     setFailure(null)
@@ -133,6 +135,7 @@ function Rules({
                           }
                           remove={() => void remove(rule.rule)}
                           setLevel={(level) => void keep({ ...rule.rule, level })}
+                          silence={(on) => void silence(rule.rule, on)}
                         />
                       ))}
                   </ul>

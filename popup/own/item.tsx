@@ -1,3 +1,4 @@
+import BellOff from "lucide-react/dist/esm/icons/bell-off.mjs"
 import Copy from "lucide-react/dist/esm/icons/copy.mjs"
 import Pencil from "lucide-react/dist/esm/icons/pencil.mjs"
 import Trash from "lucide-react/dist/esm/icons/trash-2.mjs"
@@ -18,10 +19,12 @@ type Props = {
   duplicate: () => void
   remove: () => void
   setLevel: (level: Level) => void
+  /** Silences it everywhere, or lets it speak again. */
+  silence: (on: boolean) => void
 }
 
 /** One rule of the team's own: what it says, where it comes from, its level. */
-export function RuleItem({ view, said, readOnly, edit, duplicate, remove, setLevel }: Props) {
+export function RuleItem({ view, said, readOnly, edit, duplicate, remove, setLevel, silence }: Props) {
   const words = useIn({ fr, en })
   const shared = useWords().rules
   const { rule, from, below, locked, silenced, known } = view
@@ -84,6 +87,18 @@ export function RuleItem({ view, said, readOnly, edit, duplicate, remove, setLev
             >
               <Copy size={16} />
             </button>
+            {!locked && (
+              <button
+                type="button"
+                className="icon"
+                aria-pressed={silenced}
+                aria-label={say(words.silenceOf, { title })}
+                title={silenced ? words.speak : words.silence}
+                onClick={() => silence(!silenced)}
+              >
+                <BellOff size={16} />
+              </button>
+            )}
             {from === "team" && (
               <button
                 type="button"

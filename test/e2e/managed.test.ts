@@ -44,6 +44,18 @@ const idOf = (dir: string): string =>
     .map((digit) => String.fromCharCode(97 + parseInt(digit, 16)))
     .join("")
 
+/** A rule without code, every part of it. */
+const ownRule = {
+  id: "own.source",
+  form: "one-of",
+  field: "opportunity.source",
+  values: ["Web", "Téléphone"],
+  when: { field: "opportunity.type", values: ["Web"] },
+  level: "observe",
+  title: "Source",
+  why: "Essai",
+}
+
 describe.skipIf(!writable)(name, { shuffle: false }, () => {
   let dir: string
   let launched: Launched
@@ -63,6 +75,7 @@ describe.skipIf(!writable)(name, { shuffle: false }, () => {
       team: "Essai",
       agent: { role: "agent" },
       rules: { "bdc.opp.email": { level: "hint" } },
+      ownRules: [ownRule],
     })
     sandbox = await startSandbox({ delay: 60 })
     launched = await launch({ extensionDir: dir, sandboxPort: sandbox.port })
@@ -82,6 +95,9 @@ describe.skipIf(!writable)(name, { shuffle: false }, () => {
     const popup = await openPopup(launched.browser, launched.extensionId)
     const refused = await asPopup<{ ok: boolean }>(popup, "rule.set", { id: "bdc.opp.email", level: "off" })
     expect(refused.ok).toBe(false)
+    expect(await asPopup(popup, "own.get")).toMatchObject({
+      value: { readOnly: true, rules: [{ rule: ownRule, from: "managed", locked: true, known: true }] },
+    })
     await popup.close()
   })
 

@@ -53,6 +53,9 @@ export const en: OwnWords = {
   },
   replaces: "Replaces the published one",
   silenced: "Silenced everywhere",
+  silence: "Silence everywhere",
+  speak: "Let it speak",
+  silenceOf: "Silence for “{title}”",
   unknown: "No effect here: this version does not know its field.",
   levelOf: "Level of “{title}”",
   sentences: {

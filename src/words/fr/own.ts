@@ -61,6 +61,9 @@ export const fr = {
   },
   replaces: "Remplace celle qui est publiée",
   silenced: "Réduite au silence partout",
+  silence: "Réduire au silence partout",
+  speak: "Laisser parler",
+  silenceOf: "Silence pour « {title} »",
   unknown: "Sans effet ici : cette version ne connaît pas son champ.",
   levelOf: "Niveau de « {title} »",
   sentences: {
