@@ -1,5 +1,5 @@
 import { useState } from "react"
-import type { LeadView, RequestOf, RuleView } from "../../src/messages"
+import type { LeadView, PageSettings, RequestOf, RuleView } from "../../src/messages"
 import { ask } from "../../src/messages/client"
 import { montreal, dayOf, shiftDay } from "../../src/process/calendar"
 import { spans } from "../../src/process/effects/types"
@@ -11,9 +11,9 @@ import { useWords } from "../language"
 import type { Speech } from "./speech"
 
 /** Whether a rule can hold a Save at all, were it at block. */
-export function canHold(id: string): boolean {
+export function canHold(id: string, { ownRules }: Pick<PageSettings, "ownRules">): boolean {
   const rule = ruleOf(id)
-  if (!rule) return id.startsWith("own.")
+  if (!rule) return ownRules?.find((own) => own.id === id)?.field.startsWith("meeting.") === true
   return rule.on === "meeting" || (rule.on === "opportunity" && rule.holdsOwnSave === true)
 }
 
@@ -26,7 +26,7 @@ export function Enforce({
   lead,
   over,
   put,
-  speech: { words, language },
+  speech: { words, language, settings },
 }: {
   rule: RuleView
   lead: LeadView
@@ -82,7 +82,7 @@ export function Enforce({
       {!lead.readOnly && locked && <p className="dim">{words.rule.locked}</p>}
       {may && (
         <div className="acts">
-          {level !== "block" && canHold(id) && (
+          {level !== "block" && canHold(id, settings) && (
             <>
               <label>
                 <span>{words.rule.span}</span>

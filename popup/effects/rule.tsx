@@ -18,13 +18,13 @@ const many = (n: number, none: string, one: string, more: string): string =>
   n === 0 ? none : n === 1 ? one : say(more, { n })
 
 /** What the rule would have held at block, and how often it was not met, in a sentence each. */
-function Sentences({ test, words }: { test: RuleEffects; words: EffectWords }) {
+function Sentences({ test, speech: { words, settings } }: { test: RuleEffects; speech: Speech }) {
   const { rule } = words
   const { would, opened, span, stood, held } = test
   return (
     <>
       <p className="effect-sentence" data-would={would} data-opened={opened}>
-        {canHold(test.rule)
+        {canHold(test.rule, settings)
           ? say(rule.would, {
               saves: many(would, rule.savesNone, rule.savesOne, rule.saves),
               days: span,
@@ -123,7 +123,7 @@ export function RuleDetail({
       <section aria-label={words.rule.test} className="effect-part">
         <h3>{titleOf(settings, id)}</h3>
         {!value && (failed ? <Failed again={again} /> : <Loading />)}
-        {value && <Sentences test={value} words={words} />}
+        {value && <Sentences test={value} speech={speech} />}
         {rule && lead && (
           <Enforce
             rule={rule}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import { holding, inForce, wouldHold } from "../../../src/rules/engine"
+import { inForce, wouldHold } from "../../../src/rules/engine"
 import { answerPage, type PageInput } from "../../../src/rules/page"
 import { noMemory } from "../../../src/store/records"
 import { checkedRules } from "../../../src/rules"
@@ -91,7 +91,7 @@ it("a stage pressed at once: the rows that would hold it, by the stage's names",
       meeting: null,
       renewal: null,
       credit: null,
-    } as PageInput["facts"],
+    },
     unsettled: [],
     memory: noMemory,
     carried: null,
