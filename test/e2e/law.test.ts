@@ -5,6 +5,7 @@ import type { ElementHandle, Page } from "puppeteer"
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
 import type { DoNotCallView } from "../../src/messages"
 import { dayOf, shiftDay } from "../../src/process/calendar"
+import { dealId, orphanId } from "../../src/process/orphans/identity"
 import { doNotCallDays } from "../../src/process/law"
 import { say } from "../../src/words"
 import { dayWords } from "../../src/words/clock"
@@ -192,6 +193,15 @@ test("law.calling-hours, law.do-not-call, law.relationship on a page: nothing wh
   await at.show("find")
   await at.fill('[role="combobox"]', phone)
   await at.says("[data-do-not-call]", say(fr.asked, { day }))
+  // Given to a seller: no link to call, and the reason beside the number.
+  const client = { name: "Marie-Ève Chouinard", phone }
+  const given = { day: dayOf(noon), branch: "Laval", seller: "Alex Gagné" }
+  const deal = { ...given, id: dealId(given), clients: [{ ...client, id: orphanId(client) }] }
+  await at.ask("orphans.take", { text: JSON.stringify({ jalon: "orphans", version: 1, deals: [deal] }) })
+  await at.show("day")
+  await at.says("[data-given] [data-do-not-call]", say(fr.asked, { day }))
+  expect(await at.page.$("[data-given] a[href^='tel:']")).toBeNull()
+  await shoot(at.page, "given")
   await page.close()
 
   const file = await recordTab(held.launched, held.sandbox, "renewal")
