@@ -17,7 +17,7 @@ export function start(): void {
     if (orphaned()) life.abort()
     else if (shown.desk) view.draw(shown.desk)
   }
-  const page = watchGmail(() => shown.desk?.update(), signal)
+  const page = watchGmail(() => (orphaned() ? life.abort() : shown.desk?.update()), signal)
   const ours = (event: Event) => view.host !== null && event.composedPath().includes(view.host)
   const desk = (shown.desk = new Desk(page, signal, ours, draw))
   world[guardSlot] = desk.holder.hold
