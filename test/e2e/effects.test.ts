@@ -164,7 +164,7 @@ test("a journal handed over: dropped twice it counts once, one that is none is r
   await at.says('tr[data-what="overridden"]', fr.behind.happened.overridden)
   await at.clean("the team's files, a rule")
   await at.press(fr.rule.back)
-  await at.find(".effect-rules")
+  await (await at.find(".effect-rules")).scrollIntoView()
   await picture("effects-team")
   for (const look of looks) {
     await at.show("effects", look)
