@@ -62,7 +62,7 @@ export const en: EffectWords = {
     rule: "Rule",
     level: "Level",
     shown: "Shown",
-    observed: "Seen, not shown",
+    observed: "Not shown",
     would: "Would have held",
     over: "overridden {n} times for {budget} planned",
     open: "Look at {title}",

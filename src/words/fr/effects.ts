@@ -90,7 +90,7 @@ export const fr = {
     rule: "Règle",
     level: "Niveau",
     shown: "Montrés",
-    observed: "Vus sans être montrés",
+    observed: "Non montrés",
     would: "Aurait retenu",
     over: "dérogée {n} fois pour {budget} prévues",
     open: "Voir {title}",
