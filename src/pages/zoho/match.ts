@@ -62,7 +62,13 @@ export class Scope {
     const strict = [...bySelector, ...hits(this.#named, names)]
     const byLabel = labels.map((tier) => hits(this.#labelled, tier)).find(({ length }) => length > 0) ?? []
     const main = strict[0] ?? byLabel[0]
-    if (!main) return nowhere
+    if (!main) {
+      // In a section that someone folded.
+      const folded = [this.#named, this.#labelled].some((map) =>
+        [names, ...labels].some((list) => list.some((name) => map.has(name))),
+      )
+      return folded ? { ...nowhere, why: "not-rendered" } : nowhere
+    }
     const name = names.find((one) => main.names.has(one)) ?? ""
     const by = main.names.get(name)
     const [sign, match] =

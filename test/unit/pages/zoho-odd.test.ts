@@ -112,11 +112,11 @@ const seen: [
     "a@b.ca",
   ],
   [
-    "only a hidden copy",
+    "only a hidden copy, as in a folded section",
     `<div style="display:none">${crux("POTENTIALCF1", "Courriel", text("x@y.ca"))}</div>`,
     "opportunity",
     "email",
-    "? not-found",
+    "? not-rendered",
   ],
   [
     "a component with nothing in it",
