@@ -24,3 +24,13 @@ export function rememberName(record: string, name: string): Promise<void> {
   turn = next.catch(() => undefined)
   return next
 }
+
+/** Forgets the names of some records. */
+export function forgetNames(records: readonly string[]): Promise<void> {
+  const next = turn.then(async () => {
+    const names = Object.entries(await kept()).filter(([record]) => !records.includes(record))
+    await browser.storage.session.set({ names: Object.fromEntries(names) })
+  })
+  turn = next.catch(() => undefined)
+  return next
+}

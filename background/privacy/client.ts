@@ -14,7 +14,6 @@ import {
   type Known,
 } from "../../src/store/privacy"
 import type { DossierRow } from "../../src/store/rows"
-import { askPages } from "../given"
 import { knownNames } from "../names"
 import { phonesIn } from "../phones"
 import type { Handlers } from "../router"
@@ -94,13 +93,11 @@ export function clientHandlers(
     "privacy.erase": async ({ query, files }) => {
       await settings.load()
       const subject = subjectOf(await keep.attempt(() => readKnown(store), patience), files)
-      const names = await knownNames()
       const at = now()
       const asked = { files, query, received: dayOf(at) }
       const receipt = await keep.write(() => eraseFiles(store, asked, at), patience)
-      await forgetInSession(subject, names)
+      await forgetInSession(subject)
       await settings.reread()
-      askPages()
       return requestView(receipt, at)
     },
   }

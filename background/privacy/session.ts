@@ -1,18 +1,13 @@
 import browser from "webextension-polyfill"
 import { tracePattern } from "../../src/store/privacy"
 import type { Subject } from "../../src/store/inventory"
+import { forgetNames } from "../names"
 
 /** Forgets what open pages gave of some files, in memory of the browser session: their names, and all that carries them elsewhere. */
-export async function forgetInSession(
-  subject: Subject,
-  names: Readonly<Record<string, string>>,
-): Promise<void> {
+export async function forgetInSession(subject: Subject): Promise<void> {
   const { session } = browser.storage
   const pattern = tracePattern(subject)
-  const kept = Object.fromEntries(
-    Object.entries(names).filter(([record]) => !subject.records.includes(record)),
-  )
-  await session.set({ names: kept }).catch(() => undefined)
+  await forgetNames(subject.records).catch(() => undefined)
   const all = (await session.get().catch(() => ({}))) as Record<string, unknown>
   for (const [key, value] of Object.entries(all))
     if (key !== "names" && pattern?.test(JSON.stringify(value)) === true)

@@ -8,6 +8,7 @@ import { say } from "../../src/words"
 import { dayWords } from "../../src/words/clock"
 import { useIn, type Language } from "../language"
 import { Loading, Message } from "../parts"
+import { recordTitles } from "../tabs"
 import { giveJson, giveKept } from "./files"
 import { Receipt } from "./receipt"
 import { tableName } from "./table-name"
@@ -99,6 +100,7 @@ function Found({
 }) {
   const words = useIn(both)
   const own = words.client
+  const [open, setOpen] = useState(false)
   const [out, setOut] = useState<ReadonlySet<string>>(new Set())
   const chosen = found.files.filter(({ id }) => !out.has(id))
   const files = chosen.map(({ id }) => id)
@@ -115,6 +117,11 @@ function Found({
     if (!answer.ok) return
     if (kind === "csv") giveKept("client", answer.value, language)
     else giveJson("client", { jalon: "client", version: 1, at: new Date().toISOString(), kept: answer.value })
+  }
+  // A page that shows the client would keep them anew at its next change.
+  const look = async () => {
+    const ids = files.filter((id) => id.startsWith("r:")).map((id) => id.slice(2))
+    setOpen(Object.keys(await recordTitles(ids).catch(() => ({}))).length > 0)
   }
   const erase = async () => {
     const answer = await ask("privacy.erase", { query: found.query, files })
@@ -147,7 +154,7 @@ function Found({
           <Download size={14} aria-hidden />
           {words.csv}
         </button>
-        <AlertDialog.Root>
+        <AlertDialog.Root onOpenChange={(is) => void (is && look())}>
           <AlertDialog.Trigger asChild>
             <button type="button" className="danger" disabled={files.length === 0}>
               {own.erase}
@@ -160,6 +167,11 @@ function Found({
                 {say(files.length === 1 ? own.confirm : own.confirmOf, { n: files.length, rows })}
               </AlertDialog.Title>
               <AlertDialog.Description>{own.confirmWhy}</AlertDialog.Description>
+              {open && (
+                <p role="alert" className="bar">
+                  {own.open}
+                </p>
+              )}
               <div className="acts">
                 <AlertDialog.Cancel asChild>
                   <button type="button">{words.cancel}</button>

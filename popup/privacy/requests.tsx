@@ -59,9 +59,7 @@ function Enter({
           </select>
         </label>
         <label>
-          <span>
-            {words.label} <small>{words.labelWhy}</small>
-          </span>
+          <span>{words.label}</span>
           <input
             value={label}
             required
@@ -69,6 +67,7 @@ function Enter({
             pattern=".*\S.*"
             onInput={(event) => setLabel(event.currentTarget.value)}
           />
+          <small className="dim">{words.labelWhy}</small>
         </label>
         <label>
           <span>{words.received}</span>

@@ -69,13 +69,17 @@ export function Retention(_props: { settings: PageSettings }) {
     return answer.ok
   }
   const days = new Map(value.settings.map((one) => [one.key, one]))
-  const lasting = ({ table, kept, setting }: RetentionView["tables"][number]): string => {
-    if (table === "doNotCall") return own.doNotCall
+  const most = ({ kept, setting }: RetentionView["tables"][number]): string => {
     const of = setting && days.get(setting)
     if (of && of.days < of.most) return say(own.n.days, { n: of.days })
     if (!kept) return own.lasting
     if ("days" in kept) return say(own.n.days, { n: kept.days })
     return "months" in kept ? say(own.n.months, { n: kept.months }) : say(own.n.years, { n: kept.years })
+  }
+  const lasting = (one: RetentionView["tables"][number]): string => {
+    if (one.table === "doNotCall") return own.doNotCall
+    const n = days.get("followups")?.days ?? 0
+    return one.table === "followups" ? say(own.closed, { kept: most(one), n }) : most(one)
   }
   return (
     <>

@@ -6,7 +6,7 @@ import { dayOf } from "../../src/process/calendar"
 import { say } from "../../src/words"
 import { dayWords, momentWords } from "../../src/words/clock"
 import { useAsked } from "../asked"
-import { useIn, useWords, type Language } from "../language"
+import { useIn, type Language } from "../language"
 import { Failed, Loading, Message } from "../parts"
 import { giveJson, giveKept } from "./files"
 import { both } from "./words"
@@ -52,7 +52,6 @@ function Events({ events, language, close }: { events: WorkEvent[]; language: La
 export function Work({ settings: { language } }: { settings: PageSettings }) {
   const words = useIn(both)
   const own = words.work
-  const { presence } = useWords()
   const asked = useAsked("privacy.work")
   const [shown, setShown] = useState<{ kind: string; events: WorkEvent[] } | null>(null)
   const [said, setSaid] = useState<"erased" | "failed" | null>(null)
@@ -104,7 +103,6 @@ export function Work({ settings: { language } }: { settings: PageSettings }) {
           ))}
         </tbody>
       </table>
-      <p className="dim">{presence.why}</p>
       <h3>{own.kinds}</h3>
       {value.kinds.length === 0 ? (
         <Message title={own.empty} />

@@ -88,7 +88,8 @@ export const en: PrivacyWords = {
     erase: "Erase…",
     confirm: "Erase 1 file, {rows} rows in all?",
     confirmOf: "Erase {n} files, {rows} rows in all?",
-    confirmWhy: "This cannot be undone. Close this client’s pages first: an open record would be kept anew.",
+    confirmWhy: "This cannot be undone. A record opened again is kept again.",
+    open: "A page of this client is open in the CRM. Close it first.",
     yes: "Erase for good",
     done: "Erased. A second look finds nothing.",
     left: "Erased, but a second look still finds {n} rows. Try again.",
@@ -275,6 +276,7 @@ export const en: PrivacyWords = {
     },
     lasting: "as long as it serves",
     n: { days: "{n} days", months: "{n} months", years: "{n} years" },
+    closed: "{kept}; {n} days once the file is closed",
     doNotCall: "3 years and 14 days",
   },
   wipe: {

@@ -106,7 +106,8 @@ export const fr = {
     erase: "Effacer…",
     confirm: `Effacer 1 dossier, soit {rows}${nb}lignes?`,
     confirmOf: `Effacer {n} dossiers, soit {rows}${nb}lignes?`,
-    confirmWhy: `C’est sans retour. Fermez d’abord les pages de ce client${nb}: une fiche ouverte serait conservée de nouveau.`,
+    confirmWhy: "C’est sans retour. Une fiche ouverte de nouveau sera conservée de nouveau.",
+    open: "Une page de ce client est ouverte dans le CRM. Fermez-la d’abord.",
     yes: "Effacer pour de bon",
     done: "Effacé. Une seconde recherche ne trouve plus rien.",
     left: "Effacé, mais une seconde recherche trouve encore {n} lignes. Réessayez.",
@@ -292,6 +293,7 @@ export const fr = {
     },
     lasting: "tant que c’est utile",
     n: { days: `{n}${nb}jours`, months: `{n}${nb}mois`, years: `{n}${nb}ans` },
+    closed: `{kept}; {n}${nb}jours une fois le dossier fermé`,
     doNotCall: `3${nb}ans et 14${nb}jours`,
   },
   wipe: {
