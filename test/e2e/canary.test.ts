@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs"
+import { createRequire } from "node:module"
 import type { Page } from "puppeteer"
 import { expect, test } from "vitest"
 import type { HealthRow } from "../../src/store/rows"
@@ -9,6 +11,7 @@ import { expectRows, recordUrl, rowsIn, withExtension } from "./harness"
 
 /** Pages read well, then drawn otherwise: what held a Save is advice by itself, the lead is told of the page and its field, and refits it. */
 const held = withExtension()
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8")
 
 const idOf = (record: number): string => `600000000000000000${record}`
 const cell = (column: string, label: string, value: string): string =>
@@ -146,6 +149,15 @@ test(
     expect((await kept(desk)).map(({ page }) => page).filter(Boolean)).toEqual([
       expect.stringMatching(/^https:\/\/crm\.zoho\.com\/crm\/org700000001\/tab\/Potentials\/\d+$/),
     ])
+
+    await desk.evaluate(axe)
+    const faults = await desk.evaluate(async () => {
+      const { axe } = globalThis as unknown as {
+        axe: { run: (root: string) => Promise<{ violations: { id: string }[] }> }
+      }
+      return (await axe.run(".pages-changed")).violations.map(({ id }) => id)
+    })
+    expect(faults).toEqual([])
 
     // The lead points at the field where it stands now.
     await (await desk.$("[data-lost] [data-correct]"))?.click()
