@@ -1,6 +1,6 @@
 import type { Page } from "puppeteer"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
-import type { OwnView } from "../../src/messages"
+import type { OwnView, PageSettings } from "../../src/messages"
 import type { Policy } from "../../src/policy/types"
 import { fr } from "../../src/words/fr/own"
 import { clickMark, marks, typeInMark, until, waitForMark, waitForNoMark } from "../browser"
@@ -156,13 +156,34 @@ describe("rules without code", { shuffle: false }, () => {
     expect((await own()).map(({ rule }) => rule.level).sort()).toEqual(["block", "observe"])
   })
 
-  test.each(looks)("$width × $height, $scheme: the list and the form are clean", async (look) => {
-    await at.show("own", look)
+  test("silenced, it says so and the page no longer shows it; it speaks again", async () => {
+    await at.show("own", wide)
+    const [first] = (await own()).map(({ rule }) => rule).filter(({ level }) => level === "block")
+    const press = () => at.press(fr.silenceOf.replace("{title}", title))
+    const settled = async () =>
+      (await at.ask<PageSettings>("settings.get")).ownRules?.find(({ id }) => id === first?.id)
+    await press()
+    await at.says(`[data-rule="${first?.id ?? ""}"]`, fr.silenced)
+    expect(await settled()).toMatchObject({ level: "off" })
+    await press()
+    await at.gone(`[data-rule="${first?.id ?? ""}"] [aria-pressed=true]`)
+    expect(await settled()).toMatchObject({ level: "block" })
+  })
+
+  test("the list, the form and the search of a field are clean, at every size, light and dark", async () => {
+    const clean = async (what: string) => {
+      for (const { width, height, scheme } of looks) {
+        await at.page.setViewport({ width, height })
+        await at.page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }])
+        await at.clean(`${what}, ${String(width)}, ${scheme}`)
+      }
+    }
+    await at.show("own", wide)
     await at.find(".own-rule")
-    await at.clean("the list")
+    await clean("the list")
     await (await at.find(`[aria-label^="Modifier"]`)).click()
     await at.says("[data-examples]", "salle 12")
-    await at.clean("the form")
+    await clean("the form")
     await at.press(form.changeOf.replace("{field}", "Emplacement (Réunion)"))
     await at.clean("the search of a field")
   })
