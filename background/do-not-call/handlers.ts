@@ -16,6 +16,7 @@ import type { DoNotCallRow } from "../../src/store/rows"
 import { addToJournal } from "../../src/store/seen"
 import { askPages } from "../given"
 import { clientPhones } from "../phones"
+import { StoreFailure } from "../keep"
 import { Refusal, type Handlers } from "../router"
 import { toldIn } from "../run-facts"
 import type { Settings } from "../settings"
@@ -118,7 +119,10 @@ export function doNotCallHandlers(settings: Settings): Pick<Handlers, keyof DoNo
           return [{ phone, asked, entered: entered ?? today, removed, reason }]
         },
       )
-      const taken = await keep.write(() => takeDoNotCall(store, entries, now()))
+      // A long list takes longer than the store may keep a page waiting.
+      const taken = await takeDoNotCall(store, entries, now()).catch((error: unknown) => {
+        throw new StoreFailure(error instanceof Error ? error.name : "unknown", { cause: error })
+      })
       if (taken.added + taken.changed > 0)
         await told("imported", { added: taken.added, changed: taken.changed })
       return { ...taken, bad }

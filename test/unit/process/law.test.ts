@@ -139,14 +139,14 @@ describe("law.calling-hours", () => {
   const instant = fc.integer({ min: Date.UTC(2024, 0), max: Date.UTC(2031, 0) })
 
   test("in every zone, all year: open by the client's own clock, until the instant at which it changes", () => {
+    const clocks = new Map(
+      zones.map((zone) => {
+        const shown = { weekday: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const
+        return [zone, new Intl.DateTimeFormat("en-CA", { timeZone: zone, ...shown })]
+      }),
+    )
     const wall = (zone: string, ms: number): [weekday: string, time: string] => {
-      const parts = new Intl.DateTimeFormat("en-CA", {
-        timeZone: zone,
-        weekday: "short",
-        hour: "2-digit",
-        minute: "2-digit",
-        hourCycle: "h23",
-      }).formatToParts(ms)
+      const parts = clocks.get(zone)?.formatToParts(ms) ?? []
       const part = (type: string) => parts.find((one) => one.type === type)?.value ?? ""
       return [part("weekday"), `${part("hour")}:${part("minute")}`]
     }
@@ -169,7 +169,7 @@ describe("law.calling-hours", () => {
           expect(all(next.getTime())).toBe(!open)
         },
       ),
-      { numRuns: 2_000 },
+      { numRuns: 400 },
     )
   })
 })
