@@ -13,7 +13,8 @@ import { Later } from "../later"
 import { Refusal, type From, type Handlers } from "../router"
 import type { Settings } from "../settings"
 import { sayChanged, tellPages } from "./badge"
-import { areasOf, digest, exampleOf, looksOf, markOf, placeOf, type Look } from "./look"
+import { areasOf, exampleOf, looksOf, markOf, placeOf, type Look } from "./look"
+import { digest } from "../../src/process/text"
 
 /** How long a page must stand to be one opening, ms: its last parts are drawn by then. */
 const moment = 3_000

@@ -1,3 +1,4 @@
+import { digest } from "../../src/process/text"
 import type { PageFacts, PageQuestion } from "../../src/messages"
 import { readRoute } from "../../src/pages/zoho/route"
 import type { SignMap } from "../../src/pages/zoho/types"
@@ -82,14 +83,6 @@ export function exampleOf(url: string): string | null {
   if (module === null) return null
   const record = id === null ? "create" : /\/edit\/?([?#]|$)/.test(url) ? `${id}/edit` : id
   return `${new URL(url).origin}/crm${org === null ? "" : `/${org}`}/tab/${module}/${record}`
-}
-
-/** A short digest: two texts that differ have two, all but surely. */
-export function digest(text: string): string {
-  let hash = 0x811c9dc5
-  for (let index = 0; index < text.length; index++)
-    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193)
-  return (hash >>> 0).toString(36)
 }
 
 const made = new WeakMap<SignMap, Map<FieldKey, string>>()

@@ -17,3 +17,11 @@ export const fold = (text: string): string =>
 
 /** Whether two texts are the same but for case, accents, spaces and dashes. */
 export const same = (one: string, other: string): boolean => fold(one) === fold(other)
+
+/** A short digest: two texts that differ have two, all but surely. */
+export function digest(text: string): string {
+  let hash = 0x811c9dc5
+  for (let index = 0; index < text.length; index++)
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193)
+  return (hash >>> 0).toString(36)
+}

@@ -4,6 +4,7 @@ import { subMonths } from "date-fns/subMonths"
 import { addDays } from "date-fns/addDays"
 import { addMonths } from "date-fns/addMonths"
 import { montreal, shiftDay } from "../process/calendar"
+import type { Opening } from "../process/canary"
 import {
   incidentKept,
   incidentYears,
@@ -11,8 +12,9 @@ import {
   type RetentionDays,
   type RetentionKey,
 } from "../process/privacy"
+import { digest } from "../process/text"
 import type { Store } from "./database"
-import type { GivenRow, IncidentRow, PrivacyRequestRow, RecordId } from "./rows"
+import type { GivenRow, HealthRow, IncidentRow, PrivacyRequestRow, RecordId } from "./rows"
 
 export type TableName = { [K in keyof Store]: Store[K] extends Table ? K : never }[keyof Store]
 
@@ -35,7 +37,7 @@ export type Holding = {
   /** The rows of a client's files. */
   client?: (store: Store, subject: Subject) => Collection<unknown, unknown>
   /** What is done with them; else they are deleted. */
-  strip?: (row: Row) => void
+  strip?: (row: Row, subject: Subject) => void
 }
 
 const at = (name: string) => (row: Row) => Number(row[name])
@@ -48,6 +50,12 @@ const byRecord =
 const names = (address: unknown, { ids, records }: Subject): boolean =>
   typeof address === "string" &&
   (ids.some((id) => new RegExp(`(?<![\\w-])${id}(?![\\w-])`).test(address)) || records.includes(address))
+
+/** The openings of the subject's records, among those by which the reading of pages is watched. */
+function opened({ openings }: HealthRow, { records }: Subject): Opening[] {
+  const marks = new Set(records.map(digest))
+  return openings.filter(({ record }) => marks.has(record))
+}
 
 /** Every table of the store: what it holds, whose, how long, how a client's part is found and erased. A table missing here does not compile. */
 export const inventory: Readonly<Record<TableName, Holding>> = {
@@ -147,8 +155,13 @@ export const inventory: Readonly<Record<TableName, Holding>> = {
     of: "browser",
     kept: { days: 30 },
     from: at("at"),
-    client: (store, subject) => store.health.filter(({ page }) => names(page, subject)),
-    strip: (row) => void (row["page"] = null),
+    client: (store, subject) =>
+      store.health.filter((row) => names(row.page, subject) || opened(row, subject).length > 0),
+    strip: (row, subject) => {
+      if (names(row["page"], subject)) row["page"] = null
+      // How fields were read on an opening stays; of which record, no longer.
+      for (const opening of opened(row as HealthRow, subject)) opening.record = opening.id
+    },
   },
   incidents: {
     of: "law",

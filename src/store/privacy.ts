@@ -264,7 +264,7 @@ export async function eraseFiles(
       const { client, strip } = inventory[table]
       const found = client?.(store, subject)
       if (!found) continue
-      const gone = strip ? await found.modify((row) => strip(row as Row)) : await found.delete()
+      const gone = strip ? await found.modify((row) => strip(row as Row, subject)) : await found.delete()
       if (gone > 0) rows[table] = gone
     }
     const lines = await stripSettings(store, subject)
