@@ -58,7 +58,7 @@ async function tabOf(record: number, html: string): Promise<Tab> {
 const kept = (desk: Page): Promise<HealthRow[]> =>
   desk.evaluate(
     () =>
-      new Promise((done) => {
+      new Promise<HealthRow[]>((done) => {
         const opening = indexedDB.open("jalon")
         opening.onsuccess = () => {
           const asked = opening.result.transaction("health").objectStore("health").getAll()
