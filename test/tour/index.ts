@@ -16,6 +16,7 @@ import {
   recordShown,
   writeNote,
 } from "./agent"
+import { leadDay } from "./lead"
 import { impaknetHost, renewalDay } from "./renewal"
 import { orphanDay, serviceDay } from "./service"
 import { picture, pictures, root, say, showScreen, silent, tell, tellScreen } from "./tell"
@@ -200,6 +201,7 @@ try {
     await renewalDay(launched.page, popup, sandbox)
     await serviceDay(launched.page, popup, sandbox)
     await orphanDay(popup)
+    await leadDay(launched.page, popup, sandbox)
     say(`\nImages : ${pictures}`)
     if (silent > 0) process.exitCode = 1
   }
