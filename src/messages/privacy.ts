@@ -1,8 +1,6 @@
 import type { Day } from "../process/calendar"
-import type { Incident, IncidentField, RequestStage, RetentionKey } from "../process/privacy"
-import type { Holding, TableName } from "../store/inventory"
-import type { IncidentRow, PrivacyRequestRow } from "../store/rows"
-import type { Wiped } from "../store/privacy"
+import type { Incident, IncidentField, RequestStage, RetentionKey, Span, Whose } from "../process/privacy"
+import type { IncidentRow, PrivacyRequestRow, TableName, Wiped } from "../store/rows"
 import type { JournalKind } from "./index"
 
 /** What a table holds of a file. Instants are ISO; null: nobody can say. */
@@ -66,7 +64,7 @@ export type RetentionView = {
   /** Nobody but a lead may change it. */
   readOnly: boolean
   settings: { key: RetentionKey; most: number; days: number; locked: boolean }[]
-  tables: (Pick<Holding, "of" | "kept" | "setting"> & { table: TableName; rows: number })[]
+  tables: { table: TableName; of: Whose; kept: Span | null; setting?: RetentionKey; rows: number }[]
 }
 
 /** What the privacy desk asks (Law 25). Only our own pages do. */

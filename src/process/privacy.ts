@@ -1,5 +1,9 @@
 import { shiftDay, type Day } from "./calendar"
 
+/** Whose what a table holds is: a client's, of one's own work, the team's, the browser's alone, or what the law has us keep. */
+export type Whose = "client" | "work" | "team" | "browser" | "law"
+export type Span = { days: number } | { months: number } | { years: number }
+
 /** What a team may ask to keep less long, and the days that are kept without it. */
 export const mostDays = {
   callbacks: 7,

@@ -11,23 +11,24 @@ import {
   requestYears,
   type RetentionDays,
   type RetentionKey,
+  type Span,
+  type Whose,
 } from "../process/privacy"
 import { digest } from "../process/text"
 import type { Store } from "./database"
-import type { GivenRow, HealthRow, IncidentRow, PrivacyRequestRow, RecordId } from "./rows"
+import type { GivenRow, HealthRow, IncidentRow, PrivacyRequestRow, RecordId, TableName } from "./rows"
 
-export type TableName = { [K in keyof Store]: Store[K] extends Table ? K : never }[keyof Store]
+type StoreTable = { [K in keyof Store]: Store[K] extends Table ? K : never }[keyof Store]
 
 /** A client's files, as tables name them: whole names of records, their ids in the CRM, lines of orphans' lists. */
 export type Subject = { records: readonly RecordId[]; ids: readonly string[]; orphans: readonly string[] }
 
-type Length = { days: number } | { months: number } | { years: number }
 type Row = Record<string, unknown>
 export type Holding = {
   /** Whose it is: a client's, of one's own work, the team's, the browser's alone, or what the law has us keep. */
-  of: "client" | "work" | "team" | "browser" | "law"
+  of: Whose
   /** How long a row is kept at most, after the instant that `from` gives; null: as long as it serves. */
-  kept: Length | null
+  kept: Span | null
   /** The setting that shortens it. */
   setting?: RetentionKey
   /** The instant from which a row's time is counted, ms. */
@@ -174,7 +175,7 @@ export const inventory: Readonly<Record<TableName, Holding>> = {
     from: (row) => (row as PrivacyRequestRow).doneAt ?? Infinity,
   },
   doNotCall: { of: "law", kept: { days: 3 * 365 + 14 }, until: at("until") },
-}
+} satisfies Readonly<Record<StoreTable, Holding>>
 export const tables = Object.keys(inventory) as TableName[]
 
 /** Days asked, where a team asks for less. */

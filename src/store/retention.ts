@@ -6,10 +6,10 @@ import { forgetDoNotCall } from "./do-not-call"
 import { bare } from "./dossiers"
 import { forgetHealth } from "./health"
 import { forgetHistory } from "./history"
-import { before, type TableName } from "./inventory"
+import { before } from "./inventory"
 import { forgetTicks } from "./practices"
 import { forgetOrphans } from "./orphans"
-import type { DossierRow } from "./rows"
+import type { DossierRow, TableName } from "./rows"
 
 /**
  * Forgets what is past its time, by the inventory: callback clocks and their verdicts after 7 days, a closed file's follow-ups 30 days

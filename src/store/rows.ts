@@ -119,6 +119,32 @@ export type PrivacyRequestRow = {
   note: string
   proof: ErasureProof | null
 }
+/** The tables of the store, by name (`inventory.ts` tells of each). */
+export type TableName =
+  | "dossiers"
+  | "followups"
+  | "verdicts"
+  | "pins"
+  | "records"
+  | "appointments"
+  | "reminders"
+  | "orphans"
+  | "given"
+  | "board"
+  | "boardLook"
+  | "journal"
+  | "answers"
+  | "jobs"
+  | "settings"
+  | "secrets"
+  | "history"
+  | "historyParts"
+  | "health"
+  | "incidents"
+  | "requests"
+  | "doNotCall"
+/** What a wipe took away, by table, and what it left. */
+export type Wiped = { rows: Record<string, number>; left: Record<string, number> }
 /** What an erasure took away, by table, and what a second look found; `seal`: a keyed hash of what was asked, of nobody's use elsewhere. */
 export type ErasureProof = { rows: Record<string, number>; left: Record<string, number>; seal: string }
 /**

@@ -1,6 +1,6 @@
 import type { OwnWorkId } from "../../messages/privacy"
 import type { IncidentField, RequestStage, RetentionKey } from "../../process/privacy"
-import type { TableName } from "../../store/inventory"
+import type { TableName } from "../../store/rows"
 
 const nb = "\u00a0"
 type Table = { name: string; what: string }

@@ -7,21 +7,14 @@ import { digest } from "../../../src/process/text"
 import type { Policy } from "../../../src/policy/types"
 import { Store } from "../../../src/store/database"
 import { takeDoNotCall } from "../../../src/store/do-not-call"
-import { inventory, keptUntil, tables, type TableName } from "../../../src/store/inventory"
+import { inventory, keptUntil, tables } from "../../../src/store/inventory"
 import { hashes, indexed, keyTexts } from "../../../src/store/keys"
 import { readQuery } from "../../../src/store/lookup"
 import { clientKeys, takeDeals } from "../../../src/store/orphans"
-import {
-  eraseFiles,
-  findFiles,
-  heldOf,
-  isElsewhere,
-  readKnown,
-  subjectOf,
-  wipe,
-} from "../../../src/store/privacy"
+import { eraseFiles, findFiles, heldOf, isElsewhere, readKnown, subjectOf } from "../../../src/store/privacy"
+import { wipe } from "../../../src/store/wipe"
 import { forget } from "../../../src/store/retention"
-import type { DossierRow } from "../../../src/store/rows"
+import type { DossierRow, TableName } from "../../../src/store/rows"
 import { phonesIn } from "../../../background/phones"
 
 const now = new Date("2026-11-20T15:00:00Z")
