@@ -80,7 +80,8 @@ export function privacyHandlers(
       await readBrowserPolicy(settings, jobs, true).catch(() => undefined)
       await jobs.plan(managedJob, null)
       await jobs.plan(retentionJob, at)
-      await jobs.wake()
+      // Not waited for: the sweep waits its turn behind this.
+      void jobs.wake()
       return { ...wiped, at: at.toISOString() }
     },
   }
