@@ -59,7 +59,10 @@ function begin(settings: OverlaySettings, view: View, life: AbortController): Se
     modules: settings.modules,
     signal,
     onChange: (snapshot, byHand) => {
-      if (orphaned()) return life.abort()
+      if (orphaned()) {
+        life.abort()
+        return
+      }
       if (location.pathname !== address) {
         address = location.pathname
         view.restyle()
