@@ -55,13 +55,15 @@ export function publishedDeals(
 }
 
 /** Takes past lists out of the team's policy as it is kept here: names and numbers of clients stand in them. */
-export async function dropPublished(settings: Settings): Promise<void> {
-  await settings.load()
-  const { team } = settings.layers
-  const deals = team?.orphans?.deals ?? []
-  const kept = publishedDeals(deals, [], dayOf(settings.parts.now()))
-  if (team && kept.length < deals.length) await settings.govern("team", { ...team, orphans: { deals: kept } })
-}
+export const dropPublished = (settings: Settings): Promise<void> =>
+  settings.alone(async () => {
+    await settings.load()
+    const { team } = settings.layers
+    const deals = team?.orphans?.deals ?? []
+    const kept = publishedDeals(deals, [], dayOf(settings.parts.now()))
+    if (team && kept.length < deals.length)
+      await settings.govern("team", { ...team, orphans: { deals: kept } })
+  })
 
 /** A client as a list carries them: nothing of the pool's own. */
 const bare = ({ importedAt: _at, dealt: _dealt, ...client }: OrphanRow): Orphan => client

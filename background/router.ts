@@ -12,6 +12,9 @@ export type Handlers = {
   readonly [T in RequestType]: (payload: RequestOf<T>, from: From) => ReplyOf<T> | Promise<ReplyOf<T>>
 }
 
+/** When a request is done: at once, or after those before it. */
+type Turn = <T>(type: RequestType, work: () => Promise<T>) => Promise<T>
+
 /** Thrown by a handler that does not do what is asked. */
 export class Refusal extends Error {
   constructor(readonly why: "refused" | "shape") {
@@ -52,11 +55,12 @@ async function answer<T extends RequestType>(
   type: T,
   payload: unknown,
   from: From,
+  turn: Turn,
 ): Promise<Answered<ReplyOf<T>>> {
   const read = shapes[type].safeParse(payload)
   if (!read.success) return { ok: false, error: "shape", detail: read.error.issues[0]?.path.join(".") ?? "" }
   try {
-    return { ok: true, value: await handlers[type](read.data, from) }
+    return { ok: true, value: await turn(type, async () => handlers[type](read.data, from)) }
   } catch (error) {
     if (error instanceof Refusal) return { ok: false, error: error.why }
     if (error instanceof StoreFailure) return { ok: false, error: "store", detail: error.message }
@@ -66,13 +70,14 @@ async function answer<T extends RequestType>(
 
 /**
  * The one listener: what is not ours is left alone at once (undefined, not a promise of it). `impaknet`: the patterns of its hosts;
- * `heard`: told of each request that may be made.
+ * `heard`: told of each request that may be made; `turn`: when each is done.
  */
 export const router =
   (
     handlers: Handlers,
     impaknet: () => Promise<readonly string[]>,
     heard: (type: RequestType, from: From) => void = () => undefined,
+    turn: Turn = (_type, work) => work(),
   ) =>
   (message: unknown, sender: Runtime.MessageSender): Promise<Answered<unknown>> | undefined => {
     if (!isAsked(message)) return undefined
@@ -82,6 +87,6 @@ export const router =
       if (!isKnown(message.jalon, handlers)) return { ok: false, error: "unknown" }
       if (!may(message.jalon, from)) return { ok: false, error: "refused" }
       heard(message.jalon, from)
-      return answer(handlers, message.jalon, message.payload, from)
+      return answer(handlers, message.jalon, message.payload, from, turn)
     })
   }

@@ -102,6 +102,7 @@ export class Settings {
   #made: PageSettings | null = null
   #told: Told | null = null
   #queue: Promise<unknown> = Promise.resolve()
+  #alone: Promise<unknown> = Promise.resolve()
   /** Grows each time the store is read anew: what is held of it elsewhere is then old. */
   readings = 0
   /** Called when the next instant at which something here runs out has moved. */
@@ -300,6 +301,13 @@ export class Settings {
       await this.refresh()
     }
     return this.page()
+  }
+
+  /** Does one such work after another: what makes the team's policy from what it is begins with what the one before left. */
+  alone<T>(work: () => Promise<T>): Promise<T> {
+    const next = this.#alone.then(work)
+    this.#alone = next.catch(() => undefined)
+    return next
   }
 
   /** A policy: what was in force stays unless the store took the new one. The team's is in the history with it, by how it came. */

@@ -26,6 +26,7 @@ import { dressMenu, listenMenu } from "./menus"
 import { notifyPin, openPinned } from "./notifications"
 import { listenOmnibox } from "./omnibox"
 import { retentionJob } from "./privacy"
+import { inTurn } from "./policy/turns"
 import { Publishing, publishingJob } from "./publishing/publishing"
 import { openReminded, pressReminded, tellReminders } from "./reminders"
 import { router } from "./router"
@@ -108,6 +109,7 @@ export function startWorker({
       handlers(settings, jobs, find, own, runs, publishing, bookOf),
       () => impaknetPatterns(settings),
       runs.hear,
+      inTurn(settings),
     ),
   )
   listenMenu()

@@ -1,8 +1,8 @@
 import type { Recovered } from "../../src/messages"
-import { isPolicy, isPublication, partsOf } from "../../src/policy/kept"
+import { isLooks, isPolicy, isPublication, partsOf } from "../../src/policy/kept"
 import type { Store } from "../../src/store/database"
 import { newestFirst, stateOf } from "../../src/store/history"
-import { keepSetting, type Kept, type KeptDamage } from "../../src/store/settings"
+import { keepSetting, type Kept, type KeptDamage, type KeptLooks } from "../../src/store/settings"
 
 type Read = Partial<Kept>
 type Instead<T> = { value: T; from: Recovered["from"] }
@@ -36,6 +36,13 @@ async function teamInstead(store: Store, damaged: unknown): Promise<Instead<Kept
   return { value: parts, from: parts ? "parts" : "nothing" }
 }
 
+/** How looking at the address went, told anew by what was taken of it: no number comes back. */
+function looksInstead(taken: readonly unknown[]): KeptLooks {
+  const good = taken.filter(isPublication).sort((one, other) => one.serial - other.serial)
+  const serials = Object.fromEntries(good.map(({ kid, serial, digest }) => [kid, { serial, digest }]))
+  return { serials, lookedAt: null, goodAt: null, silentSince: null, refusal: null }
+}
+
 /** The same where the layer is gone altogether: only what the history knows tells that there was one. */
 async function lostTeam(store: Store, kept: Read): Promise<Kept["team"]> {
   if (kept.team !== undefined) return null
@@ -51,7 +58,7 @@ export async function recovered(store: Store, kept: Read, now: Date): Promise<Re
   const damage = (layer: Recovered["layer"], from: Recovered["from"], value: unknown): void => {
     mended.damaged = { layer, from, at: now.getTime(), text: textOf(value) }
   }
-  const { team, published, publishedBefore, managed } = kept as Record<keyof Kept, unknown>
+  const { team, published, publishedBefore, managed, looks } = kept as Record<keyof Kept, unknown>
   const isSound = (value: unknown): boolean => value === undefined || value === null || isPolicy(value)
   const isOut = (value: unknown): boolean => value === undefined || value === null || isPublication(value)
 
@@ -66,6 +73,8 @@ export async function recovered(store: Store, kept: Read, now: Date): Promise<Re
     mended.published = isPublication(publishedBefore) ? publishedBefore : null
     damage("published", mended.published ? "before" : "nothing", published)
   }
+  if (looks === undefined ? isPublication(published) : looks !== null && !isLooks(looks))
+    mended.looks = looksInstead([publishedBefore, published])
   if (!isSound(team)) {
     const instead = await teamInstead(store, team)
     mended.team = instead.value
@@ -78,8 +87,7 @@ export async function recovered(store: Store, kept: Read, now: Date): Promise<Re
     }
   }
   if (!mended.damaged && (kept.damaged?.at ?? Infinity) < now.getTime() - mostTime) mended.damaged = null
-  if (mended.damaged !== undefined || mended.publishedBefore === null)
-    await keepAll(store, mended).catch(() => undefined)
+  if (Object.keys(mended).length > 0) await keepAll(store, mended).catch(() => undefined)
   return { ...kept, ...mended }
 }
 

@@ -125,7 +125,7 @@ export class Publishing {
       await this.settings.publish({ published: publication, publishedBefore: published, looks })
       await this.#journal({ what: "published", serial })
     }
-    await this.#dropDraft(publication.policy)
+    await this.settings.alone(() => this.#dropDraft(publication.policy))
   }
 
   /** What a lead changed here and has published is no longer theirs to carry; what they changed since is. */
@@ -133,7 +133,7 @@ export class Publishing {
     const { layers, parts } = this.settings
     if (!mayLead(layers) || !layers.team) return
     const left = leftOf(layers.team, published, parts.now())
-    if (Object.keys(left ?? {}).length < Object.keys(layers.team).length)
+    if (JSON.stringify(left) !== JSON.stringify(layers.team))
       await this.settings.govern("team", left, "published")
   }
 

@@ -1,5 +1,5 @@
 import type { Difference, DiffValue, RuleView } from "../messages"
-import { leadView, merged, type Layers } from "./layers"
+import { leadView, merged, silencedBy, type Layers } from "./layers"
 import { sameValue, type Registry } from "./registry"
 import type { Policy } from "./types"
 
@@ -89,6 +89,17 @@ function ownRules(before: Policy, after: Policy): Difference[] {
   })
 }
 
+/** Rules made without code that are silenced, or speak again: none of them is among the rules' views. */
+function ownSilence(before: Layers, after: Layers): Difference[] {
+  const [old, fresh] = [silencedBy(before), silencedBy(after)]
+  return [...new Set([...old.keys(), ...fresh.keys()])].flatMap((id): Difference[] => {
+    const [was, is] = [old.has(id), fresh.has(id)]
+    return was === is || !id.startsWith("own.")
+      ? []
+      : [{ kind: "rule", id, name: "silenced", before: was, after: is }]
+  })
+}
+
 function ruleDifferences(before: RuleView | undefined, after: RuleView | undefined): Difference[] {
   const one = after ?? before
   if (!one) return []
@@ -121,6 +132,7 @@ export function differencesOf(before: Layers, after: Layers, registry: Registry,
     ),
     ...[...new Set([...was.keys(), ...is.keys()])].flatMap((id) => ruleDifferences(was.get(id), is.get(id))),
     ...ownRules(theirs, ours),
+    ...ownSilence(before, after),
     ...otherKeys(theirs, ours),
     ...Object.entries(counted).flatMap(([id, pick]): Difference[] => {
       const [one, other] = [pick(theirs), pick(ours)]

@@ -1,6 +1,6 @@
 import type { Policy } from "./types"
 import { policyKeys } from "./schema"
-import type { KeptPublication } from "../store/settings"
+import type { KeptLooks, KeptPublication } from "../store/settings"
 
 const isTable = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value)
@@ -52,3 +52,14 @@ export const isPublication = (value: unknown): value is KeptPublication =>
   ["serial", "at", "expires"].every((key) => Number.isFinite(value[key])) &&
   ["by", "note", "kid", "digest"].every((key) => typeof value[key] === "string") &&
   isPolicy(value["policy"])
+
+const isNumbered = (value: unknown): boolean =>
+  isTable(value) && Number.isFinite(value["serial"]) && typeof value["digest"] === "string"
+
+/** The same for how looking at its address went. */
+export const isLooks = (value: unknown): value is KeptLooks =>
+  isTable(value) &&
+  isTable(value["serials"]) &&
+  Object.values(value["serials"]).every(isNumbered) &&
+  ["lookedAt", "goodAt", "silentSince"].every((key) => value[key] === null || Number.isFinite(value[key])) &&
+  (value["refusal"] === null || (isTable(value["refusal"]) && Number.isFinite(value["refusal"]["at"])))

@@ -110,15 +110,34 @@ export const draftOf = ({ published, team }: Pick<Layers, "published" | "team">,
     merged({ published: current(published, now), team: current(team, now), managed: null, person: null }),
   )
 
+const isTable = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value)
+const same = (one: unknown, other: unknown): boolean => one === other || text(one) === text(other)
+
+/** What of a lead's own value says otherwise than what lies below, entry by entry where it is a table; undefined: nothing. */
+function leftIn(mine: unknown, both: unknown, alone: unknown): unknown {
+  if (same(both, alone)) return undefined
+  if (!isTable(mine) || !isTable(both)) return mine
+  const below = isTable(alone) ? alone : {}
+  return Object.fromEntries(Object.entries(mine).filter(([key]) => !same(both[key], below[key])))
+}
+
 /** What is left of a lead's own changes once a file is in force: those that it does not say already, and what is never published. */
 export function leftOf(team: Policy | null, published: Policy, now: Date): Policy | null {
   const alone = draftOf({ published, team: null }, now)
   const both = draftOf({ published, team }, now)
-  const kept = Object.keys(team ?? {}).filter((name) => {
-    const key = (name === "unsilenced" ? "silenced" : name) as keyof Policy
-    if (key === "version") return false
-    return localKeys.some((one) => one === key) || text(both[key]) !== text(alone[key])
+  const silent = new Set(alone.silenced)
+  const own = new Map(alone.ownRules?.map((rule) => [rule.id, rule]))
+  const some = <T>(list: readonly T[]): readonly T[] | undefined => (list.length > 0 ? list : undefined)
+  const left = Object.entries(team ?? {}).map(([name, mine]): [string, unknown] => {
+    const key = name as keyof Policy
+    if (localKeys.some((one) => one === key)) return [key, mine]
+    if (key === "silenced") return [key, some((team?.silenced ?? []).filter((id) => !silent.has(id)))]
+    if (key === "unsilenced") return [key, some((team?.unsilenced ?? []).filter((id) => silent.has(id)))]
+    if (key === "ownRules")
+      return [key, some((team?.ownRules ?? []).filter((rule) => !same(rule, own.get(rule.id))))]
+    return [key, leftIn(mine, both[key], alone[key])]
   })
-  const left = Object.fromEntries(Object.entries(team ?? {}).filter(([key]) => kept.includes(key)))
-  return kept.length > 0 ? { ...left, version: 1 } : null
+  const kept = left.filter(([key, mine]) => key !== "version" && mine !== undefined)
+  return kept.length > 0 ? { ...(Object.fromEntries(kept) as Omit<Policy, "version">), version: 1 } : null
 }

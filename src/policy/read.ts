@@ -45,8 +45,12 @@ function expected(issue: Issue, language: Language): string {
       return told("policy.at-least", { count: Number(issue.minimum) })
     case "too_big":
       return told("policy.at-most", { count: Number(issue.maximum) })
-    case "invalid_format":
-      return told(issue.path.at(-1) === "start" || issue.path.at(-1) === "end" ? "policy.time" : "policy.day")
+    case "invalid_format": {
+      const name = issue.path.at(-1)
+      if (name === "until") return told("policy.instant")
+      if (issue.path[0] === "ownRules") return told(name === "id" ? "policy.own-id" : "policy.own-field")
+      return told(name === "start" || name === "end" ? "policy.time" : "policy.day")
+    }
     case "invalid_union":
       return told("policy.parameter")
     case "invalid_key":

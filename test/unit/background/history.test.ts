@@ -85,6 +85,29 @@ describe("the history", () => {
     expect(ids.slice(2, 5)).toEqual([["roster.people"], ["offers"], ["hosts.impaknet"]])
   })
 
+  test("of changes made at once in two windows, each stands and has its row", async () => {
+    await Promise.all([
+      value("rule.set", { id: "bdc.a", level: "hint" }),
+      value("rules.set", { ids: ["bdc.b"], level: "off" }),
+      value("pack.set", { id: "callbacks", on: false }),
+      value("rule.silence", { id: "bdc.b", on: true }),
+      refusal("rule.set", { id: "nobody", level: "hint" }),
+      value("roster.set", { roster: roster(2), imported: false }),
+      value("privacy.retention.set", { key: "journal", days: 30 }),
+    ])
+    expect(await team()).toEqual({
+      version: 1,
+      rules: { "bdc.a": { level: "hint" }, "bdc.b": { level: "off" } },
+      packs: { callbacks: false },
+      silenced: ["bdc.b"],
+      roster: roster(2),
+      retention: { journal: 30 },
+    })
+    const rows = await history()
+    expect(rows.map(({ what }) => what)).toEqual(["", "", "", "", "", "", "start"])
+    expect(rows[0]?.current).toBe(true)
+  })
+
   test("goes back in one press, shown before; and the way back is undone the same way", async () => {
     await setRoster(3)
     await value("rule.set", { id: "bdc.a", level: "hint", until: later(3) })

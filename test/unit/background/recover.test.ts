@@ -157,6 +157,40 @@ test("what was set aside names no client, and is gone after a month", async () =
   expect([(await lead()).recovered, await value("recovery.get")]).toEqual([null, null])
 })
 
+test.each<[string, unknown]>([
+  ["empty", {}],
+  ["a text", "{"],
+  [
+    "numbers of the wrong kind",
+    { serials: { k: 4 }, lookedAt: null, goodAt: null, silentSince: null, refusal: null },
+  ],
+  ["lost", undefined],
+])("how looking at the address went, %s: told anew, and no number comes back", async (_name, looks) => {
+  const taken = (serial: number): KeptPublication => ({
+    policy: whole,
+    serial,
+    at: 1,
+    expires: 2,
+    by: "",
+    note: "n",
+    kid: "k",
+    digest: `d${String(serial)}`,
+  })
+  const read = await recovered(
+    db(),
+    { published: taken(7), publishedBefore: taken(6), ...(looks !== undefined && { looks: looks as never }) },
+    clock.date(),
+  )
+  expect(read.looks).toEqual({
+    serials: { k: { serial: 7, digest: "d7" } },
+    lookedAt: null,
+    goodAt: null,
+    silentSince: null,
+    refusal: null,
+  })
+  expect(await kept("looks")).toEqual(read.looks)
+})
+
 test("a sound policy is left as it is, and written nowhere", async () => {
   const read = await recovered(db(), { team: whole, managed: null, published: null }, clock.date())
   expect(read).toEqual({ team: whole, managed: null, published: null })

@@ -288,6 +288,20 @@ describe("what differs", () => {
     aftersales: { brand: "Lexus", hours: { mon: [{ start: "08:00", end: "17:00" }] } },
   }
   const layers = { ...none, published, team }
+  test("a rule made without code that is silenced, and one that speaks again", () => {
+    const rule = {
+      id: "own.x",
+      form: "required",
+      field: "opportunity.email",
+      level: "warn",
+      title: "Courriel",
+    } as const
+    const made: Layers = { ...none, published: { version: 1, ownRules: [rule] } }
+    const silent: Layers = { ...made, team: { version: 1, silenced: ["own.x"] } }
+    const one = { kind: "rule", id: "own.x", name: "silenced", before: false, after: true }
+    expect(differencesOf(made, silent, registry, now)).toEqual([one])
+    expect(differencesOf(silent, made, registry, now)).toEqual([{ ...one, before: true, after: false }])
+  })
   test("nothing, of the same", () => expect(differencesOf(layers, layers, registry, now)).toEqual([]))
   test.each<["defaults" | "published", unknown[]]>([
     [

@@ -46,6 +46,22 @@ test.each([
     expect(read.problems).toContainEqual({ path, expected: expect.stringMatching(/\S/) as string })
 })
 
+test.each([
+  ['{"version":1,"rules":{"bdc.a":{"until":"2026-13-01"}}}', "T14:05:00Z"],
+  [
+    '{"version":1,"ownRules":[{"id":"own.é","form":"required","field":"opportunity.email","level":"warn","title":"x"}]}',
+    "own.",
+  ],
+  [
+    '{"version":1,"ownRules":[{"id":"own.a","form":"required","field":"courriel","level":"warn","title":"x"}]}',
+    "page.",
+  ],
+  ['{"version":1,"offers":[{"partner":"x","advantage":"y","from":"1 mai","to":"2026-05-02"}]}', "AAAA-MM-JJ"],
+])("%s is told what is expected: %s", (text, wanted) => {
+  const read = readPolicy(text, registry)
+  expect(read.ok ? [] : read.problems.map(({ expected }) => expected).join()).toContain(wanted)
+})
+
 test("an unknown key is named; an unknown rule is kept, shown, and does nothing", () => {
   expect(readPolicy('{"version":1,"rulez":{}}', registry)).toMatchObject({
     problems: [{ expected: expect.stringContaining("rulez") as string }],

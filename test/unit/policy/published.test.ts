@@ -12,6 +12,7 @@ import {
 import type { Registry } from "../../../src/policy/registry"
 import { keyId, newKey, seal, type SigningKey } from "../../../src/policy/signing"
 import type { Policy } from "../../../src/policy/types"
+import type { Level } from "../../../src/rules/rule"
 import type { Serials } from "../../../src/store/settings"
 
 const registry: Registry = {
@@ -233,6 +234,60 @@ describe("a lead's draft", () => {
       connection: { client: "1000.A" },
       rules: { "bdc.a": { level: "off" } },
     })
+  })
+  test("keeps of a table what the file does not say, so that it hides nothing that another lead publishes next", () => {
+    const own = { form: "required", field: "opportunity.email", level: "warn" } as const
+    const mine = (id: string, title: string) => ({ ...own, id: `own.${id}` as const, title })
+    const signed: Policy = {
+      version: 1,
+      rules: { "bdc.a": { level: "hint" } },
+      packs: { bdc: false },
+      silenced: ["bdc.a"],
+      ownRules: [mine("x", "Courriel")],
+    }
+    const since: Policy = {
+      version: 1,
+      rules: { ...signed.rules, "bdc.b": { level: "off" } },
+      packs: { bdc: false, credit: true },
+      silenced: ["bdc.a", "bdc.b"],
+      ownRules: [mine("x", "Courriel"), mine("y", "Téléphone")],
+    }
+    expect(leftOf(since, signed, now)).toEqual({
+      version: 1,
+      rules: { "bdc.b": { level: "off" } },
+      packs: { credit: true },
+      silenced: ["bdc.b"],
+      ownRules: [mine("y", "Téléphone")],
+    })
+  })
+  test("whatever is changed, dropping what is published changes nothing of what holds", () => {
+    const level = fc.constantFrom<Level>("off", "hint", "block")
+    const someRule = fc.record({ level, budget: fc.nat(3) }, { requiredKeys: [] })
+    const id = fc.constantFrom("bdc.a", "bdc.b", "bdc.c")
+    const policyOf = fc.record(
+      {
+        rules: fc.dictionary(id, someRule),
+        packs: fc.dictionary(fc.constantFrom("bdc", "credit"), fc.boolean()),
+        silenced: fc.uniqueArray(id),
+        unsilenced: fc.uniqueArray(id),
+        retention: fc.dictionary(fc.constantFrom("journal", "callbacks"), fc.integer({ min: 1, max: 9 })),
+      },
+      { requiredKeys: [] },
+    )
+    fc.assert(
+      fc.property(policyOf, policyOf, (below, above) => {
+        const published = draftOf({ published: { version: 1, ...below }, team: null }, now)
+        const silent = new Set(above.silenced)
+        const unsilenced = (above.unsilenced ?? []).filter((one) => !silent.has(one))
+        const team: Policy = { version: 1, ...above, unsilenced }
+        const holds = (left: Policy | null) => {
+          const { silenced = [], ...rest } = draftOf({ published, team: left }, now)
+          return { ...rest, silenced: [...silenced].sort() }
+        }
+        expect(holds(leftOf(team, published, now))).toEqual(holds(team))
+      }),
+      { numRuns: 300 },
+    )
   })
   test("a rule made to speak again is, until a file says so", () => {
     const silent: Policy = { ...policy, silenced: ["bdc.a"] }
