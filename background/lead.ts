@@ -1,6 +1,7 @@
 import type { JournalEvent, LeadView } from "../src/messages"
 import { setPack, setRule, setRules, silenceRule, type Change } from "../src/policy/change"
 import { current, mayLead, merged } from "../src/policy/layers"
+import { inPlaceOf } from "../src/policy/payload"
 import { readPolicy } from "../src/policy/read"
 import type { Policy } from "../src/policy/types"
 import { addToJournal } from "../src/store/seen"
@@ -102,12 +103,14 @@ export function leadHandlers(settings: Settings): LeadHandlers {
     },
     "policy.reset": async () => {
       await asLead()
-      return apply("policy.reset", null, "reset")
+      return apply("policy.reset", inPlaceOf(settings.layers.team, null), "reset")
     },
     "policy.import": async ({ text }) => {
       await asLead()
       const read = readPolicy(text, registry, settings.language)
-      return read.ok ? { ok: true, view: await apply("policy.import", read.policy, "import") } : read
+      if (!read.ok) return read
+      const team = inPlaceOf(settings.layers.team, read.policy)
+      return { ok: true, view: await apply("policy.import", team, "import") }
     },
     "policy.export": async () => {
       await asLead()

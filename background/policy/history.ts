@@ -2,6 +2,7 @@ import type { Difference, HistoryEntry, HistoryView, JournalEvent, LeadView } fr
 import { bareLayers, differencesOf } from "../../src/policy/diff"
 import { mayLead, type Layers } from "../../src/policy/layers"
 import { isPolicy } from "../../src/policy/kept"
+import { inPlaceOf } from "../../src/policy/payload"
 import type { Policy } from "../../src/policy/types"
 import { keepChange, newestFirst, stateOf } from "../../src/store/history"
 import type { HistoryPart, HistoryRow } from "../../src/store/rows"
@@ -169,8 +170,11 @@ export function historyHandlers(
     if (team !== null && !isPolicy(team)) throw new Refusal("shape")
     const { orphans, roster } = settings.layers.team ?? {}
     const stays = { ...(orphans && { orphans }), ...(rosterGone && roster && { roster }) }
-    if (team === null && Object.keys(stays).length === 0) return { team, rosterGone }
-    return { team: { version: 1, ...team, ...stays }, rosterGone }
+    const gone = team === null && Object.keys(stays).length === 0
+    return {
+      team: inPlaceOf(settings.layers.team, gone ? null : { version: 1, ...team, ...stays }),
+      rosterGone,
+    }
   }
 
   return {

@@ -2,6 +2,7 @@ import type { PublishingRequests } from "../../src/messages"
 import { mayLead, type Layers } from "../../src/policy/layers"
 import { differencesOf } from "../../src/policy/diff"
 import { draftOf } from "../../src/policy/published"
+import { readPolicy } from "../../src/policy/read"
 import type { Policy } from "../../src/policy/types"
 import { Refusal, type Handlers } from "../router"
 import type { Publishing } from "./publishing"
@@ -26,12 +27,14 @@ export function publishingHandlers(publishing: Publishing): Pick<Handlers, keyof
       const { looks } = settings.publishing
       const { orphans, ...rest } = draftOf(layers, now())
       const policy = lists && orphans ? { ...rest, orphans } : rest
+      const read = readPolicy(JSON.stringify(policy), registry, settings.language)
       const taken = Object.values(looks?.serials ?? {}).map(({ serial }) => serial)
       return {
         serial: Math.max(0, ...taken) + 1,
         by: (await settings.page()).agent?.name ?? "",
         policy,
         changes: differencesOf(bare(layers.published), bare(policy), registry, now()),
+        problems: read.ok ? [] : read.problems,
         clients: (orphans?.deals ?? []).reduce((sum, { clients }) => sum + clients.length, 0),
       }
     },

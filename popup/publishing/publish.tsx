@@ -65,6 +65,18 @@ export function Publish({ view, settings, words }: Props) {
             ) : (
               <Differences of={draft.changes} settings={settings} />
             )}
+            {draft.problems.length > 0 && (
+              <div role="alert" className="refused">
+                <strong>{words.sign.broken}</strong>
+                <ul>
+                  {draft.problems.map(({ path, expected }) => (
+                    <li key={path}>
+                      <code>{path}</code> {expected}
+                    </li>
+                  ))}
+                </ul>
+              </div>
+            )}
             <SignForm
               draft={draft}
               signing={key}
@@ -72,6 +84,7 @@ export function Publish({ view, settings, words }: Props) {
               language={settings.language}
               lists={lists}
               setLists={setLists}
+              anew={setDraft}
               signed={() => setOnce(null)}
             />
           </>
@@ -88,10 +101,11 @@ type FormProps = {
   language: PageSettings["language"]
   lists: boolean
   setLists: (lists: boolean) => void
+  anew: (draft: PublishingDraft) => void
   signed: () => void
 }
 
-function SignForm({ draft, signing, words, language, lists, setLists, signed }: FormProps) {
+function SignForm({ draft, signing, words, language, lists, setLists, anew, signed }: FormProps) {
   const [note, setNote] = useState("")
   const [days, setDays] = useState(usual)
   const [said, setSaid] = useState<{ text: string; wrong: boolean } | null>(null)
@@ -117,9 +131,18 @@ function SignForm({ draft, signing, words, language, lists, setLists, signed }: 
       // Once more, as it stands at this very moment: another lead may have published since.
       const fresh = await ask("publishing.draft", { lists, look: true })
       if (!fresh.ok) throw new Error(fresh.error)
-      const { serial, by, policy } = fresh.value
-      const { signPolicy } = await import("./sign")
+      const { serial, by, policy, changes, problems } = fresh.value
+      if (problems.length > 0 || JSON.stringify(changes) !== JSON.stringify(draft.changes)) {
+        anew(fresh.value)
+        setSaid({ text: words.anew, wrong: true })
+        return
+      }
+      const { largest, signPolicy } = await import("./sign")
       const file = await signPolicy(policy, { serial, by, note: why }, days, signing)
+      if (file.length > largest) {
+        setSaid({ text: words.large, wrong: true })
+        return
+      }
       download("jalon-policy.jws", file, "application/jose")
       setSaid({ text: say(words.done, { serial }), wrong: false })
       setNote("")
@@ -170,7 +193,7 @@ function SignForm({ draft, signing, words, language, lists, setLists, signed }: 
         </label>
       )}
       <div className="acts">
-        <button type="submit" className="main">
+        <button type="submit" className="main" disabled={draft.problems.length > 0}>
           <Pen size={14} aria-hidden />
           {words.do}
         </button>

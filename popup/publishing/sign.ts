@@ -1,8 +1,8 @@
 import { goodUntil, payloadOf } from "../../src/policy/payload"
-import { seal, type SigningKey } from "../../src/policy/signing"
+import { largest, seal, type SigningKey } from "../../src/policy/signing"
 import type { Policy } from "../../src/policy/types"
 
-export { goodUntil }
+export { goodUntil, largest }
 
 /** The file to put at the address. */
 export function signPolicy(

@@ -1,4 +1,5 @@
 import type { Policy } from "../policy/types"
+import type { PolicyProblem } from "./index"
 import type { Difference } from "./history"
 
 /** Why nothing could be had of the address. */
@@ -54,6 +55,8 @@ export type PublishingDraft = {
   policy: Policy
   /** What it changes of the last one. */
   changes: Difference[]
+  /** What would have every browser refuse it. */
+  problems: PolicyProblem[]
   /** Clients named in the lists that it deals: whoever has the address reads them. */
   clients: number
 }

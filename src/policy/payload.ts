@@ -5,6 +5,12 @@ import type { Policy } from "./types"
 /** What is said of one browser, or given by its IT: never published, and never heard of a published file. */
 export const localKeys = ["agent", "publication", "connection"] as const satisfies (keyof Policy)[]
 
+/** A team's layer in place of another: what is this browser's own stays where the new one does not say it. */
+export function inPlaceOf(before: Policy | null, after: Policy | null): Policy | null {
+  const own = localKeys.flatMap((key) => (before?.[key] === undefined ? [] : [[key, before[key]]]))
+  return own.length > 0 ? { ...(Object.fromEntries(own) as Partial<Policy>), ...after, version: 1 } : after
+}
+
 /** What a lead says with a publication. */
 export type Said = Pick<KeptPublication, "serial" | "at" | "expires" | "by" | "note">
 

@@ -98,6 +98,10 @@ export const en: PublishingWords = {
     do: "Sign and download",
     needKey: "Create a key or choose a PEM file to sign.",
     needNote: "Write what changes.",
+    anew: "Something changed meanwhile. Read again what this publication changes, then sign.",
+    large:
+      "The file would be over 4 MB and refused. Leave out the client lists or the past shifts of the roster.",
+    broken: "Every browser would refuse this publication. To be put right first:",
     done: "Publication no. {serial} signed. Put jalon-policy.jws at the address, then check.",
     failed: "The publication could not be signed. Try again.",
     readOnly: "Only a lead publishes.",

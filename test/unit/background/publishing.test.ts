@@ -427,12 +427,36 @@ describe("a lead's draft", () => {
   const draft = (lists = false) => value<PublishingDraft>("publishing.draft", { lists, look: true })
   test("carries the next number, their name, what it changes, and nothing of this browser's own", async () => {
     const { policy: said, changes, ...rest } = await draft()
-    expect(rest).toEqual({ serial: 4, by: "Alex Gagné", clients: 0 })
+    expect(rest).toEqual({ serial: 4, by: "Alex Gagné", clients: 0, problems: [] })
     expect(said).toEqual({ version: 1, rules: { "bdc.a": { level: "off" } }, packs: { callbacks: false } })
     expect(changes).toEqual([
       { kind: "pack", id: "callbacks", before: true, after: false },
       { kind: "rule", id: "bdc.a", name: "level", before: "hint", after: "off" },
     ])
+  })
+  test("that every browser would refuse is told, with where: a parameter that this version no longer has", async () => {
+    const { team } = await readSettings(db())
+    await keepSetting(db(), "team", { version: 1, ...team, rules: { "bdc.b": { params: { gone: 3 } } } })
+    await restart()
+    expect((await draft()).problems).toMatchObject([{ path: "rules.bdc.b.params.gone" }])
+    const { policy: said, serial } = await draft()
+    expect((await give(await file(said, { serial }))).refusal?.why).toBe("policy")
+  })
+  test("another file imported, all put back, or a state gone back to: the address that was given here stays", async () => {
+    const start = (await db().history.orderBy("at").toArray())[0]?.id
+    const stays = async () => {
+      expect(await view()).toMatchObject({ address, inForce: { serial: 3 } })
+      expect(await level()).toBe("hint")
+    }
+    await value("policy.import", { text: JSON.stringify({ version: 1, packs: { bdc: false } }) })
+    await stays()
+    expect((await readSettings(db())).team?.packs).toEqual({ bdc: false })
+    await value("policy.reset")
+    await stays()
+    await value("history.restore", { id: start })
+    await stays()
+    await value("policy.import", { text: JSON.stringify({ version: 1, publication: {} }) })
+    await vi.waitFor(async () => expect(await view()).toMatchObject({ address: null, inForce: null }))
   })
   test("signed and put at the address, it is taken from there, and the draft is dropped", async () => {
     const { policy: said, serial } = await draft()
