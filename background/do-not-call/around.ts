@@ -1,8 +1,9 @@
 import type { PageFacts } from "../../src/messages"
 import { dayOf, type Day } from "../../src/process/calendar"
-import { valueOf, type Field } from "../../src/process/field"
+import { unknown, valueOf, type Field } from "../../src/process/field"
 import { callingHours } from "../../src/process/law"
 import { zonesOfPhone } from "../../src/process/phone-zones"
+import { endOfLoan } from "../../src/process/renewal/loan"
 import { stageOf } from "../../src/process/stages"
 import { fileIn, type FieldKey } from "../../src/rules/facts"
 import type { ClientToCall, Context } from "../../src/rules/rule"
@@ -36,6 +37,14 @@ function purchaseOn(
   return dayIn(renewal?.fields.possessionDate) ?? orphan?.purchased ?? null
 }
 
+/** The end of the loan that a file of renewal is about; undefined: it runs still, or the file does not say. */
+function endedOn({ renewal }: PageFacts, today: Day): Day | null | undefined {
+  if (!renewal) return null
+  const end = valueOf(endOfLoan({ ...renewal.fields, rate: unknown("not-found") }))
+  const left = valueOf(renewal.fields.monthsLeft) ?? 0
+  return end !== undefined && end < today && left <= 0 ? end : undefined
+}
+
 /**
  * What the law asks of a call to the client of a page, and when it may ask otherwise. Nothing where the pack is off, on a form, while
  * a call comes in, or where no number is known.
@@ -55,7 +64,11 @@ export async function aroundLaw(
   const asked = await keep.attempt(() => askedNotToBeCalled(store, phones, now)).catch(() => null)
   const inquired = dayIn((facts.opportunity ?? facts.credit ?? facts.aftersales)?.fields.createdAt)
   return {
-    client: { zones, asked, purchased: purchaseOn(facts, known), inquired, field },
+    client: {
+      ...{ zones, asked, inquired, field },
+      purchased: purchaseOn(facts, known),
+      ended: endedOn(facts, dayOf(now)),
+    },
     next: callingHours(now, zones).next,
   }
 }

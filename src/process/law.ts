@@ -40,20 +40,22 @@ export function callingHours(now: Date, zones: readonly string[]): { open: boole
   return { open: false, next: new Date(opening) }
 }
 
-/** When a client last bought and last asked for something, as far as that is known. */
-export type KnownSince = { purchased: Day | null; inquired: Day | null }
+/** When a client last bought, last asked for something, and last had a contract that ended, as far as that is known. */
+export type KnownSince = { purchased: Day | null; inquired: Day | null; ended: Day | null }
 /** What a relationship rests on; `until`: its last day. */
-export type Relationship = { by: "purchase" | "inquiry"; since: Day; until: Day }
+export type Relationship = { by: "purchase" | "contract" | "inquiry"; since: Day; until: Day }
 
-/** The business relationship that ends the last (law.relationship): 18 months after a purchase, 6 months after an inquiry. Null: nothing is known. */
-export function relationshipOf({ purchased, inquired }: KnownSince): Relationship | null {
-  const known: Relationship[] = [
-    ...(purchased === null
-      ? []
-      : [{ by: "purchase" as const, since: purchased, until: addMonths(purchased, 18) }]),
-    ...(inquired === null
-      ? []
-      : [{ by: "inquiry" as const, since: inquired, until: addMonths(inquired, 6) }]),
+/**
+ * The business relationship that ends the last (law.relationship): 18 months after a purchase or the end of a contract, 6 months after an
+ * inquiry. Null: nothing is known.
+ */
+export function relationshipOf({ purchased, inquired, ended }: KnownSince): Relationship | null {
+  const from = (by: Relationship["by"], since: Day | null, months: number): Relationship[] =>
+    since === null ? [] : [{ by, since, until: addMonths(since, months) }]
+  const known = [
+    ...from("purchase", purchased, 18),
+    ...from("contract", ended, 18),
+    ...from("inquiry", inquired, 6),
   ]
   return known.sort((one, other) => other.until.localeCompare(one.until))[0] ?? null
 }

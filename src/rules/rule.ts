@@ -114,13 +114,15 @@ export type OtherFile = FormerFile & {
 /**
  * A client whom somebody may be about to call. `zones`: where their numbers are from, none where that is not known; `asked`: the day they
  * asked not to be called, null where they did not; `purchased`, `inquired`: as the page says, null where it says nothing, undefined for a
- * purchase of which nobody knows the day; `field`: their number on the page.
+ * purchase of which nobody knows the day; `ended`: the end of their loan, null where there is none, undefined while it runs or may;
+ * `field`: their number on the page.
  */
 export type ClientToCall = {
   zones: readonly string[]
   asked: Day | null
   purchased: Day | null | undefined
   inquired: Day | null
+  ended: Day | null | undefined
   field: FieldKey | null
 }
 

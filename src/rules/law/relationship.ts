@@ -9,14 +9,16 @@ const latest = (days: readonly (Day | null)[]): Day | null =>
   days.reduce((last, day) => (day !== null && (last === null || day > last) ? day : last), null)
 const isWon = ({ stage }: OtherFile): boolean => stage !== null && stageOf(stage)?.end === "won"
 
-/** Said once every purchase and inquiry that is known here is past its time; a purchase of an unknown day says nothing. */
+/** Said once every purchase, contract and inquiry that is known here is past its time; one that may still run, or of an unknown day, says nothing. */
 export default clientRule({
   id: "law.relationship",
   level: "hint",
-  check: ({ client: { purchased, inquired } }, { others = [], now }) => {
+  check: ({ client: { purchased, inquired, ended } }, { others = [], now }) => {
     const bought = others.filter(isWon)
-    if (purchased === undefined || bought.some(({ closedAt }) => closedAt === null)) return null
+    if (purchased === undefined || ended === undefined) return null
+    if (bought.some(({ closedAt }) => closedAt === null)) return null
     const last = relationshipOf({
+      ended,
       purchased: latest([purchased, ...bought.map(({ closedAt }) => closedAt && dayOf(closedAt))]),
       inquired: latest([inquired, ...others.map(({ createdAt }) => (createdAt ? dayIn(createdAt) : null))]),
     })

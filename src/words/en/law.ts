@@ -18,9 +18,10 @@ export const law = {
   "law.relationship": {
     title: "Business relationship",
     do: "Before calling, check the business relationship.",
-    why: `The relationship lasts 18 months after a purchase and 6 months after an inquiry. Only purchases and inquiries seen here count. ${guard}`,
+    why: `The relationship lasts while a contract runs, 18 months after a purchase or a contract, and 6 months after an inquiry. Only what is seen here counts. ${guard}`,
     problems: {
       purchase: "Purchase of {day}: relationship over on {until}.",
+      contract: "Contract ended on {day}: relationship over on {until}.",
       inquiry: "Inquiry of {day}: relationship over on {until}.",
     },
   },

@@ -19,9 +19,10 @@ export const law = {
   "law.relationship": {
     title: "Relation d’affaires",
     do: "Avant d’appeler, vérifiez la relation d’affaires.",
-    why: `La relation tient 18${nb}mois après un achat et 6${nb}mois après une demande. Seuls comptent les achats et demandes vus ici. ${guard}`,
+    why: `La relation tient tant qu’un contrat court, 18${nb}mois après un achat ou un contrat et 6${nb}mois après une demande. Seul compte ce qui est vu ici. ${guard}`,
     problems: {
       purchase: `Achat du {day}${nb}: relation échue le {until}.`,
+      contract: `Contrat terminé le {day}${nb}: relation échue le {until}.`,
       inquiry: `Demande du {day}${nb}: relation échue le {until}.`,
     },
   },

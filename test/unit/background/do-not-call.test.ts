@@ -61,7 +61,7 @@ const ofContact = (...phones: string[]) => ({
   opportunity: null,
   contact: { record, name: known("Léo Roy"), phones: known(phones), email: unknown("not-found") },
 })
-const ofRenewal = (possession: string) => ({
+const ofRenewal = (possession: string | null, loan: Record<string, unknown> = {}) => ({
   kind: "renewal-detail",
   meeting: null,
   opportunity: null,
@@ -71,7 +71,8 @@ const ofRenewal = (possession: string) => ({
     fields: {
       ...Object.fromEntries(renewalFields.map((name) => [name, unknown("not-found")])),
       phone: known(phone),
-      possessionDate: known(possession),
+      ...(possession !== null && { possessionDate: known(possession) }),
+      ...Object.fromEntries(Object.entries(loan).map(([name, shown]) => [name, known(shown)])),
     },
     notes: known([]),
     notesComplete: true,
@@ -174,8 +175,26 @@ describe("the pack", () => {
       "Demande du 19 mai 2026 : relation échue le 19 novembre 2026.",
     ],
     ["sold, nobody knows when", ofOpportunity({ createdAt: "2025-01-01", stage: "Livré" }), null],
-    ["bought 18 months ago", ofRenewal("2025-05-20"), null],
-    ["bought before", ofRenewal("2025-05-19"), "Achat du 19 mai 2025 : relation échue le 19 novembre 2026."],
+    ["bought on credit years ago, the end of the loan unknown", ofRenewal("2021-05-19"), null],
+    ["a loan that runs", ofRenewal("2021-05-19", { termMonths: 84 }), null],
+    ["a loan on its last day", ofRenewal("2021-05-19", { financingEnd: "2026-11-20" }), null],
+    [
+      "a loan past its end that the file says has months left",
+      ofRenewal("2018-05-19", { financingEnd: "2024-05-19", monthsLeft: 6 }),
+      null,
+    ],
+    ["two ends that disagree", ofRenewal("2018-05-19", { financingEnd: "2024-05-19", termMonths: 96 }), null],
+    ["a loan over for 18 months", ofRenewal("2020-05-20", { termMonths: 60 }), null],
+    [
+      "a loan over for longer",
+      ofRenewal("2020-05-19", { termMonths: 60 }),
+      "Contrat terminé le 19 mai 2025 : relation échue le 19 novembre 2026.",
+    ],
+    [
+      "the same, by its end alone",
+      ofRenewal(null, { financingEnd: "2025-05-19" }),
+      "Contrat terminé le 19 mai 2025 : relation échue le 19 novembre 2026.",
+    ],
     ["nothing is known", ofContact(phone), null],
   ])("law.relationship: %s", async (_what, shown, problem) => {
     await turnOn()

@@ -222,16 +222,20 @@ describe("where a number is from", () => {
 })
 
 describe("law.relationship", () => {
-  it.each<[purchased: string | null, inquired: string | null, by: string | null, until: string | null]>([
-    [null, null, null, null],
-    ["2026-01-31", null, "purchase", "2027-07-31"],
-    ["2025-08-31", null, "purchase", "2027-02-28"],
-    [null, "2026-08-31", "inquiry", "2027-02-28"],
-    ["2024-01-01", "2027-01-01", "inquiry", "2027-07-01"],
-    ["2026-12-01", "2027-01-01", "purchase", "2028-06-01"],
-  ])("bought %s, asked %s: %s until %s", (purchased, inquired, by, until) => {
-    const found = relationshipOf({ purchased, inquired })
-    expect([found?.by ?? null, found?.until ?? null]).toEqual([by, until])
+  type Row = [purchased: string | null, inquired: string | null, ended: string | null, ...string[]]
+  it.each<Row>([
+    [null, null, null],
+    ["2026-01-31", null, null, "purchase", "2027-07-31"],
+    ["2025-08-31", null, null, "purchase", "2027-02-28"],
+    [null, "2026-08-31", null, "inquiry", "2027-02-28"],
+    ["2024-01-01", "2027-01-01", null, "inquiry", "2027-07-01"],
+    ["2026-12-01", "2027-01-01", null, "purchase", "2028-06-01"],
+    ["2020-03-01", null, "2026-03-01", "contract", "2027-09-01"],
+    ["2020-03-01", "2027-08-31", "2026-03-01", "inquiry", "2028-02-29"],
+    ["2026-03-01", null, "2026-03-01", "purchase", "2027-09-01"],
+  ])("bought %s, asked %s, contract ended %s: %s until %s", (purchased, inquired, ended, ...said) => {
+    const found = relationshipOf({ purchased, inquired, ended })
+    expect(found ? [found.by, found.until] : []).toEqual(said)
   })
 })
 
