@@ -96,7 +96,7 @@ export function clientHandlers(
       const at = now()
       const asked = { files, query, received: dayOf(at) }
       const receipt = await keep.write(() => eraseFiles(store, asked, at), patience)
-      await forgetInSession(subject)
+      await forgetInSession(subject, query, phonesIn(query))
       await settings.reread()
       return requestView(receipt, at)
     },

@@ -8,6 +8,7 @@ import { forget } from "../../src/store/retention"
 import type { Connection } from "../crm/connection"
 import type { Jobs } from "../jobs"
 import { managedJob, readBrowserPolicy } from "../managed"
+import { dressMenu } from "../menus"
 import { Refusal, type Handlers } from "../router"
 import type { Settings } from "../settings"
 import { clientHandlers } from "./client"
@@ -78,6 +79,8 @@ export function privacyHandlers(
       await emptySession().catch(() => undefined)
       await settings.reread()
       await readBrowserPolicy(settings, jobs, true).catch(() => undefined)
+      await dressMenu(settings.language).catch(() => undefined)
+      await settings.canary.dress().catch(() => undefined)
       await jobs.plan(managedJob, null)
       await jobs.plan(retentionJob, at)
       // Not waited for: the sweep waits its turn behind this.

@@ -1,10 +1,13 @@
 import type { OwnWork, OwnWorkId, PrivacyRequests, PrivacyRows, WorkEvent } from "../../src/messages"
+import { dayOf } from "../../src/process/calendar"
 import { mostDays } from "../../src/process/privacy"
+import { eraseWork } from "../../src/store/own-work"
 import { sameName } from "../../src/store/privacy"
 import type { FollowUpRow, GivenRow, JournalRow } from "../../src/store/rows"
 import { readSettings, type Kept } from "../../src/store/settings"
 import type { Handlers } from "../router"
 import type { Settings } from "../settings"
+import { requestView } from "./requests"
 
 /** One's choices and preferences, by what they are shown as; the name and the language stay. */
 const choices = {
@@ -39,7 +42,7 @@ type WorkHandlers = Pick<
 
 /** What is kept about one's own work: seen by all, and handed over; choices and preferences can be erased. */
 export function workHandlers(settings: Settings): WorkHandlers {
-  const { store, keep } = settings.parts
+  const { store, keep, now } = settings.parts
 
   async function mine(): Promise<{ notes: FollowUpRow[]; given: GivenRow[]; name: string | null }> {
     const name = (await settings.page()).agent?.name ?? null
@@ -136,17 +139,15 @@ export function workHandlers(settings: Settings): WorkHandlers {
         return rows.filter(({ rows: some }) => some.length > 0)
       })
     },
-    "privacy.work.erase": async () => {
+    "privacy.work.erase": async ({ all }) => {
       await settings.load()
-      const keys = choiceIds.flatMap((id): readonly string[] => choices[id])
-      await keep.write(() =>
-        store.transaction("rw", store.settings, store.answers, async () => {
-          await store.settings.bulkDelete([...keys])
-          await store.answers.clear()
-        }),
-      )
+      const chosen = choiceIds.flatMap((id): readonly (keyof Kept)[] => choices[id])
+      const keys = all ? [...chosen, "agent" as const] : chosen
+      const at = now()
+      const asked = { keys, journal: all, received: dayOf(at) }
+      const receipt = await keep.write(() => eraseWork(store, asked, at))
       await settings.reread()
-      return work()
+      return { work: await work(), receipt: requestView(receipt, at) }
     },
   }
 }

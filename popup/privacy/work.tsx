@@ -1,6 +1,7 @@
 import { useState } from "react"
 import Download from "lucide-react/dist/esm/icons/download.mjs"
-import type { PageSettings, WorkEvent } from "../../src/messages"
+import { AlertDialog } from "radix-ui"
+import type { PageSettings, RequestView, WorkEvent } from "../../src/messages"
 import { ask } from "../../src/messages/client"
 import { dayOf } from "../../src/process/calendar"
 import { say } from "../../src/words"
@@ -9,6 +10,7 @@ import { useAsked } from "../asked"
 import { useIn, type Language } from "../language"
 import { Failed, Loading, Message } from "../parts"
 import { giveJson, giveKept } from "./files"
+import { Receipt } from "./receipt"
 import { both } from "./words"
 
 /** The journal's events of a kind, as they are written: by record's id, never by name. */
@@ -48,30 +50,72 @@ function Events({ events, language, close }: { events: WorkEvent[]; language: La
   )
 }
 
-/** What is kept about one's own work: everyone sees it, takes it along, and erases their choices. */
+/** One's choices erased, and the journal and one's name with them where that is ticked; said once more before. */
+function Erase({ journal, erase }: { journal: number; erase: (all: boolean) => Promise<void> }) {
+  const words = useIn(both)
+  const own = words.work
+  const [all, setAll] = useState(false)
+  return (
+    <AlertDialog.Root onOpenChange={() => setAll(false)}>
+      <AlertDialog.Trigger asChild>
+        <button type="button" className="danger">
+          {own.erase}
+        </button>
+      </AlertDialog.Trigger>
+      <AlertDialog.Portal>
+        <AlertDialog.Overlay className="veil" />
+        <AlertDialog.Content className="dialog">
+          <AlertDialog.Title>{own.confirm}</AlertDialog.Title>
+          <AlertDialog.Description>{own.eraseWhy}</AlertDialog.Description>
+          <label className="tick">
+            <input type="checkbox" checked={all} onChange={(event) => setAll(event.currentTarget.checked)} />
+            <span>{say(own.eraseAll, { n: journal })}</span>
+          </label>
+          <p className="dim">{own.stays}</p>
+          <div className="acts">
+            <AlertDialog.Cancel asChild>
+              <button type="button">{words.cancel}</button>
+            </AlertDialog.Cancel>
+            <AlertDialog.Action asChild>
+              <button type="button" className="main" onClick={() => void erase(all)}>
+                {own.yes}
+              </button>
+            </AlertDialog.Action>
+          </div>
+        </AlertDialog.Content>
+      </AlertDialog.Portal>
+    </AlertDialog.Root>
+  )
+}
+
+/** What is kept about one's own work: everyone sees it, takes it along, and erases it. */
 export function Work({ settings: { language } }: { settings: PageSettings }) {
   const words = useIn(both)
   const own = words.work
   const asked = useAsked("privacy.work")
   const [shown, setShown] = useState<{ kind: string; events: WorkEvent[] } | null>(null)
-  const [said, setSaid] = useState<"erased" | "failed" | null>(null)
+  const [failed, setFailed] = useState(false)
+  const [receipt, setReceipt] = useState<RequestView | null>(null)
   const { value } = asked
   if (!value) return asked.failed ? <Failed again={asked.again} /> : <Loading />
   const give = async (kind: "json" | "csv") => {
     const answer = await ask("privacy.work.export")
-    setSaid(answer.ok ? null : "failed")
+    setFailed(!answer.ok)
     if (!answer.ok) return
     if (kind === "csv") giveKept("travail", answer.value, language)
     else giveJson("travail", { jalon: "work", version: 1, at: new Date().toISOString(), kept: answer.value })
   }
-  const erase = async () => {
-    const answer = await ask("privacy.work.erase")
-    setSaid(answer.ok ? "erased" : "failed")
-    if (answer.ok) asked.put(answer.value)
+  const erase = async (all: boolean) => {
+    const answer = await ask("privacy.work.erase", { all })
+    setFailed(!answer.ok)
+    if (!answer.ok) return
+    setShown(null)
+    setReceipt(answer.value.receipt)
+    asked.put(answer.value.work)
   }
   const see = async (kind: string) => {
     const answer = await ask("privacy.events", { kind })
-    setSaid(answer.ok ? null : "failed")
+    setFailed(!answer.ok)
     if (answer.ok) setShown({ kind, events: answer.value })
   }
   const day = (iso: string | null): string => (iso === null ? "" : dayWords(dayOf(new Date(iso)), language))
@@ -144,10 +188,16 @@ export function Work({ settings: { language } }: { settings: PageSettings }) {
         </table>
       )}
       {shown && <Events events={shown.events} language={language} close={() => setShown(null)} />}
-      {said !== null && (
-        <p role={said === "failed" ? "alert" : "status"} className="bar">
-          {said === "failed" ? words.notTaken : own.erased}
+      {failed && (
+        <p role="alert" className="bar">
+          {words.notTaken}
         </p>
+      )}
+      {receipt && (
+        <>
+          <p role="status">{own.erased}</p>
+          <Receipt request={receipt} language={language} />
+        </>
       )}
       <div className="acts">
         <button type="button" onClick={() => void give("json")}>
@@ -158,11 +208,8 @@ export function Work({ settings: { language } }: { settings: PageSettings }) {
           <Download size={14} aria-hidden />
           {words.csv}
         </button>
-        <button type="button" className="danger" onClick={() => void erase()}>
-          {own.erase}
-        </button>
+        <Erase journal={value.items.find(({ id }) => id === "journal")?.count ?? 0} erase={erase} />
       </div>
-      <p className="dim">{own.eraseWhy}</p>
     </>
   )
 }

@@ -78,8 +78,8 @@ export type PrivacyRequests = {
   "privacy.events": [{ kind: string | null }, WorkEvent[]]
   /** The same and all else of one's work, as kept. */
   "privacy.work.export": [undefined, PrivacyRows]
-  /** Erases one's choices and preferences; the journal stays. */
-  "privacy.work.erase": [undefined, OwnWork]
+  /** Erases one's choices and preferences, and gives the receipt; `all`: the journal and one's name with them. */
+  "privacy.work.erase": [{ all: boolean }, { work: OwnWork; receipt: RequestView }]
   "privacy.requests": [undefined, RequestView[]]
   "privacy.request.add": [
     { kind: "access" | "correction" | "erasure"; label: string; received: Day },

@@ -42,7 +42,7 @@ export const privacyShapes: { readonly [T in keyof PrivacyRequests]: z.ZodType<R
   "privacy.work": nothing,
   "privacy.events": z.strictObject({ kind: z.string().max(50).nullable() }),
   "privacy.work.export": nothing,
-  "privacy.work.erase": nothing,
+  "privacy.work.erase": z.strictObject({ all: z.boolean() }),
   "privacy.requests": nothing,
   "privacy.request.add": z.strictObject({
     kind: z.enum(["access", "correction", "erasure"]),

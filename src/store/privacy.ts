@@ -241,7 +241,7 @@ async function stripSettings(store: Store, subject: Subject): Promise<number> {
 }
 
 /** What was asked, as a hash that only this browser could make again: nobody is found by it. */
-async function sealOf(store: Store, id: string, asked: string): Promise<string> {
+export async function sealOf(store: Store, id: string, asked: string): Promise<string> {
   const [seal = ""] = await hashes(store, [["name", `erasure ${id} ${asked}`]])
   return seal.slice(1)
 }

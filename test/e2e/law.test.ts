@@ -204,10 +204,15 @@ test("law.calling-hours, law.do-not-call, law.relationship on a page: nothing wh
   await shoot(at.page, "given")
   await page.close()
 
-  const file = await recordTab(held.launched, held.sandbox, "renewal")
-  const bought = await expectRows(file, { "law.relationship": "invalid hint", "law.calling-hours": null })
-  expect(bought["law.relationship"]?.text).toContain("Achat du")
-  await file.close()
+  // A loan that runs is a relationship; one that ended long ago no longer is.
+  const running = await recordTab(held.launched, held.sandbox, "renewal")
+  await expectRows(running, { "renewal.dossier-ready": null, ...quiet })
+  await running.close()
+  await setClock(held.launched, new Date(noon.getTime() + 364 * 86_400_000))
+  const over = await recordTab(held.launched, held.sandbox, "renewal-over")
+  const rowsOver = await expectRows(over, { "law.relationship": "invalid hint", "law.calling-hours": null })
+  expect(rowsOver["law.relationship"]?.text).toContain("Contrat terminé le")
+  await over.close()
 })
 
 test("law.recording-notice, law.french-first: the first step of a call tells them, the next does not", async () => {

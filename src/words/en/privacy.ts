@@ -167,10 +167,13 @@ export const en: PrivacyWords = {
     reason: "Reason",
     close: "Close",
     empty: "Nothing yet. The journal begins with your first file.",
-    erase: "Erase my choices",
-    eraseWhy:
-      "Erases your presence, ticks, words and preferences. The journal stays: it explains what the rules did; it goes by itself, or with Erase everything.",
-    erased: "Your choices are erased.",
+    erase: "Erase…",
+    confirm: "Erase what is kept of your work?",
+    eraseWhy: "Your presence, ticks, words and preferences are erased for good.",
+    eraseAll: "Erase your name and the journal too ({n} rows): this browser’s figures come from it",
+    stays: "Follow-ups stay with the client’s file, and rule changes in your name stay for 12 months.",
+    yes: "Erase",
+    erased: "It is erased.",
   },
   requests: {
     help: "An access or correction request is answered within 30 days. A reminder shows in My day on days 20 and 28.",

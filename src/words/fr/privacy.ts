@@ -185,9 +185,14 @@ export const fr = {
     reason: "Motif",
     close: "Fermer",
     empty: "Rien encore. Le journal commence à votre premier dossier.",
-    erase: "Effacer mes choix",
-    eraseWhy: `Efface votre présence, vos coches, vos mots et vos préférences. Le journal reste${nb}: il explique ce que les règles ont fait; il s’efface de lui-même, ou avec Tout effacer.`,
-    erased: "Vos choix sont effacés.",
+    erase: "Effacer…",
+    confirm: "Effacer ce qui est conservé de votre travail?",
+    eraseWhy: "Votre présence, vos coches, vos mots et vos préférences sont effacés, sans retour.",
+    eraseAll: `Effacer aussi votre nom et le journal (lignes${nb}: {n}), d’où viennent les chiffres de ce navigateur`,
+    stays:
+      "Restent les suivis, avec le dossier du client, et les changements de règles à votre nom, pendant 12\u00a0mois.",
+    yes: "Effacer",
+    erased: "C’est effacé.",
   },
   requests: {
     help: `On répond à une demande d’accès ou de rectification dans les 30${nb}jours. Un rappel paraît dans Ma journée aux jours 20 et 28.`,

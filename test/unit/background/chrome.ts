@@ -214,6 +214,12 @@ const fake = {
       state.notifications.push({ id, title, message, ...(buttons && { buttons }) })
       return Promise.resolve(id)
     },
+    getAll: () =>
+      Promise.resolve(
+        Object.fromEntries(
+          state.notifications.filter(({ id }) => !state.cleared.includes(id)).map(({ id }) => [id, true]),
+        ),
+      ),
     clear: (id: string) => Promise.resolve(state.cleared.push(id) > 0),
     get onClicked() {
       return on.clicked

@@ -82,7 +82,15 @@ describe("a client", () => {
       names: { [record]: "Zoé Roy", "org1/Potentials/7": "Ana" },
       "carry:3": { record: { org: "org1", module: "Potentials", id }, facts: "{}", at: "" },
       "carry:4": { record: { org: "org1", module: "Potentials", id: "7" }, facts: "{}", at: "" },
+      // Pages that name the client by no record: a call, a page of Impaknet.
+      "run:3": { record: null, told: { client: "Zoé Roy", phone: "(514) 700-0199" } },
+      "impaknet:5": { fields: { phone: { state: "known", value: "514 700-0199" } }, screen: "5431" },
+      "impaknet:6": { fields: { phone: { state: "known", value: "514 700-01990" } }, screen: "5431" },
+      creditDrafts: [{ record: { org: "org1", module: "CustomModule15", id } }, { number: "CRE7" }],
     })
+    state.notifications = [`callback|${record}`, "callback|org1/Potentials/7"].map((one) => ({
+      ...{ id: one, title: "t", message: "m" },
+    }))
     const receipt = await ask<RequestView>("privacy.erase", { query: "514 700-0199", files: [`r:${id}`] })
     expect(receipt).toMatchObject({
       kind: "erasure",
@@ -92,7 +100,14 @@ describe("a client", () => {
     })
     expect(await inSession()).not.toContain(id)
     expect(await inSession()).toContain("Ana")
-    expect(await session.get("carry:4")).not.toEqual({})
+    expect(Object.keys(await session.get()).sort()).toEqual([
+      "carry:4",
+      "creditDrafts",
+      "impaknet:6",
+      "names",
+    ])
+    expect(await session.get("creditDrafts")).toEqual({ creditDrafts: [{ number: "CRE7" }] })
+    expect(state.cleared).toEqual([`callback|${record}`])
     expect(await ask<PrivacyFound>("privacy.find", { query: "514 700-0199" })).toMatchObject({ files: [] })
     expect(await ask("callers.find", { query: "514 700-0199" })).toMatchObject({ files: [] })
     expect((await ask<RequestView[]>("privacy.requests")).map((one) => one.id)).toEqual([receipt.id])
@@ -117,7 +132,7 @@ describe("a client", () => {
 })
 
 describe("one's own work", () => {
-  it("is counted and shown, handed over, and its choices erased while the journal stays", async () => {
+  it("is counted and shown, handed over, and erased with a receipt: the choices, then the journal and the name", async () => {
     await ask("agent.set", { name: "Alex Roy", department: "bdc", branch: "Laval" })
     await ask("presence.set", { presence: "busy" })
     await ask("panel.set", { folded: true })
@@ -142,8 +157,9 @@ describe("one's own work", () => {
       ["followups", 2],
       ["settings", 2],
     ])
-    const after = await ask<OwnWork>("privacy.work.erase")
-    expect(Object.fromEntries(after.items.map((item) => [item.id, item.count]))).toMatchObject({
+    type Erased = { work: OwnWork; receipt: RequestView }
+    const after = await ask<Erased>("privacy.work.erase", { all: false })
+    expect(Object.fromEntries(after.work.items.map((item) => [item.id, item.count]))).toMatchObject({
       journal: 1,
       notes: 2,
       presence: 0,
@@ -154,6 +170,19 @@ describe("one's own work", () => {
       myPresence: "unknown",
       panel: { folded: false },
     })
+    const receipt = { kind: "erasure", stage: "done", received: "2026-11-20" }
+    expect(after.receipt).toMatchObject({ ...receipt, proof: { rows: { settings: 2 }, left: {} } })
+    const whole = await ask<Erased>("privacy.work.erase", { all: true })
+    expect(whole.receipt).toMatchObject({
+      ...receipt,
+      proof: { rows: { settings: 1, journal: 1 }, left: {} },
+    })
+    expect(whole.work).toMatchObject({ name: null, kinds: [] })
+    expect(JSON.stringify([await db().settings.toArray(), await db().journal.toArray()])).not.toContain("Roy")
+    expect(await db().followups.count()).toBe(3)
+    const register = await ask<RequestView[]>("privacy.requests")
+    expect(register.map(({ id: one }) => one).sort()).toEqual([after.receipt.id, whole.receipt.id].sort())
+    expect(JSON.stringify(register)).not.toContain("Roy")
   })
 })
 
@@ -276,7 +305,9 @@ describe("everything erased", () => {
     await session.set({ names: { [record]: "Zoé Roy" } })
     state.tabs = [{ id: 1, url: "https://crm.zoho.com/crm/org1/tab/Potentials/42" }]
     state.sent.length = 0
+    state.notifications = [{ id: "callback|x", title: "t", message: "m" }]
     const { rows, left } = await wipe()
+    expect(state.cleared).toEqual(["callback|x"])
     expect(rows).toMatchObject({ dossiers: 1, journal: 2, pins: 1, secrets: 1 })
     expect(Object.keys(left)).toEqual([])
     expect(await inSession()).not.toContain("Zo")
