@@ -31,7 +31,7 @@ import { ClientPages } from "./crm/client-pages"
 import { Clients } from "./crm/clients"
 import { People } from "./crm/people"
 import type { Keep } from "./keep"
-import { keepTeam, type What } from "./policy/history"
+import { keepTeam, type How, type What } from "./policy/history"
 import { recovered } from "./policy/recover"
 import { pausedPages } from "./session"
 
@@ -310,14 +310,22 @@ export class Settings {
     return next
   }
 
-  /** A policy: what was in force stays unless the store took the new one. The team's is in the history with it, by how it came. */
-  async govern(key: "team" | "managed", policy: Policy | null, what: What = ""): Promise<void> {
+  /**
+   * A policy: what was in force stays unless the store took the new one. The team's is in the history with it, by how it came; `taken`:
+   * with a publication, whose it is and what it took the place of. What is made of the policy in force is made in its turn (`alone`).
+   */
+  async govern(
+    key: "team" | "managed",
+    policy: Policy | null,
+    what: What = "",
+    taken?: Pick<How, "by" | "published">,
+  ): Promise<void> {
     await this.load()
     const { store, keep } = this.parts
     const by = this.policy().agent?.name ?? ""
     await keep.write(() =>
       key === "team"
-        ? keepTeam(this.parts, this.layers, policy, { by, what })
+        ? keepTeam(this.parts, this.layers, policy, { by, what, ...taken })
         : keepSetting(store, key, policy),
     )
     this.#kept[key] = policy

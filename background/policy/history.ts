@@ -1,10 +1,11 @@
 import type { Difference, HistoryEntry, HistoryView, JournalEvent, LeadView } from "../../src/messages"
 import { bareLayers, differencesOf } from "../../src/policy/diff"
 import { mayLead, type Layers } from "../../src/policy/layers"
+import { backTo } from "../../src/policy/back"
 import { isPolicy } from "../../src/policy/kept"
 import { inPlaceOf } from "../../src/policy/payload"
 import type { Policy } from "../../src/policy/types"
-import { keepChange, newestFirst, stateOf } from "../../src/store/history"
+import { keepChange, newest, newestFirst, stateOf } from "../../src/store/history"
 import type { HistoryPart, HistoryRow } from "../../src/store/rows"
 import { addToJournal } from "../../src/store/seen"
 import { keepSetting } from "../../src/store/settings"
@@ -14,6 +15,8 @@ import { toldOf } from "./recover"
 
 export type What = HistoryEntry["what"]
 
+/** What the director deals, among differences. */
+const lists = "orphans.deals"
 /** The most differences told of one change. */
 const mostChanges = 300
 
@@ -43,9 +46,32 @@ async function partsOf(team: Policy | null): Promise<{ rest: HistoryPart; roster
   }
 }
 
+const partsById = new WeakMap<Policy, ReturnType<typeof partsOf>>()
+/** What was published is large and seldom changes: its parts are made once. */
+function publishedParts(published: Policy | null): ReturnType<typeof partsOf> | null {
+  if (!published) return null
+  const parts = partsById.get(published) ?? partsOf(published)
+  partsById.set(published, parts)
+  return parts
+}
+const idsOf = ({ rest, roster }: Awaited<ReturnType<typeof partsOf>>) => ({
+  rest: rest.id,
+  roster: roster?.id ?? null,
+})
+const sameIds = (one: HistoryRow["published"], other: HistoryRow["published"]): boolean =>
+  one === undefined || (one?.rest === other?.rest && one?.roster === other?.roster)
+const bare = (published: Policy | null): Layers => ({ published, team: null, managed: null, person: null })
+
 const withoutLists = (layers: Layers): Layers => {
   const { orphans: _lists, ...team } = layers.team ?? {}
   return { ...layers, team: layers.team && { version: 1, ...team } }
+}
+
+export type How = {
+  by: string
+  what: What
+  /** A publication was taken: what was published before it. The row tells what it changed of that. */
+  published?: Policy | null
 }
 
 /**
@@ -56,15 +82,22 @@ export async function keepTeam(
   { store, registry, now }: SettingsParts,
   layers: Layers,
   team: Policy | null,
-  { by, what }: { by: string; what: What },
+  { by, what, published: publishedBefore }: How,
 ): Promise<void> {
   const at = now()
   const [before, after] = [await partsOf(layers.team), await partsOf(team)]
-  if (before.rest.id === after.rest.id && before.roster?.id === after.roster?.id)
-    return keepSetting(store, "team", team)
-  const changes = differencesOf(withoutLists(layers), withoutLists({ ...layers, team }), registry, at)
-  const last = (await newestFirst(store))[0]
-  const row = (parts: typeof after, over: Partial<HistoryRow>): HistoryRow => ({
+  const under = await publishedParts(layers.published)
+  const underBefore = publishedBefore === undefined ? under : await publishedParts(publishedBefore)
+  const isSame = before.rest.id === after.rest.id && before.roster?.id === after.roster?.id
+  if (isSame && publishedBefore === undefined) return keepSetting(store, "team", team)
+  const changes =
+    publishedBefore === undefined
+      ? differencesOf(withoutLists(layers), withoutLists({ ...layers, team }), registry, at)
+      : differencesOf(bare(publishedBefore), bare(layers.published), registry, at).filter(
+          ({ id }) => id !== lists,
+        )
+  const last = await newest(store)
+  const row = (parts: typeof after, below: typeof under, over: Partial<HistoryRow>): HistoryRow => ({
     id: crypto.randomUUID(),
     // Two changes of one instant keep their order.
     at: Math.max(at.getTime(), (last?.at ?? 0) + 1),
@@ -72,19 +105,16 @@ export async function keepTeam(
     what,
     changes: changes.slice(0, mostChanges),
     more: Math.max(0, changes.length - mostChanges),
-    rest: parts.rest.id,
-    roster: parts.roster?.id ?? null,
+    ...idsOf(parts),
+    published: below && idsOf(below),
     ...over,
   })
-  const made = row(after, {})
-  const start = row(before, { at: made.at - 1, by: "", what: "start", changes: [], more: 0 })
-  const parts = [before, after].flatMap(({ rest, roster }) => (roster ? [rest, roster] : [rest]))
-  await keepChange(
-    store,
-    team,
-    last ? [made] : [made, start],
-    last ? parts.slice(before.roster ? 2 : 1) : parts,
+  const made = row(after, under, {})
+  const start = row(before, underBefore, { at: made.at - 1, by: "", what: "start", changes: [], more: 0 })
+  const parts = [...(last ? [] : [before, underBefore]), after, under].flatMap((one) =>
+    one ? (one.roster ? [one.rest, one.roster] : [one.rest]) : [],
   )
+  await keepChange(store, team, last ? [made] : [made, start], parts)
 }
 
 /** The rules that a difference is about. */
@@ -142,13 +172,12 @@ export function historyHandlers(
       Promise.all([newestFirst(store), store.historyParts.toCollection().primaryKeys()]),
     )
     const parts = new Set(kept)
-    const stands = await partsOf(settings.layers.team)
-    const current = rows.find(
-      ({ rest, roster }) => rest === stands.rest.id && roster === (stands.roster?.id ?? null),
-    )
+    const stands = idsOf(await partsOf(settings.layers.team))
+    const below = await publishedParts(settings.layers.published)
+    const current = rows.find((row) => sameIds(row, stands) && sameIds(row.published, below && idsOf(below)))
     return {
       readOnly: !mayLead(settings.layers),
-      entries: rows.map(({ id, at, by, what, changes, more, roster }) => ({
+      entries: rows.map(({ id, at, by, what, changes, more, roster, published }) => ({
         id,
         at: new Date(at).toISOString(),
         by,
@@ -156,23 +185,39 @@ export function historyHandlers(
         changes,
         more,
         current: id === current?.id,
-        rosterGone: roster !== null && !parts.has(roster),
+        rosterGone: [roster, published?.roster ?? null].some((part) => part !== null && !parts.has(part)),
       })),
     }
   }
 
-  /** The team's layer once gone back to a row: what the history does not hold stays as it is. */
+  async function layerOf(row: Pick<HistoryRow, "rest" | "roster">) {
+    const state = await keep.attempt(() => stateOf(store, row))
+    if (!state || (state.team !== null && !isPolicy(state.team))) throw new Refusal("shape")
+    return { team: state.team, rosterGone: state.rosterGone }
+  }
+
+  /**
+   * The team's layer once gone back to a row: what the history does not hold stays as it is. What was published since is overlaid, so
+   * that it holds as it did then.
+   */
   async function wanted(id: string): Promise<{ team: Policy | null; rosterGone: boolean }> {
     const row = await keep.attempt(() => store.history.get(id))
-    const state = row && (await keep.attempt(() => stateOf(store, row)))
-    if (!state) throw new Refusal("shape")
-    const { team, rosterGone } = state
-    if (team !== null && !isPolicy(team)) throw new Refusal("shape")
-    const { orphans, roster } = settings.layers.team ?? {}
+    if (!row) throw new Refusal("shape")
+    const { layers } = settings
+    const mine = await layerOf(row)
+    const today = await publishedParts(layers.published)
+    const isSame = sameIds(row.published, today && idsOf(today))
+    const theirs = !isSame && row.published ? await layerOf(row.published) : null
+    const rosterGone = mine.rosterGone || (theirs?.rosterGone ?? false)
+    const then = { published: theirs?.team ?? null, team: mine.team }
+    const back = isSame ? mine.team : inPlaceOf(mine.team, backTo(then, layers.published, registry, now()))
+    const { orphans, roster } = layers.team ?? {}
+    const { roster: _gone, ...others } = back ?? {}
+    const team = rosterGone ? back && { ...others, version: 1 as const } : back
     const stays = { ...(orphans && { orphans }), ...(rosterGone && roster && { roster }) }
-    const gone = team === null && Object.keys(stays).length === 0
+    const isNone = team === null && Object.keys(stays).length === 0
     return {
-      team: inPlaceOf(settings.layers.team, gone ? null : { version: 1, ...team, ...stays }),
+      team: inPlaceOf(layers.team, isNone ? null : { version: 1, ...team, ...stays }),
       rosterGone,
     }
   }

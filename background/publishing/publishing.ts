@@ -8,6 +8,7 @@ import type { KeptLooks, KeptPublication } from "../../src/store/settings"
 import { addToJournal } from "../../src/store/seen"
 import type { Jobs } from "../jobs"
 import type { Settings } from "../settings"
+import type { How } from "../policy/history"
 import { getFile } from "./get"
 
 export const publishingJob = "publishing"
@@ -120,21 +121,26 @@ export class Publishing {
       lookedAt: at,
       goodAt: at,
     }
-    if (published?.digest === digest && published.kid === kid) await this.settings.note(looks)
+    const isSame = published?.digest === digest && published.kid === kid
+    if (isSame) await this.settings.note(looks)
     else {
       await this.settings.publish({ published: publication, publishedBefore: published, looks })
       await this.#journal({ what: "published", serial })
     }
-    await this.settings.alone(() => this.#dropDraft(publication.policy))
+    const taken = isSame ? undefined : { by: publication.by, published: published?.policy ?? null }
+    await this.settings.alone(() => this.#dropDraft(publication.policy, taken))
   }
 
-  /** What a lead changed here and has published is no longer theirs to carry; what they changed since is. */
-  async #dropDraft(published: Policy): Promise<void> {
+  /**
+   * What a lead changed here and has published is no longer theirs to carry; what they changed since is. `taken`: the publication is a
+   * new one, which stands in the history.
+   */
+  async #dropDraft(published: Policy, taken?: Pick<How, "by" | "published">): Promise<void> {
     const { layers, parts } = this.settings
-    if (!mayLead(layers) || !layers.team) return
+    if (!mayLead(layers)) return
     const left = leftOf(layers.team, published, parts.now())
-    if (JSON.stringify(left) !== JSON.stringify(layers.team))
-      await this.settings.govern("team", left, "published")
+    if (taken || JSON.stringify(left) !== JSON.stringify(layers.team))
+      await this.settings.govern("team", left, "published", taken)
   }
 
   async #refuse(read: { why: PublishingWhy; serial?: number; detail?: string }, at: number): Promise<void> {

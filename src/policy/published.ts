@@ -112,7 +112,8 @@ export const draftOf = ({ published, team }: Pick<Layers, "published" | "team">,
 
 const isTable = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value)
-const same = (one: unknown, other: unknown): boolean => one === other || text(one) === text(other)
+/** Whether two values say the same. */
+export const same = (one: unknown, other: unknown): boolean => one === other || text(one) === text(other)
 
 /** What of a lead's own value says otherwise than what lies below, entry by entry where it is a table; undefined: nothing. */
 function leftIn(mine: unknown, both: unknown, alone: unknown): unknown {

@@ -11,6 +11,8 @@ export const historyRosters = 20
 export const newestFirst = (store: Store): Promise<HistoryRow[]> =>
   store.history.orderBy("at").reverse().toArray()
 
+export const newest = (store: Store): Promise<HistoryRow | undefined> => store.history.orderBy("at").last()
+
 /** Keeps a team's layer with the rows that tell of it and the parts these stand of, whole or not at all. */
 export function keepChange(
   store: Store,
@@ -38,8 +40,9 @@ async function thin(store: Store, now: number): Promise<void> {
   const rows = await newestFirst(store)
   await store.history.bulkDelete(rows.slice(historyRows).map(({ id }) => id))
   const kept = rows.slice(0, historyRows)
-  const rosters = [...new Set(kept.flatMap(({ roster }) => (roster === null ? [] : [roster])))]
-  const wanted = new Set([...kept.map(({ rest }) => rest), ...rosters.slice(0, historyRosters)])
+  const layers = kept.flatMap(({ published, ...team }) => (published ? [team, published] : [team]))
+  const rosters = [...new Set(layers.flatMap(({ roster }) => (roster === null ? [] : [roster])))]
+  const wanted = new Set([...layers.map(({ rest }) => rest), ...rosters.slice(0, historyRosters)])
   const ids = await store.historyParts.toCollection().primaryKeys()
   await store.historyParts.bulkDelete(ids.filter((id) => !wanted.has(id)))
 }
@@ -48,10 +51,10 @@ async function thin(store: Store, now: number): Promise<void> {
 export const forgetHistory = (store: Store, now: Date): Promise<void> =>
   store.transaction("rw", [store.history, store.historyParts], () => thin(store, now.getTime()))
 
-/** The team's layer as a row tells it, without what is no part of it; `rosterGone`: its roster is no longer kept. Null: not kept. */
+/** A layer as a row tells it, without what is no part of it; `rosterGone`: its roster is no longer kept. Null: not kept. */
 export async function stateOf(
   store: Store,
-  { rest, roster }: HistoryRow,
+  { rest, roster }: Pick<HistoryRow, "rest" | "roster">,
 ): Promise<{ team: unknown; rosterGone: boolean } | null> {
   const [of, rosterPart] = await store.historyParts.bulkGet(roster === null ? [rest] : [rest, roster])
   if (!of) return null

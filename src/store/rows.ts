@@ -92,6 +92,8 @@ export type HistoryRow = {
   more: number
   rest: string
   roster: string | null
+  /** The same of what was published then, below it; null: nothing. */
+  published?: { rest: string; roster: string | null } | null
 }
 /** A part of the team's layer, once whatever the number of rows that stand of it; `id`: a digest of it. */
 export type HistoryPart = { id: string; value: unknown }

@@ -1,7 +1,7 @@
 import { clock, managed, on, popup, send, state } from "./chrome"
 import { db, freshWorker, restart, wakeWorker } from "./worker"
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest"
-import type { Answered, LeadView, PublishingDraft, PublishingView } from "../../../src/messages"
+import type { Answered, HistoryView, LeadView, PublishingDraft, PublishingView } from "../../../src/messages"
 import { isAddress } from "../../../background/publishing/get"
 import { payloadOf, type Said } from "../../../src/policy/payload"
 import { largest, newKey, seal, type SigningKey } from "../../../src/policy/signing"
@@ -444,9 +444,9 @@ describe("a lead's draft", () => {
   })
   test("another file imported, all put back, or a state gone back to: the address that was given here stays", async () => {
     const start = (await db().history.orderBy("at").toArray())[0]?.id
-    const stays = async () => {
+    const stays = async (holds = "hint") => {
       expect(await view()).toMatchObject({ address, inForce: { serial: 3 } })
-      expect(await level()).toBe("hint")
+      expect(await level()).toBe(holds)
     }
     await value("policy.import", { text: JSON.stringify({ version: 1, packs: { bdc: false } }) })
     await stays()
@@ -454,7 +454,7 @@ describe("a lead's draft", () => {
     await value("policy.reset")
     await stays()
     await value("history.restore", { id: start })
-    await stays()
+    await stays("block")
     await value("policy.import", { text: JSON.stringify({ version: 1, publication: {} }) })
     await vi.waitFor(async () => expect(await view()).toMatchObject({ address: null, inForce: null }))
   })
@@ -468,6 +468,61 @@ describe("a lead's draft", () => {
     expect(last).toMatchObject({ what: "published", by: "Alex Gagné" })
     expect(await level()).toBe("off")
     expect((await draft()).changes).toEqual([])
+  })
+  test("a publication is in the history, and what held before it is one press away, to be published anew", async () => {
+    const rows = async () => (await value<HistoryView>("history.get")).entries
+    const held = async () => {
+      const { packs, rules } = await value<LeadView>("lead.get")
+      return {
+        packs: packs.map(({ id, on }) => [id, on]),
+        rules: rules.map(({ id, level: said, silenced, params }) => [
+          id,
+          said,
+          silenced,
+          params.map((one) => one.value),
+        ]),
+      }
+    }
+    const { policy: said, serial } = await draft()
+    await give(await file(said, { serial }))
+    const before = await held()
+    const theirs: Policy = {
+      version: 1,
+      rules: {
+        "bdc.a": { level: "warn" },
+        "bdc.b": { level: "block", params: { list: ["Laval", "Longueuil"] } },
+      },
+      packs: { bdc: false },
+      silenced: ["callbacks.note-author"],
+      organisations: ["org1"],
+    }
+    clock.now += minute
+    await give(await file(theirs, { serial: serial + 1, by: "Luc" }))
+    const [taken, mineOut] = await rows()
+    expect(taken).toMatchObject({ what: "published", by: "Luc", current: true })
+    expect(taken?.changes).toContainEqual({
+      kind: "rule",
+      id: "bdc.a",
+      name: "level",
+      before: "off",
+      after: "warn",
+    })
+    expect(mineOut).toMatchObject({ what: "published", by: "Alex Gagné", current: false })
+    expect(mineOut?.changes).toMatchObject([
+      { id: "callbacks" },
+      { id: "bdc.a", before: "hint", after: "off" },
+    ])
+
+    await value("history.restore", { id: mineOut?.id })
+    expect(await held()).toEqual(before)
+    expect((await rows())[0]).toMatchObject({ what: "restore", current: true })
+    const again = await draft()
+    expect(again.problems).toEqual([])
+    await give(await file(again.policy, { serial: again.serial }))
+    expect(await held()).toEqual(before)
+    expect((await readSettings(db())).team).toEqual({ version: 1, publication: { address, keys: [mine.x] } })
+    await value("history.restore", { id: taken?.id })
+    expect(await level()).toBe("warn")
   })
   test("what they changed since stays theirs", async () => {
     const { policy: said, serial } = await draft()
