@@ -101,7 +101,7 @@ export class Canary {
   #witness(
     before: Health,
     { page, record }: PageQuestion,
-    { area, blank, read }: Look,
+    { area, stage, blank, read }: Look,
     map: SignMap,
   ): Health {
     const own = record && !/-create$/.test(area) ? digest(recordId(record)) : ""
@@ -109,6 +109,7 @@ export class Canary {
       id: digest([page, record && recordId(record), area].join(" ")),
       record: own,
       at: this.settings.parts.now().getTime(),
+      ...(stage !== null && { stage: digest(stage) }),
       ...(blank && { blank }),
     }
     const marks = Object.fromEntries(

@@ -10,8 +10,8 @@ import { fieldKeys, type FieldKey } from "../../src/rules/facts"
 const gone: ReadonlySet<UnknownReason> = new Set<UnknownReason>(["not-found", "conflict", "unreadable"])
 
 type Part = { mode: string; fields: Readonly<Record<string, Field<unknown>>> }
-/** One form or page as it was read. `area`: what it is of, and its mode; `blank`: nothing of it was read. */
-export type Look = { area: string; blank: boolean; read: Record<FieldKey, Read> }
+/** One form or page as it was read. `area`: what it is of, and its mode; `stage`: the record's; `blank`: nothing of it was read. */
+export type Look = { area: string; stage: string | null; blank: boolean; read: Record<FieldKey, Read> }
 
 function partsOf(facts: PageFacts): [name: string, part: Part, beside: boolean][] {
   const { opportunity, meeting, renewal, credit, aftersales } = facts
@@ -66,7 +66,9 @@ export function looksOf(
       }),
     ) as Look["read"]
     const blank = !beside && Object.values(read).every((one) => one === "-" || one === " ")
-    return { area: `${name}-${mode}`, blank, read }
+    const stage = fields["stage"] ?? fields["status"]
+    const at = stage?.state === "known" ? String(stage.value) : null
+    return { area: `${name}-${mode}`, stage: at, blank, read }
   })
   return { language, looks }
 }

@@ -8,8 +8,11 @@ export const signs = { selector: "s", api: "a", id: "i", zcqa: "z", label: "l" }
 export type Sign = keyof typeof signs
 export type Read = (typeof signs)[Sign] | "?" | "-" | " "
 
-/** One opening of a page. `record` tells records apart, "" where there is none yet; `blank`: the page showed nothing at all that is read. */
-export type Opening = { id: string; record: string; at: number; blank?: true }
+/**
+ * One opening of a page. `record` tells records apart, "" where there is none yet; `stage`: tells the stages it may be at apart, where that was read;
+ * `blank`: the page showed nothing at all that is read.
+ */
+export type Opening = { id: string; record: string; at: number; stage?: string; blank?: true }
 /** What of a field is no longer as before. `what`: it is not found, or by its label alone; `by`: the sign that used to find it. */
 export type Lost = { what: "field" | "sign"; by: Sign | null; since: number }
 /** A field's readings, one character an opening; `mark`: the signs that it was looked for by. */
@@ -27,7 +30,7 @@ const lifetime = 30 * 86_400_000
 const enough = 8
 const healed = 3
 /**
- * Openings in a row that miss it: of records on which it was found before, of forms to make one, or of other records, which may be a day's
+ * Openings in a row that miss it: of records on which it was found before at the same stage, of forms to make one, or of other records, which may be a day's
  * work on another layout.
  */
 const missed = { again: 3, forms: 5, others: 30 }
@@ -38,7 +41,7 @@ const chance = { always: 2e-4, sometimes: 1e-6 }
 /** A page that shows nothing may be out of order: it tells something only when that lasts, ms. */
 const outage = 20 * 3_600_000
 
-type Point = { good: boolean; record: string; form: boolean }
+type Point = { good: boolean; record: string; stage: string | undefined; form: boolean }
 
 /** The readings of a field that tell something, in order. */
 function pointsOf(
@@ -46,9 +49,9 @@ function pointsOf(
   { seen }: FieldHistory,
   good: (read: string) => boolean | null,
 ): Point[] {
-  return openings.flatMap(({ record, id }, index) => {
+  return openings.flatMap(({ record, id, stage }, index) => {
     const is = good(seen[index] ?? " ")
-    return is === null ? [] : [{ good: is, record: record || id, form: record === "" }]
+    return is === null ? [] : [{ good: is, record: record || id, stage, form: record === "" }]
   })
 }
 const isFound = (read: string): boolean | null => (read === " " ? null : read !== "-")
@@ -63,22 +66,27 @@ function weight(points: readonly Point[]): number {
 }
 const records = (points: readonly Point[]): Set<string> => new Set(points.map(({ record }) => record))
 
+/** Whether a record shows the same fields on both: a layout may change with its stage. */
+const alike = (one: Point, other: Point): boolean =>
+  one.record === other.record &&
+  (one.stage === other.stage || one.stage === undefined || other.stage === undefined)
+
 /** Whether the last readings are not the chance of one field or layout among others. */
 function turned(points: readonly Point[]): boolean {
   const last = points.findLastIndex(({ good }) => good) + 1
   const run = points.slice(last)
+  if (run.length < missed.again) return false
   const before = points.slice(0, last)
   const good = before.filter((point) => point.good)
   const known = records(good)
   const those = records(run)
   if (those.size < 2 || known.size < 2 || weight(good) < enough) return false
-  const again = [...those].filter((record) => known.has(record)).length >= 2
   const length = weight(run)
-  const least = again ? missed.again : run.every(({ form }) => form) ? missed.forms : missed.others
-  if (length < least) return false
   const misses = weight(before.filter((point) => !point.good))
   const rate = (misses + 1) / (weight(good) + misses + 2)
-  return rate ** length <= (misses === 0 ? chance.always : chance.sometimes)
+  if (rate ** length > (misses === 0 ? chance.always : chance.sometimes)) return false
+  const again = records(run.filter((point) => good.some((other) => alike(point, other)))).size >= 2
+  return length >= (again ? missed.again : run.every(({ form }) => form) ? missed.forms : missed.others)
 }
 const isHealed = (points: readonly Point[]): boolean =>
   points.length >= healed && points.slice(-healed).every(({ good }) => good)

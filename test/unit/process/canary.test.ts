@@ -69,6 +69,20 @@ describe("a field", () => {
     expect(lost(others(before, 29))).toBeUndefined()
     expect(lost(others(before, 30))).toBe("field")
   })
+  test.each<[string, string | undefined, string | undefined]>([
+    ["at another stage, whose layout may lack it: not lost", "2", undefined],
+    ["at the same stage", "1", "field"],
+    ["at a stage that is not read any more", undefined, "field"],
+  ])("missed on records on which it was found, %s", (_name, stage, wanted) => {
+    const told = (health: Health, read: string, stands: string | undefined): Health =>
+      [...read].reduce((one, letter, index) => {
+        at += 1
+        const opening = { id: `${at}`, record: `r${index % 8}`, at, ...(stands && { stage: stands }) }
+        return witness(one, opening, { one: letter as Read }, { one: "" })
+      }, health)
+    const before = told(noHealth, "a".repeat(40), "1")
+    expect(lost(told(before, "-".repeat(12), stage))).toBe(wanted)
+  })
   test("of a form without a record counts each form for one", () => {
     const forms = (health: Health, read: string): Health =>
       [...read].reduce((one, letter) => {
@@ -189,9 +203,9 @@ function met(
   return health
 }
 const alarmed = (health: Health): number => lostIn(health).length
-/** How many of 25 histories of 150 openings, 20 fields each, alarmed at any time. */
+/** How many of 12 histories of 150 openings, 20 fields each, alarmed at any time. */
 function alarms(make: (pick: () => number) => { next?: () => string; shows: Shows }): number {
-  return Array.from({ length: 25 }, (_, index) => {
+  return Array.from({ length: 12 }, (_, index) => {
     const pick = random(index + 1)
     const { next = anyRecord(pick), shows } = make(pick)
     let most = 0
@@ -205,7 +219,7 @@ test("fields with a stable chance of their own rarely alarm", () => {
     const rates = new Map(names.map((name) => [name, Math.round(pick() * 20) / 20]))
     return { shows: (name) => pick() < (rates.get(name) ?? 0) }
   })
-  expect(often).toBeLessThanOrEqual(2)
+  expect(often).toBeLessThanOrEqual(1)
 })
 
 /** The layout that each field is not on; some are on all three. */
@@ -236,10 +250,14 @@ test("a true loss alarms within a few openings, whichever fields are lost; the o
       fc.integer({ min: 15, max: 90 }),
       (seed, gone, before) => {
         const next = anyRecord(random(seed))
-        const well = met(noHealth, before, next, () => true)
+        const seen: string[] = []
+        const first = () => seen[seen.push(next()) - 1] ?? ""
+        const well = met(noHealth, before, first, () => true)
+        // Files that were open lately, which is what an agent opens again.
+        const again = () => seen[seen.length - 1 - Math.floor((seen.length - 1) * random(++at)())] ?? ""
         let when = Infinity
         const shows: Shows = (name) => !gone.includes(name)
-        const end = met(well, 12, next, shows, (health, index) => {
+        const end = met(well, 12, again, shows, (health, index) => {
           if (alarmed(health) > 0) when = Math.min(when, index + 1)
         })
         expect(when).toBeLessThanOrEqual(7)
@@ -248,7 +266,7 @@ test("a true loss alarms within a few openings, whichever fields are lost; the o
             .map(([name]) => name)
             .sort(),
         ).toEqual([...gone].sort())
-        expect(alarmed(met(end, 3, next, () => true))).toBe(0)
+        expect(alarmed(met(end, 3, again, () => true))).toBe(0)
       },
     ),
     { numRuns: 30 },
