@@ -72,7 +72,8 @@ export function doNotCallHandlers(settings: Settings): Pick<Handlers, keyof DoNo
       const { layers } = settings
       const rows = await keep.attempt(() => doNotCallList(store, now()))
       const digits = search.replace(/\D/g, "").replace(/^1(?=\d{10}$)/, "")
-      const found = rows.filter(({ id }) => id.includes(digits))
+      // Letters alone are in no number.
+      const found = rows.filter(({ id }) => (digits === "" ? search.trim() === "" : id.includes(digits)))
       // Those that stand before those taken out.
       found.sort((one, other) => Number(one.removed !== null) - Number(other.removed !== null))
       const removed = rows.filter((row) => row.removed !== null).length
@@ -111,7 +112,8 @@ export function doNotCallHandlers(settings: Settings): Pick<Handlers, keyof DoNo
       const entries = lines.flatMap(
         ({ line, phone: text, asked, entered, removed, reason }): DoNotCallEntry[] => {
           const phone = phoneIn(text)
-          const why = phone === null ? "number" : asked > today ? "future" : null
+          const isToCome = [asked, entered, removed].some((day) => day !== null && day > today)
+          const why = phone === null ? "number" : isToCome ? "future" : null
           if (phone === null || why !== null) {
             bad.push({ line, why: why ?? "number", phone: text })
             return []

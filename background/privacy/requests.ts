@@ -86,24 +86,27 @@ export function registerHandlers(settings: Settings): RegisterHandlers {
     },
     "privacy.due": async () => (await requests()).filter(({ stage }) => stage !== "done" && stage !== "open"),
     "privacy.incidents": incidents,
-    "privacy.incident.set": async ({ id, incident }) => {
+    "privacy.incident.set": async ({ id, edits, incident }) => {
       const at = now()
       const fields = incidentProblems(incident, dayOf(at))
       if (fields.length > 0) return { ok: false, fields }
       const by = (await settings.page()).agent?.name ?? ""
-      await keep.write(() =>
+      const taken = await keep.write(() =>
         store.transaction("rw", store.incidents, async () => {
           const before = id === null ? undefined : await store.incidents.get(id)
           if (id !== null && !before) throw new Refusal("shape")
+          if (before && before.edits.length !== edits) return false
           await store.incidents.put({
             ...incident,
             id: before?.id ?? crypto.randomUUID(),
             writtenAt: before?.writtenAt ?? at.getTime(),
             edits: before ? [...before.edits, { at: at.getTime(), by }] : [],
           })
+          return true
         }),
       )
-      return { ok: true, incidents: await incidents() }
+      const all = await incidents()
+      return taken ? { ok: true, incidents: all } : { ok: false, fields: [], others: all }
     },
   }
 }

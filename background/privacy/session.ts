@@ -24,7 +24,7 @@ export async function forgetInSession(
   const { session } = browser.storage
   const patterns = [tracePattern(subject), askedPattern(phones, query)].filter((one) => one !== null)
   const isTheirs = (value: unknown): boolean => {
-    const text = typeof value === "string" ? value : (JSON.stringify(value) ?? "")
+    const text = typeof value === "string" ? value : JSON.stringify(value)
     return patterns.some((pattern) => pattern.test(text))
   }
   const named = Object.keys(await knownNames())

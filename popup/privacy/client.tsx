@@ -12,6 +12,7 @@ import { recordTitles } from "../tabs"
 import { giveJson, giveKept } from "./files"
 import { Receipt } from "./receipt"
 import { tableName } from "./table-name"
+import { outAtFirst } from "./ticked"
 import { both } from "./words"
 
 const dayShown = (iso: string, language: Language): string => dayWords(dayOf(new Date(iso)), language)
@@ -101,7 +102,7 @@ function Found({
   const words = useIn(both)
   const own = words.client
   const [open, setOpen] = useState(false)
-  const [out, setOut] = useState<ReadonlySet<string>>(new Set())
+  const [out, setOut] = useState<ReadonlySet<string>>(() => new Set(outAtFirst(found.files)))
   const chosen = found.files.filter(({ id }) => !out.has(id))
   const files = chosen.map(({ id }) => id)
   const rows = chosen.flatMap(({ held }) => held).reduce((sum, { count }) => sum + count, 0)

@@ -81,13 +81,21 @@ export function Incidents({ settings: { language } }: { settings: PageSettings }
   const asked = useAsked("privacy.incidents")
   const [editing, setEditing] = useState<IncidentView | "new" | null>(null)
   const [failed, setFailed] = useState(false)
+  const [crossed, setCrossed] = useState(false)
   const { value } = asked
   if (!value) return asked.failed ? <Failed again={asked.again} /> : <Loading />
   const before = editing === "new" ? null : editing
   const save = async (incident: Incident) => {
-    const answer = await ask("privacy.incident.set", { id: before?.id ?? null, incident })
-    const taken = answer.ok && answer.value.ok
-    setFailed(!taken)
+    const of = { id: before?.id ?? null, edits: before?.edits.length ?? 0 }
+    const answer = await ask("privacy.incident.set", { ...of, incident })
+    const others = answer.ok && "others" in answer.value ? answer.value.others : null
+    setFailed(!answer.ok || (!answer.value.ok && others === null))
+    setCrossed(others !== null)
+    if (others) {
+      // What is typed stays in the form; the other's words stand in the list below it.
+      asked.put(others)
+      setEditing(others.find(({ id }) => id === before?.id) ?? "new")
+    }
     if (!answer.ok || !answer.value.ok) return
     asked.put(answer.value.incidents)
     setEditing(null)
@@ -98,6 +106,11 @@ export function Incidents({ settings: { language } }: { settings: PageSettings }
       {failed && (
         <p role="alert" className="bar">
           {words.notTaken}
+        </p>
+      )}
+      {crossed && editing !== null && (
+        <p role="alert" className="bar wrap">
+          {own.crossed}
         </p>
       )}
       {editing === null ? (

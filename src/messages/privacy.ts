@@ -58,7 +58,11 @@ export type IncidentView = Omit<IncidentRow, "writtenAt" | "edits"> & {
   /** The last day that it is kept. */
   kept: Day
 }
-export type IncidentTaken = { ok: true; incidents: IncidentView[] } | { ok: false; fields: IncidentField[] }
+/** `others`: somebody corrected it since it was read; nothing was taken. */
+export type IncidentTaken =
+  | { ok: true; incidents: IncidentView[] }
+  | { ok: false; fields: IncidentField[] }
+  | { ok: false; fields: []; others: IncidentView[] }
 
 export type RetentionView = {
   /** Nobody but a lead may change it. */
@@ -89,8 +93,8 @@ export type PrivacyRequests = {
   /** Those to answer soon. */
   "privacy.due": [undefined, RequestView[]]
   "privacy.incidents": [undefined, IncidentView[]]
-  /** Enters an incident, or changes the one of this id. */
-  "privacy.incident.set": [{ id: string | null; incident: Incident }, IncidentTaken]
+  /** Enters an incident, or changes the one of this id, of which so many corrections were read. */
+  "privacy.incident.set": [{ id: string | null; edits: number; incident: Incident }, IncidentTaken]
   "privacy.retention": [undefined, RetentionView]
   /** Days for a setting, null: as much as there may be. */
   "privacy.retention.set": [{ key: RetentionKey; days: number | null }, RetentionView]

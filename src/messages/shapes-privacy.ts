@@ -52,7 +52,11 @@ export const privacyShapes: { readonly [T in keyof PrivacyRequests]: z.ZodType<R
   "privacy.request.done": z.strictObject({ id, note: z.string().trim().min(1).max(2_000) }),
   "privacy.due": nothing,
   "privacy.incidents": nothing,
-  "privacy.incident.set": z.strictObject({ id: id.nullable(), incident }),
+  "privacy.incident.set": z.strictObject({
+    id: id.nullable(),
+    edits: z.number().int().min(0),
+    incident,
+  }),
   "privacy.retention": nothing,
   "privacy.retention.set": z.strictObject({
     key: z.enum(retentionKeys),

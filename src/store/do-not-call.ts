@@ -53,7 +53,8 @@ export async function takeDoNotCall(
     if (doNotCallDays(said.asked).forgetAt <= now) over++
     else {
       const before = wanted.get(phone)
-      wanted.set(phone, before ? mergedEntry(before, said) : said)
+      // A change of mind older than the request is none: of a line by itself too.
+      wanted.set(phone, mergedEntry(before ?? said, said))
     }
   }
   const phones = [...wanted.keys()]

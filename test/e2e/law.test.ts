@@ -206,7 +206,7 @@ test("law.calling-hours, law.do-not-call, law.relationship on a page: nothing wh
 
   // A loan that runs is a relationship; one that ended long ago no longer is.
   const running = await recordTab(held.launched, held.sandbox, "renewal")
-  await expectRows(running, { "renewal.dossier-ready": null, ...quiet })
+  await expectRows(running, { "renewal.dossier-ready": "missing", ...quiet })
   await running.close()
   await setClock(held.launched, new Date(noon.getTime() + 364 * 86_400_000))
   const over = await recordTab(held.launched, held.sandbox, "renewal-over")

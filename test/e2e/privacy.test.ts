@@ -46,11 +46,11 @@ beforeAll(async () => {
 describe("the privacy desk", () => {
   it("a client seen is shown, handed over, erased with a receipt, and found no more", async () => {
     const client = await recordTab(held.launched, held.sandbox, "ready")
-    await until(client, "the file to be kept", async () =>
-      (await table(at.page, "dossiers")).length > 0 && (await table(at.page, "journal")).length > 0
-        ? true
-        : undefined,
-    )
+    await until(client, "the file to be kept", async () => {
+      const tables = ["dossiers", "journal", "health"]
+      const rows = await Promise.all(tables.map((one) => table(at.page, one)))
+      return rows.every(({ length }) => length > 0) ? true : undefined
+    })
     const [dossier] = await table(at.page, "dossiers")
     const id = String(dossier?.["record"]).split("/").at(-1) ?? ""
     const phone = phoneOf(client.url())
@@ -96,6 +96,25 @@ describe("the privacy desk", () => {
     await at.says("[data-item=journal]", fr.work.items.journal)
     await at.clean("own work")
     await picture("work")
+    // Erased, the name and the journal too, with a receipt that the register keeps.
+    await at.press(fr.work.erase)
+    await (await at.find(".dialog input[type=checkbox]")).click()
+    await at.clean("own work, erasing")
+    await picture("work-erase")
+    await at.press(fr.work.yes)
+    await at.says("[role=status]", fr.work.erased)
+    await at.says(".receipt", fr.receipt.leftNone)
+    await at.find("[data-item=journal][data-count='0']")
+    await picture("work-erased")
+    expect(await table(at.page, "journal")).toEqual([])
+    expect(await table(at.page, "requests")).toContainEqual(
+      expect.objectContaining({
+        kind: "erasure",
+        label: "",
+        proof: expect.objectContaining({ left: {} }) as unknown,
+      }),
+    )
+    await at.ask("agent.set", { name: "Alex Roy", department: "bdc", branch: "Laval" })
   })
 
   it("a request near its end is in my day, until it is answered", async () => {
@@ -167,7 +186,7 @@ describe("the privacy desk", () => {
       ...{ information: "a", circumstances: "b", happenedFrom: day, happenedTo: null, happenedAbout: false },
       ...{ known: day, people: 1, peopleAbout: true, reasoning: "c", notices: [], measures: "d" },
     }
-    await at.ask("privacy.incident.set", { id: null, incident })
+    await at.ask("privacy.incident.set", { id: null, edits: 0, incident })
     const incidents = await table(at.page, "incidents")
     await at.show("privacy?wipe", tab)
     const button = await at.named(fr.wipe.go)

@@ -60,7 +60,7 @@ export const en: PrivacyWords = {
     unread: "Nothing to look by in that text: three letters or four digits are needed.",
     found: "1 file found",
     foundOf: "{n} files found",
-    household: "A phone or a name may be someone else’s too. Untick the files that are not this client’s.",
+    household: "A phone or a name may be someone else’s too. Tick only this client’s files.",
     tick: "Include {file}",
     nobody: "Client of unknown name",
     record: "record {id}",
@@ -209,6 +209,8 @@ export const en: PrivacyWords = {
     empty: "No incident in the register.",
     emptyNext: "Enter any unauthorized access, use, communication or loss of personal information.",
     save: "Enter in the register",
+    crossed:
+      "This incident was just corrected in another window; its new version is in the list. Enter it again to keep yours.",
     wrong: "1 point to look at again",
     wrongOf: "{n} points to look at again",
     fields: {
@@ -283,7 +285,7 @@ export const en: PrivacyWords = {
     doNotCall: "3 years and 14 days",
   },
   wipe: {
-    help: "Erases all that this browser keeps: files, journal, policy, settings, the CRM connection. Jalon starts as on its first day.",
+    help: "Erases all that this browser keeps: files, journal, policy, settings, the CRM connection. Jalon starts as on its first day. A CRM page left open is read again at once: close it first.",
     managed: "IT’s policy stays IT’s: it comes back at once.",
     law: "The law asks you to keep these. Export them before you erase them.",
     incidents: "Erase the incident register too ({n})",

@@ -78,7 +78,7 @@ export const fr = {
     found: "1 dossier trouvé",
     foundOf: "{n} dossiers trouvés",
     household:
-      "Un téléphone ou un nom peut être celui d’une autre personne. Décochez les dossiers qui ne sont pas de ce client.",
+      "Un téléphone ou un nom peut être celui d’une autre personne. Ne cochez que les dossiers de ce client.",
     tick: "Inclure {file}",
     nobody: "Client sans nom connu",
     record: "fiche {id}",
@@ -188,7 +188,7 @@ export const fr = {
     erase: "Effacer…",
     confirm: "Effacer ce qui est conservé de votre travail?",
     eraseWhy: "Votre présence, vos coches, vos mots et vos préférences sont effacés, sans retour.",
-    eraseAll: `Effacer aussi votre nom et le journal (lignes${nb}: {n}), d’où viennent les chiffres de ce navigateur`,
+    eraseAll: `Effacer aussi votre nom et le journal (lignes${nb}:${nb}{n}), d’où viennent les chiffres de ce navigateur`,
     stays:
       "Restent les suivis, avec le dossier du client, et les changements de règles à votre nom, pendant 12\u00a0mois.",
     yes: "Effacer",
@@ -228,6 +228,8 @@ export const fr = {
     empty: "Aucun incident au registre.",
     emptyNext: "Inscrivez tout accès, usage, communication ou perte non autorisés d’un renseignement.",
     save: "Inscrire au registre",
+    crossed:
+      "Cet incident vient d’être corrigé dans une autre fenêtre; sa nouvelle version est dans la liste. Inscrivez de nouveau pour garder la vôtre.",
     wrong: "1 point à revoir",
     wrongOf: "{n} points à revoir",
     fields: {
@@ -302,7 +304,7 @@ export const fr = {
     doNotCall: `3${nb}ans et 14${nb}jours`,
   },
   wipe: {
-    help: `Efface tout ce que garde ce navigateur${nb}: fiches, journal, politique, réglages, connexion au CRM. Jalon repart comme au premier jour.`,
+    help: `Efface tout ce que garde ce navigateur${nb}: fiches, journal, politique, réglages, connexion au CRM. Jalon repart comme au premier jour. Une page du CRM restée ouverte est relue aussitôt${nb}: fermez-la d’abord.`,
     managed: `La politique des TI reste aux TI${nb}: elle revient aussitôt.`,
     law: "La loi demande de garder ceci. Exportez-le avant de l’effacer.",
     incidents: "Effacer aussi le registre des incidents ({n})",

@@ -327,6 +327,8 @@ describe("law.do-not-call", () => {
     const bad = [
       { ...lines[0], line: 200, phone: "abc" },
       { ...lines[0], line: 201, asked: "2027-01-01" },
+      { ...lines[0], line: 202, removed: "2027-01-01" },
+      { ...lines[0], line: 203, entered: "2027-01-01" },
     ]
     const taken = await value<ReplyOf<"doNotCall.import">>("doNotCall.import", { lines: [...lines, ...bad] })
     expect(taken).toEqual({
@@ -337,11 +339,14 @@ describe("law.do-not-call", () => {
       bad: [
         { line: 200, why: "number", phone: "abc" },
         { line: 201, why: "future", phone: "514 700-1000" },
+        { line: 202, why: "future", phone: "514 700-1000" },
+        { line: 203, why: "future", phone: "514 700-1000" },
       ],
     })
     const whole = await list()
     expect([whole.count, whole.removed, whole.found, whole.shown.length]).toEqual([145, 5, 150, 100])
     expect((await list("700-110")).found).toBe(10)
+    expect((await list("abc")).found).toBe(0)
     expect((await list("514 700-1001")).shown).toMatchObject([{ reason: "Entente" }])
     const out = await value<DoNotCallShown[]>("doNotCall.export")
     expect(out).toHaveLength(150)

@@ -233,8 +233,8 @@ describe("incidents", () => {
     },
     ...{ notices: [{ to: "CAI", on: "2026-11-03" }], measures: "Formation" },
   }
-  const set = (change: Partial<Incident> = {}, of: string | null = null) =>
-    ask<IncidentTaken>("privacy.incident.set", { id: of, incident: { ...incident, ...change } })
+  const set = (change: Partial<Incident> = {}, of: string | null = null, edits = 0) =>
+    ask<IncidentTaken>("privacy.incident.set", { id: of, edits, incident: { ...incident, ...change } })
   it("are entered whole or said what is wrong, corrected with a trace, and kept 5 years", async () => {
     expect(await set({ measures: " ", known: "2026-12-01" })).toEqual({
       ok: false,
@@ -254,7 +254,14 @@ describe("incidents", () => {
         edits: [{ at: clock.date().toISOString(), by: "Alex Roy" }],
       },
     ])
-    expect(await send("privacy.incident.set", { id: "none", incident }, popup)).toMatchObject({ ok: false })
+    expect(await send("privacy.incident.set", { id: "none", edits: 0, incident }, popup)).toMatchObject({
+      ok: false,
+    })
+    // Another window, which read it before that correction.
+    const crossed = await set({ people: 3 }, entered?.id ?? "")
+    expect(crossed).toMatchObject({ ok: false, fields: [], others: [{ people: 15 }] })
+    expect((await db().incidents.toArray()).map(({ people }) => people)).toEqual([15])
+    expect(await set({ people: 3 }, entered?.id ?? "", 1)).toMatchObject({ ok: true })
     expect(await db().incidents.count()).toBe(1)
   })
 })

@@ -82,6 +82,10 @@ test("a request past its time is not taken in; one that was taken out is not bro
   await removeDoNotCall(store, "5147000199", "Entente", now)
   await takeDoNotCall(store, [entry("5147000199", "2026-11-10")], now)
   expect(await askedNotToBeCalled(store, ["5147000199"], now)).toBeNull()
+  // A line that was taken out before it was asked for: they asked since.
+  const odd = { ...entry("4507000199", "2026-11-10"), removed: "2026-11-01", reason: "Entente" }
+  await takeDoNotCall(store, [odd], now)
+  expect(await askedNotToBeCalled(store, ["4507000199"], now)).toBe("2026-11-10")
   // Asked anew, by hand, the same day: they said so.
   await enterDoNotCall(store, "5147000199", today, now)
   expect(await askedNotToBeCalled(store, ["5147000199"], now)).toBe(today)
