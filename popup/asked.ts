@@ -87,6 +87,16 @@ export function useAsked<T extends Silent>(type: T): Asked<ReplyOf<T>> {
   return { value, failed, again, put, change }
 }
 
+/** Asks again once other settings are in force: another window changed them, a publication was taken, a level ran out. */
+export function useAgain(again: () => void, { revision }: PageSettings): void {
+  const seen = useRef(revision)
+  useEffect(() => {
+    if (seen.current === revision) return
+    seen.current = revision
+    again()
+  }, [again, revision])
+}
+
 /** The settings in force, followed as the worker tells them. */
 export function useSettings(): Asked<PageSettings> {
   const asked = useAsked("settings.get")

@@ -94,7 +94,7 @@ export function Differences({ of, settings }: { of: readonly Difference[]; setti
   const language = useIn<Language>({ fr: "fr", en: "en" })
   const groups = new Map<string, Said[]>()
   for (const one of of) {
-    const key = `${one.kind === "param" ? "rule" : one.kind} ${one.id}`
+    const key = `${one.kind === "param" || one.kind === "own" ? "rule" : one.kind} ${one.id}`
     groups.set(key, [...(groups.get(key) ?? []), said(one, { words, popup, settings }, language)])
   }
   return (

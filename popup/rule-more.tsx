@@ -1,3 +1,4 @@
+import { useState } from "react"
 import type { RuleView } from "../src/messages"
 import { dayOf, montreal, shiftDay, type Day } from "../src/process/calendar"
 import { say } from "../src/words"
@@ -61,6 +62,13 @@ export function RuleMore({ rule, title, readOnly, set, silence }: Props) {
   const words = useIn({ fr, en })
   const { id, until, budget, silenced, silencedFrom } = rule
   const days = endDays()
+  const [typed, setTyped] = useState<string | null>(null)
+  /** Once it is left or by Enter: what is typed on the way is no change. */
+  const takeBudget = ({ value, validity }: HTMLInputElement) => {
+    setTyped(null)
+    const next = value === "" ? null : Math.round(Number(value))
+    if (validity.valid && next !== budget) set({ id, budget: next })
+  }
   return (
     <div className="rule-more">
       <label>
@@ -92,11 +100,11 @@ export function RuleMore({ rule, title, readOnly, set, silence }: Props) {
           max={1000}
           aria-label={say(words.budgetOf, { title })}
           placeholder={words.budgetNone}
-          defaultValue={budget === null ? "" : String(budget)}
+          value={typed ?? budget ?? ""}
           disabled={readOnly}
-          onChange={({ currentTarget: { value, validity } }) => {
-            if (validity.valid) set({ id, budget: value === "" ? null : Math.round(Number(value)) })
-          }}
+          onInput={({ currentTarget }) => setTyped(currentTarget.value)}
+          onBlur={({ currentTarget }) => takeBudget(currentTarget)}
+          onKeyDown={({ key, currentTarget }) => key === "Enter" && takeBudget(currentTarget)}
         />
       </label>
       <label className="tick">

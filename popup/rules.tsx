@@ -6,7 +6,7 @@ import { packs as knownPacks } from "../src/rules"
 import { say } from "../src/words"
 import { en } from "../src/words/en/console"
 import { fr } from "../src/words/fr/console"
-import { useAsked, useWide } from "./asked"
+import { useAgain, useAsked, useWide } from "./asked"
 import { ChangedLine } from "./canary/line"
 import { Failed, Loading, Message } from "./parts"
 import { PolicyFile } from "./policy-file"
@@ -28,6 +28,7 @@ export function Rules({ settings }: { settings: PageSettings }) {
   const wide = useWide()
   const said = settings.words
   const lead = useAsked("lead.get")
+  useAgain(lead.again, settings)
   const [filter, setFilter] = useState(all)
   const wanted = useDeferredValue(filter)
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())

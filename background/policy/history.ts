@@ -3,7 +3,7 @@ import { bareLayers, differencesOf } from "../../src/policy/diff"
 import { mayLead, type Layers } from "../../src/policy/layers"
 import { backTo } from "../../src/policy/back"
 import { isPolicy } from "../../src/policy/kept"
-import { inPlaceOf } from "../../src/policy/payload"
+import { inPlaceOf, localKeys } from "../../src/policy/payload"
 import type { Policy } from "../../src/policy/types"
 import { keepChange, newest, newestFirst, stateOf } from "../../src/store/history"
 import type { HistoryPart, HistoryRow } from "../../src/store/rows"
@@ -232,7 +232,10 @@ export function historyHandlers(
           against === "published" && publication
             ? { by: publication.by, at: new Date(publication.at).toISOString() }
             : null,
-        differences: differencesOf(bareLayers(layers, against), layers, registry, now()),
+        // What is never published does not differ from what is.
+        differences: differencesOf(bareLayers(layers, against), layers, registry, now()).filter(
+          ({ id }) => against === "defaults" || !localKeys.some((key) => id.startsWith(`${key}.`)),
+        ),
       }
     },
     "history.get": async () => {

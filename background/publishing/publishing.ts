@@ -71,8 +71,11 @@ export class Publishing {
       })
     const { address, minutes } = this.#source
     if (address === null) return this.jobs.plan(publishingJob, null)
-    const next = (this.#looks.lookedAt ?? 0) + minutes * 60_000
-    if (!starting || dropped || this.#isBehind() || next <= parts.now().getTime()) await this.look()
+    const now = parts.now().getTime()
+    const lookedAt = this.#looks.lookedAt ?? 0
+    const next = lookedAt + minutes * 60_000
+    // Looked at in the future: the clock was wrong, and so is what was planned by it.
+    if (!starting || dropped || this.#isBehind() || next <= now || lookedAt > now) await this.look()
     else await this.jobs.planOnce(publishingJob, new Date(next))
   }
 

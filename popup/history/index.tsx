@@ -5,7 +5,7 @@ import { say } from "../../src/words"
 import { clockTime, dayWords } from "../../src/words/clock"
 import { en } from "../../src/words/en/history"
 import { fr } from "../../src/words/fr/history"
-import { useAsked } from "../asked"
+import { useAgain, useAsked } from "../asked"
 import { Differences } from "../differences"
 import { useIn, type Language } from "../language"
 import { Failed, Loading, Message } from "../parts"
@@ -49,6 +49,7 @@ export function History({ settings }: { settings: PageSettings }) {
   const words = useIn({ fr, en })
   const language = useIn<Language>({ fr: "fr", en: "en" })
   const history = useAsked("history.get")
+  useAgain(history.again, settings)
   const [shown, setShown] = useState(atOnce)
   const [done, setDone] = useState(false)
   if (history.failed === "refused") return <Message title={words.notLead} />

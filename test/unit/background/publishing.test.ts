@@ -1,7 +1,14 @@
 import { clock, managed, on, popup, send, state } from "./chrome"
 import { db, freshWorker, restart, wakeWorker } from "./worker"
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest"
-import type { Answered, HistoryView, LeadView, PublishingDraft, PublishingView } from "../../../src/messages"
+import type {
+  Answered,
+  DiffView,
+  HistoryView,
+  LeadView,
+  PublishingDraft,
+  PublishingView,
+} from "../../../src/messages"
 import { isAddress } from "../../../background/publishing/get"
 import { payloadOf, type Said } from "../../../src/policy/payload"
 import { largest, newKey, seal, type SigningKey } from "../../../src/policy/signing"
@@ -114,6 +121,18 @@ describe("a file that is good", () => {
     await restart()
     await vi.waitFor(async () => expect(await level()).toBe("off"))
     expect(await job()).toBe(clock.now + 7 * minute)
+  })
+  test("a clock that was ahead by days and is right again does not keep it from being looked for", async () => {
+    await local()
+    await give(await file(policy("hint")))
+    clock.now += 30 * 86_400_000
+    await restart()
+    await look()
+    clock.now -= 30 * 86_400_000
+    gives(await file(policy("off"), { serial: 2 }))
+    await restart()
+    await vi.waitFor(async () => expect(await level()).toBe("off"))
+    expect(await job()).toBe(clock.now + 5 * minute)
   })
   test("a worker that wakes before asks nothing", async () => {
     await local()
@@ -433,6 +452,12 @@ describe("a lead's draft", () => {
       { kind: "pack", id: "callbacks", before: true, after: false },
       { kind: "rule", id: "bdc.a", name: "level", before: "hint", after: "off" },
     ])
+  })
+  test("is what differs from the last publication, without what is never published", async () => {
+    const { differences } = await value<DiffView>("diff.get", { against: "published" })
+    expect(differences).toEqual((await draft()).changes)
+    const { differences: all } = await value<DiffView>("diff.get", { against: "defaults" })
+    expect(all.map(({ id }) => id)).toContain("publication.address")
   })
   test("that every browser would refuse is told, with where: a parameter that this version no longer has", async () => {
     const { team } = await readSettings(db())
