@@ -112,6 +112,7 @@ export const RuleRow = memo(function RuleRow(props: Props) {
             <button
               type="button"
               className="quiet"
+              data-reset
               aria-label={say(words.resetRule, { title })}
               onClick={reset}
             >

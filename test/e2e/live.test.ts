@@ -48,7 +48,7 @@ describe("in the popup, by hand", () => {
     await select?.focus()
     await popup.keyboard.type("Indice")
     await seen((page) => waitForMark(page, { ...email, "data-level": "hint" }, second))
-    await (await popup.waitForSelector(`${row} button.quiet`))?.click()
+    await (await popup.waitForSelector(`${row} [data-reset]`))?.click()
     await seen((page) => waitForMark(page, { ...email, "data-level": "warn" }, second))
   })
 
