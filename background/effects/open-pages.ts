@@ -80,13 +80,15 @@ export class OpenPages {
     const { store, keep, now } = this.settings.parts
     const open = this.#pages.get(page)
     const at = now()
-    if (open?.tab !== tab || at.getTime() - open.savedAt < onePress) return
+    if (open?.tab !== tab || Math.abs(at.getTime() - open.savedAt) < onePress) return
     open.savedAt = at.getTime()
     const { record, says } = open
     const pressed = says.ifBlocked.find(({ names }) => names.some((name) => same(name, stage)))
     const rows =
       stage === ""
-        ? says.rows.filter((row) => isFailing(row) && row.on === of && row.level !== "block")
+        ? says.rows.filter(
+            (row) => isFailing(row) && row.level !== "block" && (row.on === of || row.wouldHold === of),
+          )
         : (pressed?.rows ?? [])
     if (rows.length === 0) return
     const seen = rows.map((row) => seenAs(row, record))

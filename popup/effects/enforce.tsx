@@ -3,18 +3,19 @@ import type { LeadView, PageSettings, RequestOf, RuleView } from "../../src/mess
 import { ask } from "../../src/messages/client"
 import { montreal, dayOf, shiftDay } from "../../src/process/calendar"
 import { spans } from "../../src/process/effects/types"
-import { ruleOf } from "../../src/rules"
+import { packOf, ruleOf } from "../../src/rules"
 import type { Level } from "../../src/rules/rule"
 import { say } from "../../src/words"
 import { dayWords } from "../../src/words/clock"
 import { useWords } from "../language"
 import type { Speech } from "./speech"
 
-/** Whether a rule can hold a Save at all, were it at block. */
+/** Whether a rule can hold a Save at all, were it at block: what the bdc's file lacks holds that of its meeting. */
 export function canHold(id: string, { ownRules }: Pick<PageSettings, "ownRules">): boolean {
   const rule = ruleOf(id)
   if (!rule) return ownRules?.find((own) => own.id === id)?.field.startsWith("meeting.") === true
-  return rule.on === "meeting" || (rule.on === "opportunity" && rule.holdsOwnSave === true)
+  if (rule.on === "opportunity") return rule.holdsOwnSave === true || packOf(rule.id) === "bdc"
+  return rule.on === "meeting"
 }
 
 /** The end of the last day of a level given for so many days, today included. */

@@ -2,7 +2,7 @@ import { useState } from "react"
 import X from "lucide-react/dist/esm/icons/x.mjs"
 import { ask } from "../../src/messages/client"
 import { dayOf } from "../../src/process/calendar"
-import { mergeFiles, readFile, type EffectFile } from "../../src/process/effects/merge"
+import { limits, mergeFiles, readFile, type EffectFile } from "../../src/process/effects/merge"
 import { say } from "../../src/words"
 import { dayWords } from "../../src/words/clock"
 import { FileButton } from "../file-button"
@@ -43,9 +43,12 @@ export function Files({
   const [over, setOver] = useState(false)
   const { team } = words
 
-  async function add(texts: readonly { name: string; text: string | null }[]): Promise<void> {
+  async function add(
+    texts: readonly { name: string; text: string | null; large?: boolean }[],
+  ): Promise<void> {
     let now = files
-    const told = texts.map(({ name, text }): Said => {
+    const told = texts.map(({ name, text, large }): Said => {
+      if (large) return { text: say(team.refused.large, { file: name }), wrong: true }
       if (text === null) return { text: say(team.unreadable, { file: name }), wrong: true }
       const read = readFile(text)
       if (!read.ok) return { text: say(team.refused[read.why], { file: name }), wrong: true }
@@ -62,7 +65,10 @@ export function Files({
   const read = async (some: readonly File[]) =>
     add(
       await Promise.all(
-        some.map(async (file) => ({ name: file.name, text: await file.text().catch(() => null) })),
+        some.map(async (file) => {
+          const large = file.size > limits.text
+          return { name: file.name, text: large ? null : await file.text().catch(() => null), large }
+        }),
       ),
     )
   const own = async () => {

@@ -23,7 +23,7 @@ export type Answered = { snapshot: Snapshot; revision: number; answer: PageAnswe
 export class Answers {
   /** What the agent did on this record, which counts even where nothing is kept. */
   own: PageQuestion["own"] = {}
-  private readonly page = crypto.randomUUID()
+  private page = crypto.randomUUID()
   /** The grammars stay in the worker: a note's text travels once. */
   private readonly readings = new WeakMap<Note, NoteReading>()
   private asked = ""
@@ -83,6 +83,11 @@ export class Answers {
   /** Tells that a Save went through: of what, and to which stage. */
   saved(of: SaveTarget["of"], stage = ""): void {
     void ask("page.saved", { page: this.page, of, stage })
+  }
+
+  /** What is asked from now on is of another opening: a record being created has no other name. */
+  reopen(): void {
+    this.page = crypto.randomUUID()
   }
 
   /** The next question is asked whatever it rests on: something that the page does not see has changed. */

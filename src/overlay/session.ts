@@ -125,6 +125,7 @@ export class Session {
     this.answered = null
     this.answers.own = {}
     this.answers.forget()
+    if (!this.snapshot.record) this.answers.reopen()
     this.mended.clear()
     this.composer = null
     this.show()

@@ -16,6 +16,7 @@ import {
   type RenewalFacts,
 } from "./facts"
 import { checkedRules, packOf, ruleOf, type AnyPack } from "./index"
+import ready from "./bdc/meeting/opportunity-ready"
 import { checkedOwn } from "./own/check"
 import {
   levels,
@@ -197,6 +198,7 @@ function rowOf(
   facts: Facts,
   seen: ReadonlySet<OpportunityPart>,
   settled: Settled,
+  summed: boolean,
 ): Row {
   const failing = answer.state === "missing" || answer.state === "invalid"
   const level = failing && answer.at ? atMost(configured, answer.at) : configured
@@ -209,8 +211,9 @@ function rowOf(
   const reason = softened === "not-settled" ? soften(() => true) : softened
   const saves = rule.on === "opportunity" || rule.on === "meeting" ? rule.on : null
   const holds = failing && level === "block" && !reason
-  const would =
-    failing && configured !== "block" && (answer.at ?? "block") === "block" && soften(settled) === null
+  const would = failing && configured !== "block" && (answer.at ?? "block") === "block"
+  const free = would ? soften(settled) : "advice"
+  const wouldHold = free === null ? saves : summed && free === "section-one" ? "meeting" : null
   return {
     id: rule.id,
     on: rule.on,
@@ -221,7 +224,7 @@ function rowOf(
     answer,
     ...(softened ? { softened } : {}),
     ...(holds && saves ? { holds: saves } : {}),
-    ...(would && saves ? { wouldHold: saves } : {}),
+    ...(wouldHold ? { wouldHold } : {}),
     ...(told.length > 0 && facts.opportunity?.from !== "crm" ? { crm: true } : {}),
   }
 }
@@ -300,13 +303,22 @@ export function answerAll(
     },
   }
   const service = Boolean(facts.aftersales) || fold(context.agent?.department ?? "") === "aftersales"
+  const { meeting, canary = false } = facts
+  // Whether what section one lacks holds the Save of the meeting in view.
+  const summed =
+    meeting !== null &&
+    meeting.mode !== "edit" &&
+    !canary &&
+    isAbout(ready, facts, service) &&
+    force.packOn(packFor(ready.id, pack)) &&
+    force.levelOf(ready) === "block"
   for (const rule of [...checkedRules, ...force.own]) {
     const configured = force.levelOf(rule)
     if (configured === "off" || !force.packOn(packFor(rule.id, pack)) || !isAbout(rule, facts, service))
       continue
     const { opportunity, seen } = facts.opportunity ? watched(facts.opportunity) : nothing
     const answer = ask(rule, { ...facts, opportunity }, asking, force)
-    if (answer) rows.push(rowOf(rule, answer, configured, facts, seen, settled))
+    if (answer) rows.push(rowOf(rule, answer, configured, facts, seen, settled, summed))
   }
   return rows.sort((one, other) => sections.indexOf(one.section) - sections.indexOf(other.section))
 }

@@ -30,6 +30,10 @@ const isText = (value: unknown, most: number): value is string =>
 const text = (value: unknown, most: number): string | null | undefined =>
   value === undefined ? null : isText(value, most) ? value : undefined
 
+/** The words that a line may say; null: it says none. */
+const states: readonly unknown[] = [null, "ok", "missing", "invalid", "unknown", "overridden"]
+const levels: readonly unknown[] = [null, "off", "observe", "hint", "warn", "block"]
+
 const named = /^[\w.-]{8,64}$/
 
 function eventFrom(value: unknown, browser: string): EffectEvent | null {
@@ -45,6 +49,7 @@ function eventFrom(value: unknown, browser: string): EffectEvent | null {
   )
   const reason = text(value["reason"], 2_000)
   if ([opening, record, rule, state, level, reason].includes(undefined)) return null
+  if (!states.includes(state) || !levels.includes(level)) return null
   return {
     key,
     browser,

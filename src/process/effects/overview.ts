@@ -80,7 +80,7 @@ export function partsOf(events: readonly EffectEvent[], now: Date, span: number)
     overrides: of("overridden").filter(({ at }) => dayIndex(weekly, at) >= 0),
     verdicts: of("verdict"),
     complete: of("complete").flatMap((event) =>
-      event.from === null ? [] : [{ ...event, from: event.from }],
+      event.from === null || event.from > event.at ? [] : [{ ...event, from: event.from }],
     ),
     opened: firstOf(of("opened"), ({ record }) => record ?? ""),
   }

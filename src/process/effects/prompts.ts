@@ -13,6 +13,12 @@ type Growing = {
   button: EffectEvent | null
 }
 
+/** Of one instant, what shows a row comes before what becomes of it. */
+const order = ({ kind }: EffectEvent): number =>
+  kind === "shown" ? 0 : kind === "held" ? 1 : kind === "overridden" ? 2 : 3
+const inTime = (one: EffectEvent, other: EffectEvent): number =>
+  one.at - other.at || order(one) - order(other) || (one.key < other.key ? -1 : 1)
+
 const later = (one: EffectEvent | null, other: EffectEvent): EffectEvent =>
   one !== null && one.at > other.at ? one : other
 
@@ -34,7 +40,7 @@ function ended(
  * Throws a RangeError when `now` is invalid.
  */
 export function promptsOf(events: readonly EffectEvent[], now: Date): Prompt[] {
-  const sorted = [...events].sort((one, other) => one.at - other.at)
+  const sorted = [...events].sort(inTime)
   const byOpening = new Map<string, Growing>()
   const latest = new Map<string, Growing>()
   const all: Growing[] = []

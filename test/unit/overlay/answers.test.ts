@@ -32,6 +32,17 @@ describe("questions", () => {
     expect(b.marks()).toEqual(["1", "3"])
     expect(b.asked).toHaveLength(2)
   })
+  it("are of one opening, and of another once reopened", async () => {
+    const b = bench()
+    for (const mark of ["1", "2", "3"]) {
+      if (mark === "3") b.answers.reopen()
+      b.want(mark)
+      await b.reply()
+    }
+    const [one, same, other] = b.asked.map(({ question: { page } }) => page)
+    expect(same).toBe(one)
+    expect(other).not.toBe(one)
+  })
   it("are not asked twice alike, not even while the first waits", async () => {
     const b = bench()
     b.want("1")

@@ -1,9 +1,10 @@
+import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { inForce, wouldHold } from "../../../src/rules/engine"
+import { answerAll, inForce, wouldHold } from "../../../src/rules/engine"
 import { answerPage, type PageInput } from "../../../src/rules/page"
 import { noMemory } from "../../../src/store/records"
 import { checkedRules } from "../../../src/rules"
-import type { Level } from "../../../src/rules/rule"
+import { levels, type Level, type Row } from "../../../src/rules/rule"
 import { context, meetingFacts, opportunityFacts, rowsOf, type Situation } from "./facts-builder"
 import { change, days, file } from "./followups-builder"
 import { empty, unknown } from "../../../src/process/field"
@@ -65,14 +66,97 @@ describe.each(situations)("%s", (_name, situation) => {
   it("each rule alone below block says whether it would hold the Save: as it then does, and no other way", () => {
     const blocked = rowsOf({ ...situation, rules: all("block") })
     expect(blocked.some(({ wouldHold: would }) => would)).toBe(false)
-    for (const { id, holds, softened } of blocked)
-      for (const level of ["observe", "hint", "warn"] as const) {
-        const rows = rowsOf({ ...situation, rules: { ...all("block"), [id]: { level } } })
-        const row = rows.find((one) => one.id === id)
-        expect([id, row?.wouldHold]).toEqual([id, softened ? undefined : holds])
-        expect(row?.holds).toBeUndefined()
-      }
+    // What section one lacks holds the meeting's Save through the row that sums it up.
+    const sum = blocked.find(({ id, holds }) => id === "bdc.meeting.opportunity-ready" && holds)
+    const summed: readonly string[] = sum && "rules" in sum.answer ? sum.answer.rules : []
+    for (const { id, holds, softened } of blocked) {
+      const rows = rowsOf({ ...situation, rules: { ...all("block"), [id]: { level: "observe" } } })
+      const row = rows.find((one) => one.id === id)
+      const then = summed.includes(id) ? "meeting" : softened ? undefined : holds
+      expect([id, row?.wouldHold]).toEqual([id, then])
+      expect(row?.holds).toBeUndefined()
+    }
   })
+})
+
+it("a lack of the opportunity at observe would hold the meeting's Save, through what sums it up; not while that one may not", () => {
+  const sum = "bdc.meeting.opportunity-ready"
+  const lacking = { meeting: meetingFacts(), opportunity: opportunityFacts({ fields: { email: null } }) }
+  const would = (given: Situation = {}, level: Level = "block") =>
+    rowsOf({
+      ...lacking,
+      ...given,
+      rules: { "bdc.opp.email": { level: "observe" }, [sum]: { level } },
+    }).find(({ id }) => id === "bdc.opp.email")?.wouldHold
+  expect(would()).toBe("meeting")
+  expect(would({}, "warn")).toBeUndefined()
+  expect(would({ meeting: null })).toBeUndefined()
+  expect(would({ meeting: meetingFacts({ mode: "edit" }) })).toBeUndefined()
+  expect(would({ unsettled: ["opportunity.email"] })).toBeUndefined()
+  expect(
+    would({ opportunity: opportunityFacts({ from: "earlier", fields: { email: null } }) }),
+  ).toBeUndefined()
+})
+
+it("whatever stands on the page and in the policy, a rule below block says what it does once enforced", () => {
+  const value = fc.constantFrom(undefined, undefined, null, unknown("masked"), "autre")
+  const of = (fields: Record<string, unknown>): object =>
+    Object.fromEntries(Object.entries(fields).filter(([, given]) => given !== undefined))
+  const page = fc.record({
+    file: fc.record({
+      email: value,
+      phone: value,
+      branch: value,
+      language: value,
+      stock: value,
+      contact: value,
+    }),
+    from: fc.constantFrom("here" as const, "under" as const, "earlier" as const),
+    form: fc.record({
+      subject: value,
+      priority: value,
+      branch: value,
+      status: value,
+      category: value,
+      type: value,
+    }),
+    mode: fc.constantFrom("quick-create" as const, "create" as const, "edit" as const, null),
+    changed: fc.subarray(["subject", "priority", "branch", "category"] as const),
+    unsettled: fc.subarray([
+      "meeting.subject",
+      "meeting.priority",
+      "opportunity.email",
+      "opportunity.phone",
+    ] as const),
+    canary: fc.boolean(),
+    set: fc.dictionary(fc.constantFrom(...checkedRules.map(({ id }) => id)), fc.constantFrom(...levels)),
+    lower: fc.constantFrom("observe" as const, "hint" as const, "warn" as const),
+    rule: fc.constantFrom(...checkedRules.filter(({ on }) => on === "meeting" || on === "opportunity")),
+  })
+  let holding = 0
+  fc.assert(
+    fc.property(page, ({ file: fields, from, form, mode, changed, unsettled, canary, set, lower, rule }) => {
+      const facts = {
+        opportunity: opportunityFacts({ from, fields: of(fields) }),
+        meeting: mode && meetingFacts({ mode, fields: of(form), ...(mode === "edit" && { changed }) }),
+        canary,
+      }
+      const at = (level: Level): Row[] => {
+        const rules = Object.fromEntries(Object.entries(set).map(([id, one]) => [id, { level: one }]))
+        const force = inForce({ rules: { ...rules, [rule.id]: { level } }, packs: {} })
+        return answerAll(facts, context(), force, (field) => !unsettled.includes(field as "meeting.subject"))
+      }
+      const before = at(lower).find(({ id }) => id === rule.id)
+      const holds = at("block").filter((row) => row.holds && !row.softened)
+      const after = holds.find(
+        ({ id, answer }) => id === rule.id || ("rules" in answer && answer.rules.includes(rule.id)),
+      )
+      expect(before?.wouldHold).toBe(after?.holds)
+      if (after) holding += 1
+    }),
+    { numRuns: 250 },
+  )
+  expect(holding).toBeGreaterThan(0)
 })
 
 it("a right answer, or one that never blocks, would hold nothing", () => {

@@ -104,6 +104,8 @@ describe("a journal as a file", () => {
       "shape",
     ],
     ["an unknown verdict", JSON.stringify({ ...head, events: [{ ...line, verdict: "x" }] }), "shape"],
+    ["an unknown level", JSON.stringify({ ...head, events: [{ ...line, level: "toString" }] }), "shape"],
+    ["an unknown state", JSON.stringify({ ...head, events: [{ ...line, state: "constructor" }] }), "shape"],
     ["a prototype", `{"__proto__":{"format":"jalon-effects"}}`, "other"],
     ["too many events", JSON.stringify({ ...head, events: Array(limits.events + 1).fill(0) }), "large"],
   ])("%s is refused, and said why", (_name, text, why) => {
