@@ -84,10 +84,10 @@ test("back and forward, within the page and through another site", async () => {
   await page.close()
 })
 
-test("a list page has no element of ours at all, before and after a record", async () => {
+test("a list that we have nothing to say on has no element of ours at all, after a record and before one", async () => {
   const page = await recordTab(held.launched, held.sandbox, "no-email")
   await waitForMark(page, { "data-progress": /./ })
-  await go(page, path("ready").replace(/\/\d+\?/, "/list?"))
+  await go(page, path("ready").replace(/\/tab\/.*\?/, "/tab/CustomModule9/list?"))
   await page.waitForSelector(".listPage")
   await until(page, "our host to leave", async () => ((await hosts(page)) === 0 ? true : undefined))
   await health(popup, page)
