@@ -2,6 +2,7 @@ import type { JournalEvent, LeadView } from "../src/messages"
 import { setPack, setRule, setRules, silenceRule, type Change } from "../src/policy/change"
 import { current, mayLead, merged } from "../src/policy/layers"
 import { inPlaceOf } from "../src/policy/payload"
+import { leftOf } from "../src/policy/published"
 import { readPolicy } from "../src/policy/read"
 import type { Policy } from "../src/policy/types"
 import { addToJournal } from "../src/store/seen"
@@ -109,7 +110,10 @@ export function leadHandlers(settings: Settings): LeadHandlers {
       await asLead()
       const read = readPolicy(text, registry, settings.language)
       if (!read.ok) return read
-      const team = inPlaceOf(settings.layers.team, read.policy)
+      const { published, team: before } = settings.layers
+      // What is published is left to say it: said here too, it would hide what another lead publishes next.
+      const own = published ? leftOf(read.policy, published, now()) : read.policy
+      const team = inPlaceOf(before, own)
       return { ok: true, view: await apply("policy.import", team, "import") }
     },
     "policy.export": async () => {

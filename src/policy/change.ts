@@ -161,7 +161,7 @@ export function silenceRule(
 
 /** Turns a pack on or off in the team layer. */
 export function setPack(layers: Layers, registry: Registry, { id, on }: RequestOf<"pack.set">): Change {
-  if (!(id in registry.packs)) return { ok: false, why: "shape" }
+  if (!Object.hasOwn(registry.packs, id)) return { ok: false, why: "shape" }
   if (layers.managed?.packs?.[id] !== undefined) return { ok: false, why: "refused" }
   const { [id]: _old, ...others } = layers.team?.packs ?? {}
   const below = layers.published?.packs?.[id] ?? registry.packs[id]

@@ -8,8 +8,13 @@ import { keepSetting } from "./settings"
 export const historyRows = 500
 export const historyRosters = 20
 
-export const newestFirst = (store: Store): Promise<HistoryRow[]> =>
-  store.history.orderBy("at").reverse().toArray()
+/** A damaged row is passed over. */
+export const newestFirst = async (store: Store): Promise<HistoryRow[]> => {
+  const rows = await store.history.orderBy("at").reverse().toArray()
+  return rows.filter(
+    ({ changes, rest }: Partial<HistoryRow>) => Array.isArray(changes) && typeof rest === "string",
+  )
+}
 
 export const newest = (store: Store): Promise<HistoryRow | undefined> => store.history.orderBy("at").last()
 

@@ -150,6 +150,11 @@ test("a rule silenced everywhere says nothing, whatever its level, until it spea
   await look(crm)
   await onPage({ [phone]: "missing" })
   await at.page.bringToFront()
+  // What another window changes is followed by this one.
+  await at.ask("rule.set", { id: phone, level: "hint" })
+  await at.find(`${row(phone)} select[data-level=hint]`)
+  await at.ask("rule.set", { id: phone, level: null })
+  await at.find(`${row(phone)} select[data-level=block]`)
 })
 
 test("one rule is chosen, several with Shift, a whole pack, or all that is shown", async () => {
@@ -238,17 +243,17 @@ test.each(looks.filter(({ width, scheme }) => width > 700 || scheme === "dark"))
       until: new Date(Date.now() + 86_400_000).toISOString(),
     })
     // The list alone, at every size: popup.test.ts.
-  if (how.width > 700) {
-    await at.show("rules", how)
-    await at.find(".rule")
-    await at.fill(".find input", "bdc.opp.p")
-    await (await at.find(`${row(phone)} .choose`)).click()
-    await at.press(say(fr.moreOf, { title: await titleOf(phone) }))
-    await at.press(fr.diff.open)
-    await at.find(".diff [role=status]")
-    await at.clean(`rules, ${how.scheme}`)
-  }
-  await at.show("history", how)
+    if (how.width > 700) {
+      await at.show("rules", how)
+      await at.find(".rule")
+      await at.fill(".find input", "bdc.opp.p")
+      await (await at.find(`${row(phone)} .choose`)).click()
+      await at.press(say(fr.moreOf, { title: await titleOf(phone) }))
+      await at.press(fr.diff.open)
+      await at.find(".diff [role=status]")
+      await at.clean(`rules, ${how.scheme}`)
+    }
+    await at.show("history", how)
     await at.find(".change, .message")
     await at.clean(`history, ${how.scheme}`)
   },

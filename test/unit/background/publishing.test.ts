@@ -467,6 +467,18 @@ describe("a lead's draft", () => {
     const { policy: said, serial } = await draft()
     expect((await give(await file(said, { serial }))).refusal?.why).toBe("policy")
   })
+  test("a file imported over a publication says only what it says otherwise, and hides nothing of the next", async () => {
+    const whole = await value<Policy>("policy.export")
+    await value("policy.reset")
+    await value("policy.import", { text: JSON.stringify({ ...whole, rules: policy("hint").rules }) })
+    expect((await readSettings(db())).team).toEqual({
+      version: 1,
+      publication: { address, keys: [mine.x] },
+      packs: { callbacks: false },
+    })
+    await give(await file(policy("warn"), { serial: 4 }))
+    expect(await level()).toBe("warn")
+  })
   test("another file imported, all put back, or a state gone back to: the address that was given here stays", async () => {
     const start = (await db().history.orderBy("at").toArray())[0]?.id
     const stays = async (holds = "hint") => {

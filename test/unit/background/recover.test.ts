@@ -1,8 +1,9 @@
 import { clock, managed, page, popup, send } from "./chrome"
 import { db, freshWorker, wakeWorker } from "./worker"
 import { beforeEach, describe, expect, test } from "vitest"
-import type { Answered, LeadView, PageSettings } from "../../../src/messages"
+import type { Answered, HistoryView, LeadView, PageSettings } from "../../../src/messages"
 import type { Policy } from "../../../src/policy/types"
+import type { HistoryRow } from "../../../src/store/rows"
 import type { KeptPublication } from "../../../src/store/settings"
 import { recovered } from "../../../background/policy/recover"
 
@@ -82,6 +83,14 @@ describe("a damaged layer of the team's", () => {
     await db().settings.put({ key: "team", value: "half" })
     await wakeWorker()
     expect(await rules()).toEqual({ "bdc.a": { level: "hint" } })
+    await db().history.put({ id: "half", at: clock.now + 1 } as HistoryRow)
+    await wakeWorker()
+    expect(await rules()).toEqual({ "bdc.a": { level: "hint" } })
+    const { entries } = await value<HistoryView>("history.get")
+    expect(entries.map(({ id }) => id)).not.toContain("half")
+    expect((await lead()).rules.find(({ id }) => id === "bdc.a")?.changed).not.toBeNull()
+    await value("rule.set", { id: "bdc.a", level: "warn" })
+    expect(await rules()).toEqual({ "bdc.a": { level: "warn" } })
   })
 
   test.each<[string, unknown, unknown, string]>([

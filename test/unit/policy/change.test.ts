@@ -85,6 +85,9 @@ describe("what lies below is left to say it", () => {
     const change = setRule({ ...none, published: ending }, registry, { id: "bdc.a", level: "hint" }, now)
     expect(change).toMatchObject({ ok: true, team: { rules: { "bdc.a": { level: "hint" } } } })
   })
+  test.each(["constructor", "__proto__", "nothing"])("a pack called %s is none", (id) =>
+    expect(setPack(none, registry, { id, on: true })).toEqual({ ok: false, why: "shape" }),
+  )
   test("a pack too", () => {
     const published: Policy = { version: 1, packs: { credit: true } }
     expect(setPack({ ...none, published }, registry, { id: "credit", on: true })).toMatchObject({
