@@ -1,5 +1,5 @@
 import type { Page } from "puppeteer"
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest"
+import { beforeAll, describe, expect, test } from "vitest"
 import {
   clickMark,
   marks,
@@ -38,12 +38,11 @@ beforeAll(async () => {
   await asPopup(popup, "policy.import", { text: JSON.stringify(policy) })
   await asPopup(popup, "agent.set", { name: "Alex Gagné", department: "bdc", branch: "Laval" })
   await asPopup(popup, "panel.set", { side: "left" })
-})
-beforeEach(async () => {
-  page = await held.launched.browser.newPage()
+  page = await browser.newPage()
   page.setDefaultTimeout(3_000)
+  // A form left as it was filled asks before it goes.
+  page.on("dialog", (dialog) => void dialog.accept())
 })
-afterEach(() => page.close())
 
 const stageOf = (key: string): unknown => {
   const id = held.sandbox.dossiers[key]?.id

@@ -34,9 +34,12 @@ export function withExtension(options: LaunchOptions & { sandbox?: boolean; now?
 export const recordUrl = (tail = "tab/Potentials/6000000000000000001", org = "org700000001"): string =>
   `https://crm.zoho.com/crm/${org}/${tail}`
 
-/** Opens a page written by hand under a real address of the CRM, with its Content-Security-Policy. */
-export async function openWritten(launched: Launched, html: string, url = recordUrl()): Promise<Page> {
-  const page = await launched.browser.newPage()
+/** A tab for pages written by hand, each shown under a real address of the CRM, with its Content-Security-Policy. */
+export async function writtenTab({
+  browser,
+}: Launched): Promise<(html: string, url?: string) => Promise<Page>> {
+  const page = await browser.newPage()
+  let shown = ""
   await page.setRequestInterception(true)
   page.on("request", (request) =>
     request.url().startsWith("https://crm.zoho.com/")
@@ -44,13 +47,20 @@ export async function openWritten(launched: Launched, html: string, url = record
           status: request.isNavigationRequest() ? 200 : 404,
           contentType: "text/html; charset=utf-8",
           headers: { "content-security-policy": "script-src 'self'" },
-          body: request.isNavigationRequest() ? html : "",
+          body: request.isNavigationRequest() ? shown : "",
         })
       : void request.continue(),
   )
-  await page.goto(url)
-  return page
+  return async (html, url = recordUrl()) => {
+    shown = html
+    await page.goto(url)
+    return page
+  }
 }
+
+/** Such a page in a tab of its own. */
+export const openWritten = async (launched: Launched, html: string, url?: string): Promise<Page> =>
+  (await writtenTab(launched))(html, url)
 
 export type Rows = Record<string, { state: string; level: string; text: string }>
 export const rowsIn = (all: readonly Mark[]): Rows =>

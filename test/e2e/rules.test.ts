@@ -1,7 +1,8 @@
-import { describe, expect, test } from "vitest"
+import type { Page } from "puppeteer"
+import { beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { montreal, writeAppointmentNote } from "../../src/process/index"
 import { marks } from "../browser"
-import { expectRows, openWritten, recordUrl, rowsIn, withExtension } from "./harness"
+import { expectRows, recordUrl, rowsIn, withExtension, writtenTab } from "./harness"
 import {
   but,
   detailPage,
@@ -19,7 +20,17 @@ import {
  * pages are written from public facts and know nothing of the reader.
  */
 const held = withExtension()
-const id = "6000000000000000001"
+let show: (html: string, url?: string) => Promise<Page>
+beforeAll(async () => {
+  show = await writtenTab(held.launched)
+})
+let serial = 0
+/** A test, a file: what one was seen to show is not held against the next at its address. */
+let id = ""
+beforeEach(() => {
+  id = String(6_000_000_000_000_001_000n + BigInt((serial += 1)))
+})
+const shown = () => recordUrl(`tab/Potentials/${id}`)
 const generations: Generation[] = ["G1", "G2", "G3"]
 
 const note = (changes: { deposit?: boolean } = {}): string =>
@@ -67,7 +78,7 @@ const every = (state: string, but: Record<string, string | null> = {}): Record<s
 
 describe.each(generations)("the opportunity's page, %s", (generation) => {
   const open = (fields: readonly FieldSpec[], options: Partial<Parameters<typeof detailPage>[2]> = {}) =>
-    openWritten(held.launched, detailPage(generation, fields, { id, ...options }))
+    show(detailPage(generation, fields, { id, ...options }), shown())
 
   test("a well-kept file is ok from end to end, and silent on what belongs to creation", async () => {
     const page = await open(Object.values(opportunity), { notes: [noteOf(note())] })
@@ -79,7 +90,6 @@ describe.each(generations)("the opportunity's page, %s", (generation) => {
       "bdc.opp.deposit-receipt": null,
     })
     expect(Object.values(rows).some((row) => row.level === "block")).toBe(false)
-    await page.close()
   })
 
   test("an empty file misses each field, and blocks nothing", async () => {
@@ -102,7 +112,6 @@ describe.each(generations)("the opportunity's page, %s", (generation) => {
       "bdc.opp.not-expired": "ok",
     })
     expect(Object.values(rows).some((row) => row.level === "block")).toBe(false)
-    await page.close()
   })
 
   test("wrong values are invalid", async () => {
@@ -131,7 +140,6 @@ describe.each(generations)("the opportunity's page, %s", (generation) => {
       "bdc.opp.follow-up-date": "invalid",
       "bdc.opp.trade-in": "missing",
     })
-    await page.close()
   })
 
   test.each(["lazy", "masked", "absent", "twice"] as const)(
@@ -148,27 +156,21 @@ describe.each(generations)("the opportunity's page, %s", (generation) => {
         ([, row]) => row.state === "missing" || row.state === "invalid",
       )
       expect(failed).toEqual([])
-      await page.close()
     },
   )
 
   test("the previous record's text lingers: nothing is said until the page agrees with the address", async () => {
-    const page = await openWritten(
-      held.launched,
-      detailPage(generation, none(), { id: "6000000000000000999", notes: [] }),
-    )
+    const page = await show(detailPage(generation, none(), { id: "6000000000000000999", notes: [] }), shown())
     await page.waitForFunction(() => document.readyState === "complete")
     expect(rowsIn(await marks(page))).toEqual({})
     await page.$eval("crm-related-list-label", (label, right) => label.setAttribute("entity-id", right), id)
     await expectRows(page, { "bdc.opp.email": "missing" })
-    await page.close()
   })
 })
 
 describe.each(generations)("creating an opportunity, %s", (generation) => {
   const open = (fields: readonly FieldSpec[]) =>
-    openWritten(
-      held.launched,
+    show(
       formPage(generation, "Potentials", fields),
       recordUrl("tab/Potentials/create?layoutId=1&redirect=false"),
     )
@@ -184,25 +186,23 @@ describe.each(generations)("creating an opportunity, %s", (generation) => {
       "bdc.opp.full-name": "ok",
       "bdc.opp.phone": "ok",
     })
-    await page.close()
   })
 
   test("a stage other than the first is told", async () => {
     const page = await open(but(opportunity, { stage: "Contacté" }))
     await expectRows(page, { "bdc.opp.status-new": "invalid" })
-    await page.close()
   })
 })
 
 describe.each(generations)("the meeting's quick-create over its opportunity, %s", (generation) => {
   const open = (fields: readonly FieldSpec[], under: readonly FieldSpec[] = Object.values(opportunity)) =>
-    openWritten(
-      held.launched,
+    show(
       detailPage(generation, under, {
         id,
         notes: [noteOf(note())],
         over: modal(form(generation, "Events", fields)),
       }),
+      shown(),
     )
 
   test("well filled: ok from end to end", async () => {
@@ -226,7 +226,6 @@ describe.each(generations)("the meeting's quick-create over its opportunity, %s"
       "bdc.meeting.participants": "unknown",
       "bdc.meeting.agrees": "ok",
     })
-    await page.close()
   })
 
   test("empty: each mandatory field is missing", async () => {
@@ -246,7 +245,6 @@ describe.each(generations)("the meeting's quick-create over its opportunity, %s"
       "bdc.meeting.docusign": "ok",
       "bdc.meeting.relances-untouched": "ok",
     })
-    await page.close()
   })
 
   test("wrong: each says so, at the level in force", async () => {
@@ -284,14 +282,12 @@ describe.each(generations)("the meeting's quick-create over its opportunity, %s"
     })
     expect(rows["bdc.meeting.location-empty"]?.level).toBe("warn")
     expect(rows["bdc.meeting.docusign"]?.level).toBe("hint")
-    await page.close()
   })
 
   test("a right subject in the wrong case only warns", async () => {
     const page = await open(but(meeting, { subject: "marie-eve / a12345" }))
     const rows = await expectRows(page, { "bdc.meeting.subject": "invalid" })
     expect(rows["bdc.meeting.subject"]?.level).toBe("warn")
-    await page.close()
   })
 
   test.each(["lazy", "masked", "absent", "twice"] as const)(
@@ -313,7 +309,6 @@ describe.each(generations)("the meeting's quick-create over its opportunity, %s"
           rule.startsWith("bdc.meeting.") && (row.state === "missing" || row.state === "invalid"),
       )
       expect(failed).toEqual([])
-      await page.close()
     },
   )
 
@@ -324,7 +319,6 @@ describe.each(generations)("the meeting's quick-create over its opportunity, %s"
   ])("%s", async (_name, deposit, email, state) => {
     const page = await open(but(meeting, { deposit }), but(opportunity, { email }))
     await expectRows(page, { "callbacks.ask-email": state, "bdc.opp.email": email ? "ok" : "missing" })
-    await page.close()
   })
 
   test("an opportunity that is not ready is listed with what it misses", async () => {
@@ -335,6 +329,5 @@ describe.each(generations)("the meeting's quick-create over its opportunity, %s"
       "bdc.opp.language": "missing",
     })
     expect(rows["bdc.opp.email"]?.level).toBe("warn")
-    await page.close()
   })
 })
