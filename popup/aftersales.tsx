@@ -68,8 +68,8 @@ function Preview({ draft, replyHours, language }: { draft: Draft; replyHours: nu
 }
 
 /** `left`: the fields that were left, and may be judged. */
-type Edit = { over: string; draft: Draft; left: ReadonlySet<string> }
-const nowhere: Edit["left"] = new Set()
+type Edit = { typed: Partial<Draft>; left: ReadonlySet<string> }
+const untouched: Edit = { typed: {}, left: new Set() }
 type Said = { text: string; wrong: boolean } | null
 
 function Form({
@@ -84,14 +84,11 @@ function Form({
   const shared = useWords()
   const words = useIn({ fr, en }).settings
   const { aftersales: kept, readOnly, modules } = view
-  // What is typed is over what stands: once that has changed, it starts anew.
-  const standing = JSON.stringify(kept)
-  const [edit, setEdit] = useState<Edit | null>(null)
-  const fresh = (last: Edit | null): Edit =>
-    last?.over === standing ? last : { over: standing, draft: draftOf(kept), left: nowhere }
-  const { draft, left } = fresh(edit)
+  // What is typed lies over what stands, which may change meanwhile: the rest of it follows.
+  const [{ typed, left }, setEdit] = useState<Edit>(untouched)
+  const draft: Draft = { ...draftOf(kept), ...typed }
   const judge = (fields: readonly string[]) =>
-    setEdit((last) => ({ ...fresh(last), left: new Set([...fresh(last).left, ...fields]) }))
+    setEdit((last) => ({ ...last, left: new Set([...last.left, ...fields]) }))
   const [before, setBefore] = useState<PolicyAftersales | null>(null)
   const [said, setSaid] = useState<Said>(null)
   const form = useRef<HTMLFormElement>(null)
@@ -104,7 +101,7 @@ function Form({
     if (!left.has(field)) judge([field])
   }
   const change = (part: Partial<Draft>) => {
-    setEdit((last) => ({ ...fresh(last), draft: { ...fresh(last).draft, ...part } }))
+    setEdit((last) => ({ ...last, typed: { ...last.typed, ...part } }))
     setSaid(null)
   }
 
@@ -115,7 +112,7 @@ function Form({
       return
     }
     put(answer.value)
-    setEdit(null)
+    setEdit(untouched)
     setBefore(undo)
     setSaid({ text: done, wrong: false })
   }
@@ -247,7 +244,7 @@ function Form({
               <button
                 type="button"
                 onClick={() => {
-                  setEdit(null)
+                  setEdit(untouched)
                   setSaid(null)
                 }}
               >
