@@ -4,6 +4,9 @@ import { useAsked } from "../asked"
 import { useIn, type Language } from "../language"
 import { both } from "./words"
 
+/** Said one by one; the others are in the register. */
+const most = 3
+
 /** In my day, the requests to answer soon: from their 20th day, then from their 28th. */
 export function DueRequests({ language }: { language: Language }) {
   const words = useIn(both).requests
@@ -11,7 +14,7 @@ export function DueRequests({ language }: { language: Language }) {
   if (!value || value.length === 0) return null
   return (
     <section className="due-requests">
-      {value.map(({ id, kind, label, due, stage }) => (
+      {value.slice(0, most).map(({ id, kind, label, due, stage }) => (
         <p key={id} className={stage === "soon" ? "bar quiet wrap" : "bar wrap"} data-request={id}>
           {say(words.day, { kind: words.kinds[kind].toLowerCase(), label })}
           {" · "}
@@ -20,6 +23,11 @@ export function DueRequests({ language }: { language: Language }) {
           {say(words.due, { day: dayWords(due, language) })} <a href="#privacy?requests">{words.see}</a>
         </p>
       ))}
+      {value.length > most && (
+        <p className="dim">
+          {say(words.others, { n: value.length - most })} <a href="#privacy?requests">{words.see}</a>
+        </p>
+      )}
     </section>
   )
 }

@@ -11,6 +11,7 @@ import { useAsked } from "../asked"
 import { useIn, type Language } from "../language"
 import { Failed, Loading, Message } from "../parts"
 import { giveJson, giveList } from "./files"
+import { useFirst } from "./first"
 import { IncidentForm } from "./incident-form"
 import { both } from "./words"
 
@@ -83,6 +84,7 @@ export function Incidents({ settings: { language } }: { settings: PageSettings }
   const [failed, setFailed] = useState(false)
   const [crossed, setCrossed] = useState(false)
   const { value } = asked
+  const { first, more } = useFirst(value ?? [])
   if (!value) return asked.failed ? <Failed again={asked.again} /> : <Loading />
   const before = editing === "new" ? null : editing
   const save = async (incident: Incident) => {
@@ -144,7 +146,7 @@ export function Incidents({ settings: { language } }: { settings: PageSettings }
       {value.length === 0 && editing === null && <Message title={own.empty} next={own.emptyNext} />}
       {value.length > 0 && (
         <ul className="register printed">
-          {value.map((incident) => (
+          {first.map((incident) => (
             <One
               key={incident.id}
               incident={incident}
@@ -154,6 +156,7 @@ export function Incidents({ settings: { language } }: { settings: PageSettings }
           ))}
         </ul>
       )}
+      {more && <div className="acts">{more}</div>}
     </>
   )
 }

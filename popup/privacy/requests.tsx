@@ -9,6 +9,7 @@ import { useAsked } from "../asked"
 import { useIn, type Language } from "../language"
 import { Failed, Loading, Message } from "../parts"
 import { giveJson, giveList } from "./files"
+import { useFirst } from "./first"
 import { Receipt } from "./receipt"
 import { both } from "./words"
 
@@ -155,6 +156,7 @@ export function Requests({ settings: { language } }: { settings: PageSettings })
   const asked = useAsked("privacy.requests")
   const [failed, setFailed] = useState(false)
   const { value } = asked
+  const { first, more } = useFirst(value ?? [])
   if (!value) return asked.failed ? <Failed again={asked.again} /> : <Loading />
   const take = (answer: Awaited<ReturnType<typeof ask<"privacy.requests">>>): boolean => {
     setFailed(!answer.ok)
@@ -175,7 +177,7 @@ export function Requests({ settings: { language } }: { settings: PageSettings })
       ) : (
         <>
           <ul className="register">
-            {value.map((request) => (
+            {first.map((request) => (
               <One
                 key={request.id}
                 request={request}
@@ -185,6 +187,7 @@ export function Requests({ settings: { language } }: { settings: PageSettings })
             ))}
           </ul>
           <div className="acts">
+            {more}
             {(["json", "csv"] as const).map((kind) => (
               <button key={kind} type="button" onClick={() => giveRequests(value, kind, language)}>
                 <Download size={14} aria-hidden />

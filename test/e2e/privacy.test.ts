@@ -3,6 +3,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { beforeAll, describe, expect, it } from "vitest"
 import { dayOf, shiftDay } from "../../src/process/calendar"
+import { say } from "../../src/words"
 import { fr } from "../../src/words/fr/privacy"
 import { marks, until } from "../browser"
 import { recordTab, table } from "./desk"
@@ -120,8 +121,13 @@ describe("the privacy desk", () => {
   it("a request near its end is in my day, until it is answered", async () => {
     const received = shiftDay(dayOf(new Date()), -28)
     await at.ask("privacy.request.add", { kind: "access", label: "M. T.", received })
+    const later = shiftDay(dayOf(new Date()), -20)
+    for (const label of ["A. B.", "C. D.", "E. F."])
+      await at.ask("privacy.request.add", { kind: "access", label, received: later })
     await at.show("day", tab)
     await at.says(".due-requests", fr.requests.stages.urgent)
+    expect(await at.texts(".due-requests [data-request]")).toHaveLength(3)
+    await at.says(".due-requests", say(fr.requests.others, { n: 1 }))
     await (await at.find(".due-requests a")).click()
     await at.says("[data-stage=urgent]", "M. T.")
     await at.clean("requests")

@@ -15,6 +15,7 @@ export const en: PrivacyWords = {
   csv: "Export as CSV",
   print: "Print",
   cancel: "Cancel",
+  all: "Show all ({n})",
   unknown: "not known",
   tables: {
     dossiers: {
@@ -159,6 +160,7 @@ export const en: PrivacyWords = {
     },
     last: "Last",
     see: "See",
+    others: "Other requests to answer soon: {n}.",
     events: "The latest",
     when: "When",
     rule: "Rule",

@@ -21,6 +21,7 @@ export const fr = {
   csv: "Exporter en CSV",
   print: "Imprimer",
   cancel: "Annuler",
+  all: "Tout montrer ({n})",
   unknown: "non connu",
   tables: {
     dossiers: {
@@ -220,6 +221,7 @@ export const fr = {
     done: "Marquer répondue",
     day: `Demande${nb}: {kind}, {label}`,
     see: "Voir les demandes",
+    others: `Autres demandes à répondre bientôt${nb}: {n}.`,
   },
   incidents: {
     help: `Registre des incidents de confidentialité. Chaque inscription se garde 5${nb}ans après le jour où l’incident a été connu; elle se corrige, mais ne se supprime pas avant.`,
