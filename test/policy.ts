@@ -5,6 +5,8 @@ import { readPublished } from "../src/policy/published"
 import { readPolicy } from "../src/policy/read"
 import { keyFrom, newKey, seal } from "../src/policy/signing"
 import { packs, rules } from "../src/rules"
+import { say } from "../src/words"
+import { en } from "../src/words/en/publishing"
 
 const usage = `npm run policy -- key <new-key.pem>
 npm run policy -- sign <policy.json> --key <key.pem> --serial <n> --note <what changes> [--by <name>] [--days 90] [--out jalon-policy.jws]
@@ -38,7 +40,18 @@ if (command === "key") {
   const mine = (await keyFrom(readFileSync(key, "utf8"))) ?? stop(`${key} holds no Ed25519 private key`)
   const now = new Date()
   const said = { serial, at: now.getTime(), expires: goodUntil(now, length).getTime(), by, note }
-  if (read.ok) writeFileSync(out, await seal(payloadOf(read.policy, said), mine))
+  if (read.ok) {
+    const file = await seal(payloadOf(read.policy, said), mine)
+    // What every browser would refuse is not written.
+    const found = await readPublished(new TextEncoder().encode(file), {
+      keys: [mine.x],
+      serials: {},
+      registry,
+      now,
+    })
+    if (!found.ok) stop(`refused: ${say(en.why[found.why], { detail: found.detail ?? "" })}`)
+    writeFileSync(out, file)
+  }
   console.log(
     `${out}: publication ${String(serial)}, good until ${new Date(said.expires).toISOString()}, signed by ${mine.x}`,
   )
@@ -49,7 +62,7 @@ if (command === "key") {
     registry,
     now: new Date(),
   })
-  if (!found.ok) stop(`refused: ${found.why} ${found.detail ?? ""}`.trim())
+  if (!found.ok) stop(`refused: ${say(en.why[found.why], { detail: found.detail ?? "" })}`)
   else {
     const { serial, by, note, expires } = found.publication
     console.log(

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process"
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs"
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { promisify } from "node:util"
@@ -19,7 +19,7 @@ const tool = async (...args: string[]): Promise<string> => {
 const wrong = (...args: string[]): Promise<string> =>
   tool(...args).then(
     (said) => `done: ${said}`,
-    ({ stderr }: { stderr: string }) => stderr.trim().split("\n").at(-1) ?? "",
+    (error: unknown) => (error as { stderr: string }).stderr.trim().split("\n").at(-1) ?? "",
   )
 
 test("npm run policy: a key for its owner alone, a policy signed, checked, and refused once touched", async () => {
@@ -41,6 +41,7 @@ test("npm run policy: a key for its owner alone, a policy signed, checked, and r
     wrong("check", signed, "--keys=AAAA"),
     wrong("key", key),
     wrong("sign", bad, ...sign, "--out", at("never.jws")),
+    wrong("sign", policy, ...sign, "--serial", "4.5", "--out", at("never.jws")),
   ])
   expect(said[0]).toMatch(/^good: publication 4, by TI, until 20\d\d-.*: Silence$/)
   expect(said.slice(1)).toEqual([
@@ -48,5 +49,7 @@ test("npm run policy: a key for its owner alone, a policy signed, checked, and r
     "refused: key",
     expect.stringMatching(/^EEXIST/),
     expect.stringMatching(/^rules\.bdc\.opp\.email\.level: /),
+    "refused: payload",
   ])
+  expect(existsSync(at("never.jws"))).toBe(false)
 }, 30_000)
