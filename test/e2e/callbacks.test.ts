@@ -1,5 +1,5 @@
 import type { Page } from "puppeteer"
-import { afterEach, beforeAll, describe, expect, test } from "vitest"
+import { beforeAll, describe, expect, test } from "vitest"
 import { marks, waitForMark } from "../browser"
 import { dayOf, montreal } from "../../src/process/calendar"
 import { say } from "../../src/words"
@@ -7,7 +7,7 @@ import { fr } from "../../src/words/fr/verdicts"
 import { ask, bookOwn, expectCard, mine, open, transfer, type Wanted } from "./cards"
 import { setClock } from "./clock"
 import { address, generations, type Generation } from "./desk"
-import { expectRows, openWritten, recordUrl, withExtension } from "./harness"
+import { expectRows, recordUrl, withExtension, writtenTab } from "./harness"
 import { but, detailPage, opportunity, type FieldSpec, type Generation as Written } from "./pages"
 import { Screen } from "./screens"
 
@@ -17,6 +17,7 @@ const minute = 60_000
 const hour = 60 * minute
 let at: Screen
 let tab: Page
+let show: (html: string, url: string) => Promise<Page>
 
 const further = ["owner-busy", "untreated", "no-show", "lost-returns", "chat-first", "email-lead"]
 const govern = (level?: string) =>
@@ -29,6 +30,7 @@ const govern = (level?: string) =>
 beforeAll(async () => {
   at = await Screen.open(held.launched)
   await at.ask("agent.set", { name: "Alex Gagné", department: "bdc", branch: "Laval" })
+  show = await writtenTab(held.launched)
   tab = await held.launched.browser.newPage()
 })
 
@@ -143,10 +145,6 @@ describe("with the further rules raised", () => {
 })
 
 let serial = 0
-const pages: Page[] = []
-afterEach(async () => {
-  for (const page of pages.splice(0)) await page.close()
-})
 /** As the CRM dates a note: Montréal's clock, to the minute. */
 const stamp = (when: Date): string => {
   const time = when.toLocaleTimeString("en-GB", { timeZone: "America/Toronto", timeStyle: "short" })
@@ -170,9 +168,7 @@ async function file(
       })),
     }),
   })
-  const page = await openWritten(held.launched, html, recordUrl(`tab/Potentials/${id}`))
-  pages.push(page)
-  return page
+  return show(html, recordUrl(`tab/Potentials/${id}`))
 }
 
 describe.each(["G1", "G2", "G3"] as const)("what cannot be read is asked, %s", (gen) => {
