@@ -6,6 +6,7 @@ import { chooseStage, confirmOf, lost } from "./e2e/stages"
 import { allowedBuild, connectionOf, decide } from "./connection"
 import { startSandbox } from "./sandbox/index"
 import { fill, openMeeting, openRecord, pressButton } from "./tour/agent"
+import { changeRules } from "./tour/lead"
 import { dealOrphans, proposeTooFar, reception, takeServiceCall } from "./tour/service"
 
 /** The pictures of the README, from the built extension on the sandbox: `npm run pictures`. */
@@ -81,13 +82,25 @@ await popup.setViewport({ width: 380, height: 560, deviceScaleFactor: 2 })
 await popup.waitForSelector("select")
 await popup.screenshot({ path: to("rules") })
 
+await changeRules(popup)
+await popup.setViewport({ width: 1280, height: 720 })
+await popup.reload()
+await popup.waitForSelector(".rule")
+await popup.locator("::-p-aria([name='Modifiées'][role='button'])").click()
+await popup.waitForFunction(() => document.querySelectorAll(".rule").length < 10)
+await popup.screenshot({ path: to("console") })
+await popup.goto(popup.url().replace("#rules", "#effects"))
+await popup.waitForSelector(".effects svg.recharts-surface")
+await popup.screenshot({ path: to("effects") })
+await tell("agent.set", { name: "Alex Gagné", department: "bdc", branch: "Laval" })
+
 await tell("policy.import", {
   text: JSON.stringify({ ...sandbox.policy, connection: connectionOf(sandbox, { callsPerHour: 2_000 }) }),
 })
 await Promise.all([decide(launched, "accept"), tell("crm.sign-in", undefined)])
 await popup.bringToFront()
 await popup.setViewport({ width: 1280, height: 720 })
-await popup.goto(popup.url().replace("#rules", "#team"))
+await popup.goto(popup.url().replace("#effects", "#team"))
 await popup.waitForSelector(".agents li")
 await until(popup, "the whole team read", async () => {
   const { value } = (await tell("team.get", undefined)) as {
