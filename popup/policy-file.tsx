@@ -14,6 +14,9 @@ import { useIn, useWords } from "./language"
 
 type Outcome = { said: string } | { wrong: string } | { file: string; problems: PolicyProblem[] }
 
+/** A roster of a whole year may be wrong at every line. */
+const mostShown = 50
+
 /** A refused file: each field, and what was expected there. */
 function Refused({ file, problems }: { file: string; problems: PolicyProblem[] }) {
   const words = useWords().policy
@@ -23,11 +26,12 @@ function Refused({ file, problems }: { file: string; problems: PolicyProblem[] }
       <strong>{words.refusedTitle}</strong>
       <p className="dim">{say(count, { n: problems.length, file })}</p>
       <ul>
-        {problems.map(({ path, expected }, at) => (
+        {problems.slice(0, mostShown).map(({ path, expected }, at) => (
           <li key={at}>
             <code>{path || words.whole}</code> {say(words.expected, { expected })}
           </li>
         ))}
+        {problems.length > mostShown && <li>{say(words.refusedMore, { n: problems.length - mostShown })}</li>}
       </ul>
     </div>
   )

@@ -7,6 +7,7 @@ import { say } from "../../src/words"
 import type { PublishingWords } from "../../src/words/fr/publishing"
 import { Differences } from "../differences"
 import { download } from "../download"
+import { useWords } from "../language"
 import { Failed, Loading } from "../parts"
 import { keptKey } from "./key"
 import { KeyPart } from "./key-part"
@@ -14,11 +15,14 @@ import { dayIn } from "./said"
 
 const usual = 90
 const most = 730
+/** The most problems shown of a draft. */
+const mostShown = 20
 
 type Props = { view: PublishingView; settings: PageSettings; words: PublishingWords }
 
 /** What a lead publishes: the key, what changes, and the signed file to put at the address. Nothing of the key leaves this page. */
 export function Publish({ view, settings, words }: Props) {
+  const { refusedMore } = useWords().policy
   const [kept, setKept] = useState<SigningKey | null>(null)
   const [once, setOnce] = useState<SigningKey | null>(null)
   const [draft, setDraft] = useState<PublishingDraft | null>(null)
@@ -69,11 +73,14 @@ export function Publish({ view, settings, words }: Props) {
               <div role="alert" className="refused">
                 <strong>{words.sign.broken}</strong>
                 <ul>
-                  {draft.problems.map(({ path, expected }) => (
+                  {draft.problems.slice(0, mostShown).map(({ path, expected }) => (
                     <li key={path}>
                       <code>{path}</code> {expected}
                     </li>
                   ))}
+                  {draft.problems.length > mostShown && (
+                    <li>{say(refusedMore, { n: draft.problems.length - mostShown })}</li>
+                  )}
                 </ul>
               </div>
             )}

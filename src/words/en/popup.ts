@@ -178,6 +178,7 @@ export const en: PopupWords = {
     refusedTitle: "File refused. Nothing has changed.",
     refusedOne: "1 point to correct in {file}",
     refusedMany: "{n} points to correct in {file}",
+    refusedMore: "and {n} more",
     whole: "the file",
     expected: "expected: {expected}",
     sureTitle: "Reset all?",

@@ -228,6 +228,7 @@ export const fr = {
     refusedTitle: "Fichier refusé. Rien n’a changé.",
     refusedOne: "1 point à corriger dans {file}",
     refusedMany: "{n} points à corriger dans {file}",
+    refusedMore: "et {n} de plus",
     whole: "le fichier",
     expected: `attendu${nb}: {expected}`,
     sureTitle: "Tout rétablir?",
