@@ -43,7 +43,7 @@ function One({ incident, language, edit }: { incident: IncidentView; language: L
   const rows: [name: string, value: string][] = [
     [words.fields.information, incident.information],
     [words.fields.circumstances, incident.circumstances],
-    [words.when, happenedAbout ? say(words.about, { n: when }) : when],
+    [words.when, happenedAbout ? say(words.aboutDay, { when }) : when],
     [words.fields.known, day(incident.known)],
     [words.fields.people, peopleAbout ? say(words.about, { n: people }) : String(people)],
     [words.fields.reasoning, incident.reasoning],

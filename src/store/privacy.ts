@@ -217,8 +217,16 @@ async function traces(store: Store, subject: Subject): Promise<Record<string, nu
 const withoutLines = (policy: Policy, orphans: readonly string[]): Policy =>
   policy.orphans ? { ...policy, orphans: { deals: without(policy.orphans.deals, orphans) } } : policy
 
+/** What lists say of the people of some files, as a policy writes it. */
+const saidOf = ({ lines }: Known, files: readonly FileId[]): string[] =>
+  files
+    .flatMap((file) => lines.get(file) ?? [])
+    .flatMap(({ name, phone = "", email = "" }) => [name, phone, email])
+    .filter((text) => text.length >= 6)
+    .map((text) => JSON.stringify(text).slice(1, -1))
+
 /** Takes the files out of what settings hold: the lists of policies, and copies of one found damaged. IT's own is IT's. */
-async function stripSettings(store: Store, subject: Subject): Promise<number> {
+async function stripSettings(store: Store, subject: Subject, said: readonly string[]): Promise<number> {
   const pattern = tracePattern(subject)
   const { orphans } = subject
   const linesIn = (policy: Policy | null | undefined): number =>
@@ -235,7 +243,10 @@ async function stripSettings(store: Store, subject: Subject): Promise<number> {
   const lines = linesIn(team)
   if (team && lines > 0) await keepSetting(store, "team", withoutLines(team, orphans))
   const damaged = await readSetting(store, "damaged")
-  const torn = damaged && pattern?.test(damaged.text) === true
+  // Half a line of a list may have lost the id that it was known by.
+  const isNamed = (text: string): boolean =>
+    pattern?.test(text) === true || said.some((one) => text.includes(one))
+  const torn = damaged ? isNamed(damaged.text) : false
   if (torn) await keepSetting(store, "damaged", null)
   return rows + lines + (torn ? 1 : 0)
 }
@@ -258,7 +269,8 @@ export async function eraseFiles(
   const id = crypto.randomUUID()
   const seal = await sealOf(store, id, [query, ...files].join(" "))
   return store.transaction("rw", store.tables, async () => {
-    const subject = subjectOf(await readKnown(store), files)
+    const known = await readKnown(store)
+    const subject = subjectOf(known, files)
     const rows: Record<string, number> = {}
     for (const table of tables) {
       const { client, strip } = inventory[table]
@@ -267,19 +279,13 @@ export async function eraseFiles(
       const gone = strip ? await found.modify((row) => strip(row as Row, subject)) : await found.delete()
       if (gone > 0) rows[table] = gone
     }
-    const lines = await stripSettings(store, subject)
+    const lines = await stripSettings(store, subject, saidOf(known, files))
     if (lines > 0) rows["settings"] = lines
     await settleReminders(store)
     const proof: ErasureProof = { rows, left: await traces(store, subject), seal }
+    const at = now.getTime()
     const receipt: PrivacyRequestRow = {
-      id,
-      at: now.getTime(),
-      received,
-      kind: "erasure",
-      label: "",
-      doneAt: now.getTime(),
-      note: "",
-      proof,
+      ...{ id, at, received, kind: "erasure", label: "", doneAt: at, note: "", proof },
     }
     await store.requests.put(receipt)
     return receipt

@@ -221,7 +221,7 @@ export const fr = {
     done: "Marquer répondue",
     day: `Demande${nb}: {kind}, {label}`,
     see: "Voir les demandes",
-    others: `Autres demandes à répondre bientôt${nb}: {n}.`,
+    others: `Autres demandes à traiter bientôt${nb}: {n}.`,
   },
   incidents: {
     help: `Registre des incidents de confidentialité. Chaque inscription se garde 5${nb}ans après le jour où l’incident a été connu; elle se corrige, mais ne se supprime pas avant.`,
@@ -263,6 +263,7 @@ export const fr = {
     when: "Quand",
     period: "Du {from} au {to}",
     about: "environ {n}",
+    aboutDay: "{when} (date approximative)",
     to: "Destinataire",
     on: "Envoyé le",
     addNotice: "Ajouter un avis",

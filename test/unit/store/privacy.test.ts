@@ -278,6 +278,17 @@ describe("what is kept of a client", () => {
       ).not.toContain(trace)
   })
 
+  it.each([ana.name, ana.email, ana.phone])("a damaged policy cut before the id goes by %s", async (said) => {
+    const text = JSON.stringify(policyOf([ana]))
+    const half = { layer: "team" as const, from: "defaults" as const, at: 1 }
+    const keep = (kept: string) => store.settings.put({ key: "damaged", value: { ...half, text: kept } })
+    await keep(text.slice(0, text.indexOf(said) + said.length))
+    await erase([fileOf(bo)])
+    expect((await store.settings.get("damaged"))?.value).not.toBeNull()
+    await erase([fileOf(ana)])
+    expect((await store.settings.get("damaged"))?.value).toBeNull()
+  })
+
   it("a household both erased: nothing of the number stands but the do-not-call entry", async () => {
     await erase([fileOf(ana), fileOf(cleo)])
     const { doNotCall: _kept, ...after } = await dump()
