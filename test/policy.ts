@@ -36,7 +36,8 @@ if (command === "key") {
   const [serial, length] = [Number(values.serial), Number(days)]
   if (!(serial >= 1) || !(length >= 1)) stop(usage)
   const read = readPolicy(readFileSync(path, "utf8"), registry, "en")
-  if (!read.ok) stop(read.problems.map((one) => `${one.path}: ${one.expected}`).join("\n"))
+  if (!read.ok)
+    stop(read.problems.map((one) => [one.path, one.expected].filter(Boolean).join(": ")).join("\n"))
   const mine = (await keyFrom(readFileSync(key, "utf8"))) ?? stop(`${key} holds no Ed25519 private key`)
   const now = new Date()
   const said = { serial, at: now.getTime(), expires: goodUntil(now, length).getTime(), by, note }
@@ -66,7 +67,7 @@ if (command === "key") {
   else {
     const { serial, by, note, expires } = found.publication
     console.log(
-      `good: publication ${String(serial)}, by ${by}, until ${new Date(expires).toISOString()}: ${note}`,
+      `good: publication ${String(serial)}${by && `, by ${by}`}, until ${new Date(expires).toISOString()}: ${note}`,
     )
   }
 } else stop(usage)

@@ -45,11 +45,11 @@ test("npm run policy: a key for its owner alone, a policy signed, checked, and r
   ])
   expect(said[0]).toMatch(/^good: publication 4, by TI, until 20\d\d-.*: Silence$/)
   expect(said.slice(1)).toEqual([
-    "refused: signature",
-    "refused: key",
+    "refused: the file was changed after it was signed.",
+    "refused: the file is signed with a key that IT did not give.",
     expect.stringMatching(/^EEXIST/),
     expect.stringMatching(/^rules\.bdc\.opp\.email\.level: /),
-    "refused: payload",
+    "refused: the file is properly signed, but is not a publication.",
   ])
   expect(existsSync(at("never.jws"))).toBe(false)
 }, 30_000)
