@@ -19,6 +19,8 @@ export default defineConfig({
           environment: "node",
           testTimeout: 60_000,
           hookTimeout: 120_000,
+          // Mostly a browser that waits: two leave a third of two cores idle.
+          maxWorkers: 3,
           sequence: { groupOrder: 1 },
         },
       },
