@@ -30,7 +30,11 @@ const digitsOf = ({ countryCallingCode, nationalNumber }: PhoneNumber): string =
 /** Every valid number that a text holds, in any form, without extensions; digits only. */
 export function phonesIn(raw: string): string[] {
   const text = raw.slice(0, 1_000).normalize("NFKC")
-  const found = findPhoneNumbersInText(text, "CA").map(({ number }) => digitsOf(number))
+  // The library takes what follows a comma or a semicolon for an extension.
+  const parts = [text, ...text.split(/[;,|]/).slice(1)]
+  const found = parts.flatMap((part) =>
+    findPhoneNumbersInText(part, "CA").map(({ number }) => digitsOf(number)),
+  )
   const { national } = checkPhone(text)
   return [...new Set([...found, ...(national === null ? [] : [national.replace(/\D/g, "")])])]
 }

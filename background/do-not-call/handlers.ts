@@ -28,13 +28,15 @@ const glance = 100
 export const phoneShown = (digits: string): string =>
   digits.length === 10 ? `${digits.slice(0, 3)} ${digits.slice(3, 6)}-${digits.slice(6)}` : `+${digits}`
 
-/** The one number that a text holds, digits only; null where it holds none, or a part of one. */
-function phoneIn(text: string): string | null {
+/** Every number that a text holds, digits only, but a part of one. */
+function numbersIn(text: string): string[] {
   const digits = text.replace(/\D/g, "").replace(/^1(?=\d{10}$)/, "")
   // Nearly all of a file: no need to search the text.
-  if (/^[\d\s().+-]*$/.test(text) && /^[2-9]\d{2}[2-9]\d{6}$/.test(digits)) return digits
-  return clientPhones(text).find((phone) => phone.length >= 10) ?? null
+  if (/^[\d\s().+-]*$/.test(text) && /^[2-9]\d{2}[2-9]\d{6}$/.test(digits)) return [digits]
+  return [...new Set(clientPhones(text).filter((phone) => phone.length >= 10))]
 }
+
+const allShown = (phones: readonly string[]): string => phones.map(phoneShown).join(", ")
 
 const shown = ({ id, asked, entered, removed, reason }: DoNotCallRow): DoNotCallShown => {
   const { enterBy, keptUntil } = doNotCallDays(asked)
@@ -47,10 +49,12 @@ export function doNotCallHandlers(settings: Settings): Pick<Handlers, keyof DoNo
 
   async function here(tab: number | undefined): Promise<DoNotCallView["here"]> {
     const told = tab === undefined ? null : await toldIn(tab).catch(() => null)
-    const phone = phoneIn(told?.told.phone ?? "")
-    if (phone === null) return null
-    const asked = await keep.attempt(() => askedNotToBeCalled(store, [phone], now()))
-    return { phone, shown: phoneShown(phone), listed: asked !== null }
+    const phones = numbersIn(told?.told.phone ?? "")
+    if (phones.length === 0) return null
+    const asked = await keep.attempt(() =>
+      Promise.all(phones.map((phone) => askedNotToBeCalled(store, [phone], now()))),
+    )
+    return { phone: allShown(phones), listed: !asked.includes(null) }
   }
 
   /** What was done stands in the journal, without the number. */
@@ -94,13 +98,15 @@ export function doNotCallHandlers(settings: Settings): Pick<Handlers, keyof DoNo
       }
     },
     "doNotCall.add": async ({ phone: text, asked }) => {
-      const phone = phoneIn(text)
-      if (phone === null) return { ok: false, why: "number" }
+      const ids = numbersIn(text)
+      if (ids.length === 0) return { ok: false, why: "number" }
       if (asked > dayOf(now())) return { ok: false, why: "future" }
       if (doNotCallDays(asked).forgetAt <= now()) return { ok: false, why: "over" }
-      const { fresh } = await keep.write(() => enterDoNotCall(store, phone, asked, now()))
+      const entered = await keep.write(() =>
+        Promise.all(ids.map((phone) => enterDoNotCall(store, phone, asked, now()))),
+      )
       await told("added")
-      return { ok: true, id: phone, phone: phoneShown(phone), fresh }
+      return { ok: true, ids, phone: allShown(ids), fresh: entered.every(({ fresh }) => fresh) }
     },
     "doNotCall.undo": ({ id }) => change("undone", () => takeBackDoNotCall(store, id, now())),
     "doNotCall.remove": ({ id, reason }) =>
@@ -111,14 +117,14 @@ export function doNotCallHandlers(settings: Settings): Pick<Handlers, keyof DoNo
       const bad: { line: number; why: "number" | "future"; phone: string }[] = []
       const entries = lines.flatMap(
         ({ line, phone: text, asked, entered, removed, reason }): DoNotCallEntry[] => {
-          const phone = phoneIn(text)
+          const phones = numbersIn(text)
           const isToCome = [asked, entered, removed].some((day) => day !== null && day > today)
-          const why = phone === null ? "number" : isToCome ? "future" : null
-          if (phone === null || why !== null) {
-            bad.push({ line, why: why ?? "number", phone: text })
+          const why = phones.length === 0 ? "number" : isToCome ? "future" : null
+          if (why !== null) {
+            bad.push({ line, why, phone: text })
             return []
           }
-          return [{ phone, asked, entered: entered ?? today, removed, reason }]
+          return phones.map((phone) => ({ phone, asked, entered: entered ?? today, removed, reason }))
         },
       )
       // A long list takes longer than the store may keep a page waiting.

@@ -6,7 +6,7 @@ import { en } from "../../src/words/en/do-not-call"
 import { fr } from "../../src/words/fr/do-not-call"
 import { useIn, useWords } from "../language"
 
-type Said = { text: string; wrong: boolean; undo?: { id: string; phone: string } } | null
+type Said = { text: string; wrong: boolean; undo?: { ids: string[]; phone: string } } | null
 
 /** Enters a number: in one press the one of the open file, else one that is typed, with the day of the request. */
 export function AddNumber({ view, again }: { view: DoNotCallView; again: () => void }) {
@@ -23,21 +23,21 @@ export function AddNumber({ view, again }: { view: DoNotCallView; again: () => v
     if (!answer.ok) setSaid({ text: shared.notTaken, wrong: true })
     else if (!answer.value.ok) setSaid({ text: words.wrong[answer.value.why], wrong: true })
     else {
-      const { id, phone: number, fresh } = answer.value
+      const { ids, phone: number, fresh } = answer.value
       setSaid({
         text: say(fresh ? words.done : words.kept, { phone: number }),
         wrong: false,
-        ...(fresh && { undo: { id, phone: number } }),
+        ...(fresh && { undo: { ids, phone: number } }),
       })
       setPhone("")
       setAsked(null)
       again()
     }
   }
-  const undo = async ({ id, phone: number }: { id: string; phone: string }) => {
-    const answer = await ask("doNotCall.undo", { id })
+  const undo = async ({ ids, phone: number }: { ids: string[]; phone: string }) => {
+    const answers = await Promise.all(ids.map((id) => ask("doNotCall.undo", { id })))
     setSaid(
-      answer.ok
+      answers.every(({ ok }) => ok)
         ? { text: say(words.undone, { phone: number }), wrong: false }
         : { text: shared.notTaken, wrong: true },
     )
@@ -52,7 +52,7 @@ export function AddNumber({ view, again }: { view: DoNotCallView; again: () => v
       {here && (
         <p className="here" data-here={here.listed ? "listed" : "open"}>
           <span className="figure">
-            {say(here.listed ? words.hereListed : words.hereNumber, { phone: here.shown })}
+            {say(here.listed ? words.hereListed : words.hereNumber, { phone: here.phone })}
           </span>
           {!here.listed && (
             <button

@@ -24,8 +24,8 @@ export type DoNotCallView = {
   removed: number
   found: number
   shown: DoNotCallShown[]
-  /** The number of the page in view, where it tells one: digits, and as it is shown. */
-  here: { phone: string; shown: string; listed: boolean } | null
+  /** The numbers of the page in view, where it tells any: as they are shown; `listed`: all of them are in the list. */
+  here: { phone: string; listed: boolean } | null
 }
 /** What came of requests taken in; `over`: their time was past. */
 export type DoNotCallTaken = { added: number; changed: number; same: number; over: number }
@@ -44,10 +44,13 @@ export type DoNotCallProblem = "number" | "future"
 export type DoNotCallRequests = {
   /** `search`: digits of a number, in any form; `tab`: the page in view. */
   "doNotCall.get": [{ search: string; tab?: number }, DoNotCallView]
-  /** `fresh`: the number was not in the list; null: its time is past. */
+  /** Enters every number that the text holds. `fresh`: none was in the list. */
   "doNotCall.add": [
     { phone: string; asked: Day },
-    { ok: true; id: string; phone: string; fresh: boolean } | { ok: false; why: DoNotCallProblem | "over" },
+    (
+      | { ok: true; ids: string[]; phone: string; fresh: boolean }
+      | { ok: false; why: DoNotCallProblem | "over" }
+    ),
   ]
   /** Takes back one entered today. */
   "doNotCall.undo": [{ id: string }, null]

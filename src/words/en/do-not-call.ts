@@ -26,10 +26,10 @@ export const en: DoNotCallWords = {
     hereNumber: "Open file: {phone}",
     hereListed: "Open file: {phone}, already entered.",
     do: "Enter",
-    done: "{phone} is entered.",
-    kept: "{phone} was already entered. Its request is up to date.",
+    done: "Entered: {phone}.",
+    kept: "Already entered: {phone}. The request is up to date.",
     undo: "Undo",
-    undone: "The entry of {phone} is undone.",
+    undone: "Entry undone: {phone}.",
     wrong: {
       number: "This number cannot be read. Write it in full.",
       future: "This date is still to come.",

@@ -25,10 +25,10 @@ export const fr = {
     hereNumber: `Fiche ouverte${nb}: {phone}`,
     hereListed: `Fiche ouverte${nb}: {phone}, déjà inscrit.`,
     do: "Inscrire",
-    done: "{phone} est inscrit.",
-    kept: "{phone} était déjà inscrit. Sa demande est à jour.",
+    done: `Inscrit${nb}: {phone}.`,
+    kept: `Déjà inscrit${nb}: {phone}. La demande est à jour.`,
     undo: "Annuler",
-    undone: "L’inscription de {phone} est annulée.",
+    undone: `Inscription annulée${nb}: {phone}.`,
     wrong: {
       number: "Ce numéro ne se lit pas. Écrivez-le au complet.",
       future: "Cette date est à venir.",

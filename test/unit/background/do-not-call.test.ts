@@ -208,7 +208,7 @@ describe("law.do-not-call", () => {
     await turnOn()
     expect(await add("+1 (514) 700-0199 poste 4", "2026-11-18")).toEqual({
       ok: true,
-      id: digits,
+      ids: [digits],
       phone,
       fresh: true,
     })
@@ -304,15 +304,33 @@ describe("law.do-not-call", () => {
 
   test("the number of the open file is offered, entered in one press, and taken back", async () => {
     await answerTo(ofOpportunity())
-    await expect
-      .poll(async () => (await list("", 5)).here)
-      .toEqual({ phone: digits, shown: phone, listed: false })
+    await expect.poll(async () => (await list("", 5)).here).toEqual({ phone, listed: false })
     await add(digits)
     expect((await list("", 5)).here).toMatchObject({ listed: true })
     await value("doNotCall.undo", { id: digits })
     expect(await list("", 5)).toMatchObject({ count: 0, here: { listed: false } })
     await answerTo(ofContact("450 700-0101"))
-    await expect.poll(async () => (await list("", 5)).here?.phone).toBe("4507000101")
+    await expect.poll(async () => (await list("", 5)).here?.phone).toBe("450 700-0101")
+  })
+
+  test("two numbers in one field are both entered, from a form, a page and a file", async () => {
+    const both = `${phone} / (450) 700-0101 poste 3`
+    expect(await add(both)).toEqual({
+      ...{ ok: true, ids: [digits, "4507000101"], phone: "514 700-0199, 450 700-0101", fresh: true },
+    })
+    await value("doNotCall.undo", { id: digits })
+    await answerTo(ofOpportunity({ phone: both }))
+    const shown = "514 700-0199, 450 700-0101"
+    await expect.poll(async () => (await list("", 5)).here).toEqual({ phone: shown, listed: false })
+    expect(await add(shown)).toMatchObject({ ids: [digits, "4507000101"], fresh: false })
+    expect((await list("", 5)).here).toMatchObject({ listed: true })
+    await db().doNotCall.clear()
+    const line = { line: 2, asked: "2026-11-10", entered: null, removed: null, reason: "" }
+    expect(await value("doNotCall.import", { lines: [{ ...line, phone: both }] })).toMatchObject({
+      added: 2,
+      bad: [],
+    })
+    expect(await db().doNotCall.count()).toBe(2)
   })
 
   test("search by any digits, a hundred at a time; those taken out after those that stand", async () => {
