@@ -22,7 +22,14 @@ function plain(value: unknown): unknown {
 function isGood(key: string, value: unknown): boolean {
   const shape = policyKeys[key as keyof typeof policyKeys] as (typeof policyKeys)["rules"] | undefined
   if (!shape || value === undefined) return true
-  const fits = (one: unknown): boolean => shape.safeParse(one).success
+  const fits = (one: unknown): boolean => {
+    try {
+      return shape.safeParse(one).success
+    } catch {
+      // Wrong at more lines than zod can list.
+      return false
+    }
+  }
   const shifts = key === "roster" && isTable(value) ? value["shifts"] : undefined
   const rest: unknown = Array.isArray(shifts) ? { ...(value as object), shifts: [] } : value
   if (Array.isArray(shifts) && !shifts.every(isShift)) return false

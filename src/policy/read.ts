@@ -151,6 +151,30 @@ const ownRuleProblems = (rules: Policy["ownRules"] = [], language: Language): Po
     expected: (language === "en" ? enOwn : frOwn).expected[kind],
   }))
 
+/** A roster cut to its first lines, for a file that is wrong at more of them than zod can list. */
+function cut(raw: unknown): unknown {
+  const { roster, ...rest } = raw as { roster?: unknown }
+  if (typeof roster !== "object" || roster === null) return rest
+  const lists = Object.entries(roster).map(([key, list]: [string, unknown]) => [
+    key,
+    Array.isArray(list) ? list.slice(0, 1_000) : list,
+  ])
+  return { ...rest, roster: Object.fromEntries(lists) as object }
+}
+
+function shaped(raw: unknown): { policy: Policy } | { issues: readonly Issue[] } {
+  const read = (value: unknown) => {
+    const parsed = policyShape.safeParse(value)
+    return parsed.success ? { policy: parsed.data } : { issues: parsed.error.issues }
+  }
+  try {
+    return read(raw)
+  } catch {
+    const first = read(cut(raw))
+    return "issues" in first ? first : { issues: [] }
+  }
+}
+
 /** Reads a policy file whole: one thing wrong and nothing of it is taken, each problem with its path. */
 export function readPolicy(text: string, registry: Registry, language: Language = "fr"): PolicyRead {
   let raw: unknown
@@ -159,19 +183,23 @@ export function readPolicy(text: string, registry: Registry, language: Language 
   } catch {
     return { ok: false, problems: [{ path: "", expected: worded(language, "policy.json") }] }
   }
-  const read = policyShape.safeParse(raw)
-  if (!read.success)
-    return { ok: false, problems: read.error.issues.map((issue) => problemOf(issue, language)) }
+  const read = shaped(raw)
+  if ("issues" in read) {
+    const problems = read.issues.map((issue) => problemOf(issue, language))
+    const whole = { path: "", expected: worded(language, "policy.other") }
+    return { ok: false, problems: problems.length > 0 ? problems : [whole] }
+  }
+  const { policy } = read
   const problems = [
-    ...Object.entries(read.data.rules ?? {}).flatMap(([id, { params }]) =>
+    ...Object.entries(policy.rules ?? {}).flatMap(([id, { params }]) =>
       paramProblems(id, params, registry, language),
     ),
-    ...rosterProblems(read.data.roster, language),
-    ...scriptProblems(read.data.scripts, language),
-    ...hoursProblems(read.data.aftersales, language),
-    ...ownRuleProblems(read.data.ownRules, language),
+    ...rosterProblems(policy.roster, language),
+    ...scriptProblems(policy.scripts, language),
+    ...hoursProblems(policy.aftersales, language),
+    ...ownRuleProblems(policy.ownRules, language),
   ]
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, policy: read.data }
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, policy }
 }
 
 /**

@@ -1,7 +1,8 @@
-import { expect, test } from "vitest"
+import { describe, expect, test, vi } from "vitest"
 import { readManaged, readPolicy } from "../../../src/policy/read"
 import { leadView, nextExpiry, pagePolicy, type Layers } from "../../../src/policy/layers"
 import { setRule } from "../../../src/policy/change"
+import { policyShape } from "../../../src/policy/schema"
 import type { Registry } from "../../../src/policy/registry"
 
 const registry: Registry = {
@@ -60,6 +61,32 @@ test.each([
 ])("%s is told what is expected: %s", (text, wanted) => {
   const read = readPolicy(text, registry)
   expect(read.ok ? [] : read.problems.map(({ expected }) => expected).join()).toContain(wanted)
+})
+
+describe("a file wrong at more lines than can be listed", () => {
+  const shifts = (from: number) =>
+    Array.from({ length: 5_000 }, (_none, at) => ({
+      person: "p",
+      day: at < from ? "2026-11-20" : "20/11/2026",
+      start: "09:00",
+      end: "10:00",
+    }))
+  const read = (from: number) => {
+    const safe = policyShape.safeParse.bind(policyShape)
+    const spy = vi.spyOn(policyShape, "safeParse").mockImplementationOnce(() => {
+      throw new RangeError("Maximum call stack size exceeded")
+    })
+    spy.mockImplementation(safe)
+    try {
+      return readPolicy(JSON.stringify({ version: 1, roster: { shifts: shifts(from) } }), registry)
+    } finally {
+      spy.mockRestore()
+    }
+  }
+  test("is told by the first of them", () =>
+    expect(read(999)).toMatchObject({ ok: false, problems: [{ path: "roster.shifts.999.day" }] }))
+  test("is refused all the same where they come later", () =>
+    expect(read(3_000)).toMatchObject({ ok: false, problems: [{ path: "" }] }))
 })
 
 test("an unknown key is named; an unknown rule is kept, shown, and does nothing", () => {
