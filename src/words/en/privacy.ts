@@ -160,7 +160,6 @@ export const en: PrivacyWords = {
     },
     last: "Last",
     see: "See",
-    others: "Other requests due soon: {n}.",
     events: "The latest",
     when: "When",
     rule: "Rule",
@@ -203,6 +202,7 @@ export const en: PrivacyWords = {
     done: "Mark as answered",
     day: "Request: {kind}, {label}",
     see: "See the requests",
+    others: "Other requests due soon: {n}.",
   },
   incidents: {
     help: "Register of confidentiality incidents. Each entry is kept 5 years after the day the incident was known; it can be corrected, not deleted before then.",
