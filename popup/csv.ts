@@ -56,7 +56,10 @@ export function delimiterOf(text: string): string {
   return counts.reduce((best, other) => (other.count > best.count ? other : best)).one
 }
 
+/** What a sheet may take for a formula; the library's own pattern lets a text of several lines through. */
+export const formula = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/
+
 const bom = "\uFEFF"
 /** Rows as a file that a sheet opens: no cell is a formula there. */
 export const written = (rows: readonly (readonly string[])[], delimiter: string): string =>
-  bom + Papa.unparse(rows as string[][], { delimiter, newline: "\r\n", escapeFormulae: true })
+  bom + Papa.unparse(rows as string[][], { delimiter, newline: "\r\n", escapeFormulae: formula })

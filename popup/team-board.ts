@@ -3,6 +3,7 @@ import { isOfKind, isWhole, tallyOf, type BoardFilter, type Tally } from "../src
 import type { TeamFile, TeamView } from "../src/messages"
 import type { TeamBoardWords } from "../src/words/fr/team-board"
 import { say } from "../src/words"
+import { formula } from "./csv"
 
 /** What of the board is shown; null: everything. `owner` "" is nobody. */
 export type Shown = { owner: string | null; branch: string | null; kind: BoardFilter | null }
@@ -69,7 +70,7 @@ export function pressing(files: readonly TeamFile[], kind: BoardFilter | null): 
 }
 
 const csv = (fields: readonly string[], data: readonly (readonly unknown[])[]): string =>
-  `\uFEFF${Papa.unparse({ fields: [...fields], data: data.map((row) => [...row]) }, { delimiter: ";", escapeFormulae: true })}`
+  `\uFEFF${Papa.unparse({ fields: [...fields], data: data.map((row) => [...row]) }, { delimiter: ";", escapeFormulae: formula })}`
 
 /** The table of files as CSV, for a spreadsheet of Québec; what was not read is blank. `when`: an instant in words. */
 export function filesCsv(
