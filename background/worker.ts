@@ -92,6 +92,7 @@ export function startWorker({
     else if (id === publishingJob) void publishing.look()
     else if (id === retentionJob) {
       await keep.write(() => forget(store, at, settings.retention))
+      quietly(settings.canary.dress())
       await dropPublished(settings)
       await jobs.plan(retentionJob, addDays(at, 1))
     }

@@ -154,8 +154,9 @@ export class Canary {
       )
   }
 
-  /** The badge and its title, in the language in force. Never rejects. */
+  /** The badge and its title, from what is kept now, in the language in force. Never rejects. */
   async dress(language = this.settings.language): Promise<void> {
+    this.#known = null
     await sayChanged((await this.#alarms()).size > 0, language)
   }
 
@@ -173,7 +174,6 @@ export class Canary {
   /** As it is kept now: some of it may have been erased. */
   async view(): Promise<CanaryView> {
     await this.settings.load()
-    this.#known = null
     await this.dress()
     const pages = [...(await this.#alarms()).values()].map(pageOf)
     return { lead: mayLead(this.settings.layers), pages }

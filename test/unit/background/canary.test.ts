@@ -186,6 +186,14 @@ describe("a field lost on page after page", () => {
     expect(state.badges.at(-1)).toBe("!")
     expect(await held()).toMatchObject(softened)
   })
+  test("is over once all that is kept is erased", async () => {
+    await open({}, ...well)
+    await open({ lost: email }, ...gone)
+    const stay = { incidents: false, doNotCall: false }
+    expect(await send("privacy.wipe", { stay }, popup)).toMatchObject({ ok: true })
+    expect(state.badges.at(-1)).toBe("")
+    expect(await held()).toMatchObject(holding)
+  })
   test("in two tabs at once is counted once an opening", async () => {
     await open({}, ...well)
     for (const [index, id] of [1, 2, 3, 4].entries()) {
