@@ -25,8 +25,9 @@ export function Overrides({
   const reasons = reasonsOf(test.overrides, settings.words.overlay.hold.reasons)
   const set = async (value: string) => {
     const n = Number(value)
-    if (!rule || (value !== "" && !(Number.isInteger(n) && n >= 0))) return
-    const answer = await ask("rule.set", { id: rule.id, budget: value === "" ? null : n })
+    const to = value === "" ? null : n
+    if (!rule || to === budget || (to !== null && !(Number.isInteger(to) && to >= 0))) return
+    const answer = await ask("rule.set", { id: rule.id, budget: to })
     if (answer.ok) put(answer.value)
   }
   return (
@@ -49,8 +50,10 @@ export function Overrides({
             type="number"
             min={0}
             max={1000}
-            value={budget ?? ""}
-            onChange={({ currentTarget }) => void set(currentTarget.value)}
+            key={String(budget)}
+            defaultValue={budget ?? ""}
+            onBlur={({ currentTarget }) => void set(currentTarget.value)}
+            onKeyDown={({ key, currentTarget }) => key === "Enter" && void set(currentTarget.value)}
           />
         </label>
       )}

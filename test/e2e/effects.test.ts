@@ -123,7 +123,7 @@ test("a rule at observe: the Save that passed is in its backtest; enforced, the 
   await at.show("effects", tab)
   await at.says("tr[data-rule] .effect-over", say(fr.rules.over, { n: 1, budget: 0 }))
   await (await at.find('[data-figure="overridden"]')).click()
-  await at.says(`[data-behind=overridden] tr[data-rule="${rule}"]`, "dérogé")
+  await at.says(`[data-behind=overridden] tr[data-rule="${rule}"]`, "dérogation")
   await (await at.find("details summary")).click()
   await (await at.find(".effect-part details tbody button")).click()
   await at.find("[data-behind=shown] tbody tr")

@@ -13,7 +13,7 @@ const verdicts: Readonly<Record<VerdictKind, string>> = {
 }
 const fates: Readonly<Record<Fate, string>> = {
   mended: "Corrigés",
-  overridden: "Dérogés",
+  overridden: "Dérogations",
   ignored: "Laissés",
   open: "En cours",
 }
@@ -92,7 +92,7 @@ export const fr = {
     shown: "Montrés",
     observed: "Non montrés",
     would: "Aurait retenu",
-    over: "dérogée {n} fois pour {budget} prévues",
+    over: `dérogations${nb}: {n}, prévues${nb}: {budget}`,
     open: "Voir {title}",
   },
   behind: {
@@ -111,13 +111,13 @@ export const fr = {
     first: "Les {n} plus récents, sur {total}.",
     fates: {
       mended: "corrigé, {time}",
-      overridden: "dérogé, {time}",
+      overridden: "dérogation, {time}",
       ignored: "enregistré par-dessus, {time}",
       open: "pas encore",
     } satisfies Record<Fate, string>,
     left: "laissé",
     button: "corrigé avec notre bouton, {time}",
-    states: { missing: "manquant", invalid: "à corriger", overridden: "dérogé" } as Readonly<
+    states: { missing: "manquant", invalid: "à corriger", overridden: "dérogation" } as Readonly<
       Record<string, string>
     >,
     happened,
@@ -156,9 +156,9 @@ export const fr = {
   overrides: {
     title: "Dérogations et raisons",
     none: "Aucune dérogation dans cette période.",
-    week: "{n} sur 7 jours, {budget} prévues.",
-    weekOnly: "{n} sur 7 jours.",
-    over: "Dérogée {n} fois pour {budget} prévues. La règle gêne peut-être plus qu’elle n’aide.",
+    week: `{n} en 7 jours, prévues${nb}: {budget}.`,
+    weekOnly: "{n} en 7 jours.",
+    over: `Dérogations${nb}: {n}, prévues${nb}: {budget}. La règle gêne peut-être plus qu’elle n’aide.`,
     budget: "Dérogations prévues par semaine",
     reason: "Raison",
     times: "Fois",
