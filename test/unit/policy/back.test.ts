@@ -13,7 +13,7 @@ const registry: Registry = {
   rules: ids.map((id) => ({
     id,
     level: "warn",
-    params: { days: { kind: "number", default: 3, min: 1, max: 9, unit: "d" } },
+    params: { days: { kind: "number", default: 3, min: 1, max: 9, unit: "days" } },
   })),
 }
 const now = new Date("2026-11-20T15:00:00Z")
