@@ -101,10 +101,11 @@ export class Ledger {
   heard({ about, fault, again, ahead }: Heard): void {
     const before = this.#summary()
     if (ahead !== null) this.ahead = ahead
-    if (fault === "limited") this.#limitedUntil = again
+    // No answer ends it sooner: one may have been on its way when the CRM asked to wait.
+    if (fault === "limited") this.#limitedUntil = again ?? this.#limitedUntil
     if (fault === "budget") this.#spentUntil = again
     if (fault === null) {
-      this.release()
+      this.#spentUntil = null
       this.tell({ lastSuccess: this.now().getTime() })
     }
     const access = fault === null ? "readable" : accessAfter[fault]

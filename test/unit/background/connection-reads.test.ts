@@ -191,6 +191,16 @@ describe("the calls of an hour", () => {
     expect(at.connection.state().limitedUntil).toBeNull()
     await at.connection.crm()?.org()
   })
+
+  test("an answer that was on its way when the CRM asked to wait does not make it forgotten", async () => {
+    const at = await connected()
+    at.api.order({ on: "/v8/users", ...trouble.tooMany(600), times: Infinity })
+    at.api.order({ on: "/v8/org", delay: 50 })
+    const late = at.connection.crm()?.org()
+    await expect(at.connection.crm()?.me()).rejects.toMatchObject({ fault: "limited" })
+    await late
+    expect(at.connection.state().limitedUntil).toEqual(new Date("2026-11-20T15:10:00Z"))
+  })
 })
 
 describe("a token", () => {
