@@ -48,15 +48,15 @@ async function open(key: File, { record = 0, notes = 0, wanted }: Asked = {}): P
   let [last, same] = ["", 0]
   let said: Said = {}
   const settled = async (): Promise<true | undefined> => {
+    if (times(`/Deals/${id}`) < record || times(`/${id}/Notes`) < notes) return undefined
     await trip()
     said = saidBy(await marks(page))
     const text = JSON.stringify(said)
     same = text === last && Object.keys(said).length > 2 ? same + 1 : 0
     last = text
-    const asked = times(`/Deals/${id}`) >= record && times(`/${id}/Notes`) >= notes
     // Where better is to come, it is waited for.
     const stands = wanted === undefined || JSON.stringify(sorted(wanted)) === JSON.stringify(sorted(said))
-    return asked && same >= 4 && stands ? true : undefined
+    return same >= 4 && stands ? true : undefined
   }
   await until(page, "a page that no longer changes", settled, 20_000).catch((error: unknown) => {
     if (wanted === undefined || same < 4) throw error
