@@ -167,6 +167,24 @@ describe("the privacy desk", () => {
     )
     await at.press(fr.csv)
     expect(await downloaded("jalon-incidents-")).toContain("Texte de measures")
+    // Corrected in another window meanwhile: said, nothing lost, and one's own is entered by saying so again.
+    const [row] = (await table(at.page, "incidents")).filter(
+      ({ measures }) => measures === "Texte de measures",
+    )
+    const { id, edits, writtenAt: _at, ...incident } = row ?? {}
+    expect(edits).toEqual([])
+    await (await at.find(`[data-incident='${String(id)}'] button`)).click()
+    await at.fill("[data-field=people] input", "13")
+    await at.ask("privacy.incident.set", { id, edits: 0, incident: { ...incident, measures: "Ailleurs" } })
+    await at.press(fr.incidents.save)
+    await at.says("[role=alert]", fr.incidents.crossed)
+    await at.says(`[data-incident='${String(id)}']`, "Ailleurs")
+    await picture("incident-crossed")
+    await at.press(fr.incidents.save)
+    await at.gone(".incident-form")
+    expect(await table(at.page, "incidents")).toContainEqual(
+      expect.objectContaining({ id, people: 13, measures: "Texte de measures" }),
+    )
     await picture("incidents")
   })
 
