@@ -303,7 +303,10 @@ export class Settings {
     return this.page()
   }
 
-  /** Does one such work after another: what makes the team's policy from what it is begins with what the one before left. */
+  /**
+   * Does one such work after another: what makes the team's policy from what it is begins with what the one before left. Such work waits
+   * for no other: neither for one of its own, nor for the jobs, of which one is.
+   */
   alone<T>(work: () => Promise<T>): Promise<T> {
     const next = this.#alone.then(work)
     this.#alone = next.catch(() => undefined)

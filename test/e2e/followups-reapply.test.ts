@@ -52,7 +52,7 @@ async function expectNew(key: string, said: Said, gen: Generation = "g3"): Promi
   await expectSaid(tab, { ...silent, daily: "missing", ...said })
 }
 const taken = (days: number): Said => ({
-  reapply: `invalid warn:Reprenez le dossier fermé il y a ${String(days)} j ; ici, INVALIDE.`,
+  reapply: `invalid warn:Reprenez le dossier fermé il y a ${String(days)} j; ici, INVALIDE.`,
 })
 
 test("an old file never seen here says nothing", () => expectNew("reapply-invalid", {}))
@@ -104,7 +104,7 @@ describe("the narrower cases", { shuffle: false }, () => {
     await agent("credit")
     await see("reapply-never-reached-old")
     await expectNew("reapply-never-reached", {
-      "never-reached": "invalid warn:Reprenez la demande d’il y a 49 j ; ici, INVALIDE.",
+      "never-reached": "invalid warn:Reprenez la demande d’il y a 49 j; ici, INVALIDE.",
     })
     await see("reapply-never-reached-91-old")
     await expectNew("reapply-never-reached-91", {})

@@ -122,7 +122,7 @@ describe("the days without contact, drawn", () => {
   test("a J typed otherwise is said, and the dates decide", async () => {
     await go("notes-contradictory", "g2")
     await showAll(tab)
-    await expectSaid(tab, { daily: "ok:Par les dates, jour 5 ; la note dit J2.", "lost-allowed": null })
+    await expectSaid(tab, { daily: "ok:Par les dates, jour 5; la note dit J2.", "lost-allowed": null })
     const labels = await drawn((all) => all.length === 7)
     expect(labels.map((label) => /la note dit (J\d)/.exec(label)?.[1] ?? "")).toEqual([
       "",
@@ -143,7 +143,7 @@ describe("the days without contact, drawn", () => {
       timeZone: "America/Toronto",
     })
     await govern({ "followups.daily": { params: { closedDays: [closed] } } })
-    await expectSaid(tab, { daily: "ok:Par les dates, jour 6 ; la note dit J3." })
+    await expectSaid(tab, { daily: "ok:Par les dates, jour 6; la note dit J3." })
   })
 })
 

@@ -12,7 +12,7 @@ export const followups = {
     problems: {
       meter: "Jour {day} de {of}, rondes du jour : {rounds} de {target}.",
       today: "Jour {day} de {of} : aucune relance aujourd’hui.",
-      typed: "Par les dates, jour {counted} ; la note dit J{typed}.",
+      typed: "Par les dates, jour {counted}; la note dit J{typed}.",
       complete: "{days} jours sans contact, rondes aujourd’hui : {rounds}.",
       incomplete: "Affichez toutes les notes pour compter les jours.",
     },
@@ -57,8 +57,8 @@ export const followups = {
     do: "Reprenez l’ancien dossier, celui-ci devient INVALIDE.",
     why: "Un dossier fermé depuis peu se reprend, sans en ouvrir un second.",
     problems: {
-      one: "Reprenez le dossier fermé il y a {days} j ; ici, INVALIDE.",
-      several: "De {count}, reprenez le dernier fermé ; ici, INVALIDE.",
+      one: "Reprenez le dossier fermé il y a {days} j; ici, INVALIDE.",
+      several: "De {count}, reprenez le dernier fermé; ici, INVALIDE.",
       date,
     },
   },
@@ -89,8 +89,8 @@ export const followups = {
     do: "Reprenez la dernière demande, celle-ci devient INVALIDE.",
     why: "Perdue faute de contact, une demande récente se reprend.",
     problems: {
-      one: "Reprenez la demande d’il y a {age} j ; ici, INVALIDE.",
-      several: "De {count}, reprenez la dernière demande ; ici, INVALIDE.",
+      one: "Reprenez la demande d’il y a {age} j; ici, INVALIDE.",
+      several: "De {count}, reprenez la dernière demande; ici, INVALIDE.",
       date,
     },
   },

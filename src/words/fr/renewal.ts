@@ -48,7 +48,7 @@ export const renewal = {
   "renewal.call": {
     title: "Appel de renouvellement",
     do: "Appelez de vive voix, depuis Zoho.",
-    why: "Le renouvellement se fait de vive voix ; le courriel sert si le numéro est mauvais.",
+    why: "Le renouvellement se fait de vive voix; le courriel sert si le numéro est mauvais.",
     problems: {
       "by-voice": "Appelez de vive voix, depuis Zoho.",
       email: "Numéro non valide : envoyez le courriel.",

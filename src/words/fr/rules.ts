@@ -279,7 +279,7 @@ export const fr = {
   "bdc.meeting.agrees": {
     title: "Même histoire partout",
     do: "Accordez l’objet, les champs et la note.",
-    why: "Les champs de la réunion décident ; le reste doit dire pareil.",
+    why: "Les champs de la réunion décident; le reste doit dire pareil.",
     problems: {
       subject: "L’objet ne dit pas comme les champs : {terms}.",
       note: "La note ne dit pas comme les champs : {terms}.",
@@ -347,7 +347,7 @@ export const fr = {
   "callbacks.chat-first": {
     title: "Clavardage et opportunité",
     do: "Suivez le premier des deux.",
-    why: "Le plus ancien décide ; en l’absence du gestionnaire, son nom reste.",
+    why: "Le plus ancien décide; en l’absence du gestionnaire, son nom reste.",
   },
   "callbacks.email-lead": {
     title: "Lead courriel en double",
