@@ -42,17 +42,20 @@ export function eventOf(row: JournalRow, browser: string): EffectEvent | null {
   }
 }
 
-/** What the journal holds of effects in a period, in time: a day at once, and between two the worker answers pages. */
+/** Days read at once. */
+const some = 5
+
+/** What the journal holds of effects in a period, in time: a few days at once, and between two the worker answers pages. */
 export async function readEffects(
   store: Store,
   browser: string,
   { starts, end }: Period,
 ): Promise<EffectEvent[]> {
   const events: EffectEvent[] = []
-  for (const [index, start] of starts.entries()) {
+  for (let index = 0; index < starts.length; index += some) {
     const rows = await store.journal
       .where("at")
-      .between(start, starts[index + 1] ?? end)
+      .between(starts[index], starts[index + some] ?? end)
       .toArray()
     for (const row of rows) {
       const event = eventOf(row, browser)
