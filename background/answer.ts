@@ -137,6 +137,9 @@ export async function answerQuestion(
 ): Promise<Wire> {
   const { store, keep, now: clock } = settings.parts
   const { record, own, page } = question
+  const { readings: reading } = settings
+  // What was read before an erasure is not kept after it.
+  const stands = (): boolean => settings.readings === reading
   const here = clock()
   const asker: Asker = { tab, url, org: record?.org ?? "" }
   const inPage = await settings.page()
@@ -206,7 +209,8 @@ export async function answerQuestion(
   pages.answered(question, tab, says)
   settings.canary.hear(question, shown, { tab, url })
   later.after(page, async () => {
-    await keepWhatStands(question, facts, says, url && pageOf(url), settings)
+    if (!stands()) return
+    await keepWhatStands(question, facts, says, url && pageOf(url), settings, stands)
     await keep.attempt(() => pages.stood(question, facts, says.rows)).catch(() => undefined)
   })
   const target = force.paramsOf(daily).rounds
@@ -296,6 +300,7 @@ async function keepWhatStands(
   { rows, caller }: PageSays,
   url: string | null,
   settings: Settings,
+  stands: () => boolean,
 ): Promise<void> {
   const { store, keep, now } = settings.parts
   const { record, page } = question
@@ -323,7 +328,8 @@ async function keepWhatStands(
   if (record && opportunity?.mode === "detail") works.push(() => keepGiven(settings, record, { opportunity }))
   if (events.length > 0 || verdict) works.push(() => keepSeen(store, { page, events, verdict }, now()))
   // One that fails takes none of the others with it.
-  for (const work of works) await keep.write(work).catch(() => undefined)
+  for (const work of works)
+    await keep.write(() => (stands() ? work() : Promise.resolve())).catch(() => undefined)
 }
 
 /** The same facts without the texts of notes: what was read in them is enough. */

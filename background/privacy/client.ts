@@ -95,6 +95,7 @@ export function clientHandlers(
       const subject = subjectOf(await keep.attempt(() => readKnown(store), patience), files)
       const at = now()
       const asked = { files, query, received: dayOf(at) }
+      settings.readings++
       const receipt = await keep.write(() => eraseFiles(store, asked, at), patience)
       await forgetInSession(subject, query, phonesIn(query))
       await settings.reread()

@@ -74,6 +74,7 @@ export function privacyHandlers(
       await settings.load()
       await connection.signOut().catch(() => undefined)
       const at = now()
+      settings.readings++
       const wiped = await keep.write(() => wipe(store, stay), 60_000)
       if (!stay.doNotCall) forgetKey(store)
       await emptySession().catch(() => undefined)

@@ -145,6 +145,7 @@ export function workHandlers(settings: Settings): WorkHandlers {
       const keys = all ? [...chosen, "agent" as const] : chosen
       const at = now()
       const asked = { keys, journal: all, received: dayOf(at) }
+      settings.readings++
       const receipt = await keep.write(() => eraseWork(store, asked, at))
       await settings.reread()
       return { work: await work(), receipt: requestView(receipt, at) }

@@ -105,16 +105,6 @@ export function Incidents({ settings: { language } }: { settings: PageSettings }
   return (
     <>
       <p className="dim">{own.help}</p>
-      {failed && (
-        <p role="alert" className="bar">
-          {words.notTaken}
-        </p>
-      )}
-      {crossed && editing !== null && (
-        <p role="alert" className="bar wrap">
-          {own.crossed}
-        </p>
-      )}
       {editing === null ? (
         <div className="acts">
           <button type="button" className="main" onClick={() => setEditing("new")}>
@@ -142,6 +132,16 @@ export function Incidents({ settings: { language } }: { settings: PageSettings }
           save={save}
           cancel={() => setEditing(null)}
         />
+      )}
+      {failed && (
+        <p role="alert" className="bar">
+          {words.notTaken}
+        </p>
+      )}
+      {crossed && editing !== null && (
+        <p role="alert" className="bar wrap">
+          {own.crossed}
+        </p>
       )}
       {value.length === 0 && editing === null && <Message title={own.empty} next={own.emptyNext} />}
       {value.length > 0 && (

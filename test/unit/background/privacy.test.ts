@@ -15,6 +15,8 @@ import type {
 import type { Incident } from "../../../src/process/privacy"
 import { hashes, indexed, keyTexts } from "../../../src/store/keys"
 import type { DossierRow } from "../../../src/store/rows"
+import { toWire } from "../../../src/messages/wire"
+import { opportunityFacts } from "../rules/facts-builder"
 import { db, freshWorker, restart, wakeWorker } from "./worker"
 
 const DAY = 86_400_000
@@ -325,6 +327,32 @@ describe("everything erased", () => {
     expect(state.alarms).toHaveLength(1)
     await restart()
     expect(await ask<PageSettings>("settings.get")).toMatchObject({ agent: null, language: "fr" })
+  })
+  it.each([
+    ["all", () => wipe()],
+    ["the client", () => ask("privacy.erase", { query: "x", files: [`r:${id}`] })],
+  ])("%s erased, what a page had just told is not kept a moment later", async (_what, erase) => {
+    const tell = (of: string, phone: string) => {
+      const opportunity = opportunityFacts({ fields: { phone } })
+      const { notes, ...own } = opportunity
+      return send(
+        "page.answer",
+        {
+          page: of,
+          record: { org: "org1", module: "Potentials", id: of },
+          facts: toWire({ kind: "opportunity-detail", meeting: null, opportunity: own }),
+          ...{ notes: toWire(notes), unsettled: [], own: {} },
+        },
+        page(),
+      )
+    }
+    expect(await tell(id, "514 700-0199")).toMatchObject({ ok: true })
+    await erase()
+    expect(await tell("6000000000000000077", "450 700-0101")).toMatchObject({ ok: true })
+    await expect.poll(() => db().dossiers.count(), { timeout: 5_000 }).toBeGreaterThan(0)
+    const all = [await db().dossiers.toArray(), await db().journal.toArray(), await db().verdicts.toArray()]
+    expect(JSON.stringify(all)).toContain("6000000000000000077")
+    expect(JSON.stringify(all)).not.toContain(id)
   })
   it("a client seen after it is found again, by this worker and the next: the key is a new one", async () => {
     await seen()
