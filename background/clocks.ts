@@ -8,6 +8,7 @@ import {
   type Clock,
 } from "../src/process/aftersales/clocks"
 import type { Day } from "../src/process/calendar"
+import { bareAddress } from "../src/process/text"
 import confirm from "../src/rules/aftersales/confirm"
 import diagnosis from "../src/rules/aftersales/diagnosis"
 import reminder from "../src/rules/aftersales/reminder"
@@ -154,7 +155,7 @@ export function clockHandlers(settings: Settings, jobs: Jobs): Pick<Handlers, ke
     },
     "clock.mail": async ({ mailbox: given, seen }) => {
       await settings.load()
-      const mailbox = given.trim().toLowerCase()
+      const mailbox = bareAddress(given)
       if (!seen.every(({ url }) => lies(url, mailHosts))) throw new Refusal("shape")
       if (!watched(settings, mailbox) || !keptFor(settings, "reply")) return []
       const now = clock()

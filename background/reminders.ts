@@ -3,6 +3,7 @@ import { dayOf, montreal, shiftDay } from "../src/process/calendar"
 import { openSpansOf, workingDayAfter, type WorkingHours } from "../src/process/working-hours"
 import { merged } from "../src/policy/layers"
 import { passes, type ReminderKind } from "../src/process/reminders"
+import { bareAddress } from "../src/process/text"
 import { inForce } from "../src/rules/engine"
 import type { RecordKey } from "../src/rules/facts"
 import creditRequest from "../src/rules/renewal/credit-request"
@@ -56,7 +57,7 @@ export const keptFor = (settings: Pick<Settings, "policy">, kind: ReminderKind):
 
 /** Whether a mailbox is one that reception answers. */
 export const watched = (settings: Pick<Settings, "layers">, mailbox: string): boolean =>
-  (merged(settings.layers).aftersales?.mailboxes ?? []).some((one) => one.trim().toLowerCase() === mailbox)
+  (merged(settings.layers).aftersales?.mailboxes ?? []).some((one) => bareAddress(one) === mailbox)
 
 /** Whether one that is kept is shown and told: its rule speaks, and its mailbox is still answered. */
 export const waitsFor = (

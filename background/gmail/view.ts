@@ -1,4 +1,5 @@
 import type { CreditMail, GmailView } from "../../src/messages"
+import { bareAddress } from "../../src/process/text"
 import { inForce } from "../../src/rules/engine"
 import creditRequest from "../../src/rules/renewal/credit-request"
 import { creditTemplate } from "../../src/scripts/template"
@@ -39,10 +40,8 @@ export async function gmailView(
     speaks,
     // What the e-mail is held to was read on the request's page.
     holds:
-      speaks &&
-      levelOf(creditRequest) === "block" &&
-      !(await settings.canary.softensArea("credit-detail")),
-    recipients: recipients.map((address) => address.trim().toLowerCase()),
+      speaks && levelOf(creditRequest) === "block" && !(await settings.canary.softensArea("credit-detail")),
+    recipients: recipients.map(bareAddress),
     waiting: speaks ? drafts.map((draft) => mailOf(book, agent, draft)) : [],
     blanks,
     language,

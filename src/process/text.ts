@@ -18,6 +18,9 @@ export const fold = (text: string): string =>
 /** Whether two texts are the same but for case, accents, spaces and dashes. */
 export const same = (one: string, other: string): boolean => fold(one) === fold(other)
 
+/** An e-mail address as addresses are compared: no folding of accents and dashes, those make another one. */
+export const bareAddress = (address: string): string => address.trim().toLowerCase()
+
 /** A short digest: two texts that differ have two, all but surely. */
 export function digest(text: string): string {
   let hash = 0x811c9dc5
