@@ -1,6 +1,6 @@
 import { dayOf, montreal, shiftDay, type Day } from "../calendar"
-import { isDay, minutes } from "../roster-hours"
-import { isOpenDay, workingDayAfter, type WorkingHours } from "../working-hours"
+import { holds, isDay, minutes } from "../roster-hours"
+import { isOpenDay, openSpansOf, workingDayAfter, type WorkingHours } from "../working-hours"
 
 /** The two dates proposed to a client: ISO instants (without a zone, Montréal's wall clock; or a day alone). */
 export type Proposals = { first: string | null; second: string | null; mobility: boolean; urgent: boolean }
@@ -22,6 +22,8 @@ export const proposalProblems = [
   /** Urgent, and neither within the working days. */
   "none-urgent",
   "no-mobility",
+  /** On an open day, at an hour outside those that were set for the department: advice alone. */
+  "closed-hour",
 ] as const
 export type ProposalProblem = (typeof proposalProblems)[number]
 
@@ -34,6 +36,12 @@ function read(text: string): When | null {
   if (Number.isNaN(minutes(time))) return null
   const at = zone === undefined ? montreal(day, time) : new Date(text.trim())
   return Number.isNaN(at.getTime()) ? null : { day: dayOf(at), at }
+}
+
+/** Whether an instant is on an open day, out of its hours; never told of hours that none were set for. */
+export const isClosedHour = (at: Date, hours: WorkingHours): boolean => {
+  const spans = hours.hours ? openSpansOf(dayOf(at), hours) : []
+  return spans.length > 0 && !spans.some((span) => holds(span, at))
 }
 
 /**
@@ -70,6 +78,7 @@ export function checkProposals(
     "none-soon": !urgent && noneBy(soon),
     "none-urgent": urgent && urgentBy !== null && noneBy(urgentBy),
     "no-mobility": !mobility,
+    "closed-hour": known.some(({ at }) => at !== null && isClosedHour(at, hours)),
   }
   return proposalProblems.filter((key) => wrong[key])
 }

@@ -1,4 +1,9 @@
-import { checkProposals, type ProposalProblem, type Proposals } from "../../process/aftersales/proposals"
+import {
+  checkProposals,
+  isClosedHour,
+  type ProposalProblem,
+  type Proposals,
+} from "../../process/aftersales/proposals"
 import { dayOf, minuteOfDay, shiftDay } from "../../process/calendar"
 import { isOpenDay, workingDayAfter } from "../../process/working-hours"
 import type { Term } from "../../words/fr/fields"
@@ -8,6 +13,8 @@ import { isDone, listOf, openedBefore } from "./parts/list"
 
 const none: Proposals = { first: null, second: null, mobility: false, urgent: false }
 const two = (count: number): string => String(count).padStart(2, "0")
+/** Said, and no more: the dates stand as proposed. */
+const isAdvice = (problem: ProposalProblem): boolean => problem === "closed-hour"
 /** `yyyy-mm-ddThh:mm` in Montréal. */
 function wallTime(iso: string | null): string {
   if (iso === null) return ""
@@ -35,8 +42,9 @@ export default aftersalesRule({
     const problemsAt = (at: Date) => checkProposals(given, at, params, hours)
     // Well proposed the day that the procedure was opened, they stay so.
     const before = openedBefore(context)
-    const well = before !== null && problemsAt(before)?.length === 0
-    const problems = well ? [] : problemsAt(now)
+    const then = before && problemsAt(before)
+    const told = then?.every(isAdvice) ? then : problemsAt(now)
+    const problems = told?.filter((one) => !isAdvice(one)) ?? null
     const booked = isDone("booked", aftersales, context)
     const list = listOf("aftersales.two-proposals", aftersales, context, {
       "two-dates": problems !== null && (booked || problems.length === 0),
@@ -46,7 +54,7 @@ export default aftersalesRule({
     // Nothing is to be proposed to a client who has an appointment.
     const beside = { ...list.beside, ...(!(booked && problems === null) && { proposals: form }) }
     // Once one was taken, what was proposed is of the past.
-    const [problem] = booked ? [] : (problems ?? [])
+    const [problem] = booked ? [] : (told ?? [])
     if (problem === undefined) return list.wanting ? missing(undefined, beside) : { ...ok, ...beside }
     const today = dayOf(now)
     const furthest = shiftDay(today, 7 * params.weeks)
@@ -60,6 +68,7 @@ export default aftersalesRule({
       past: (at) => at < now,
       closed: (at) => !isOpenDay(dayOf(at), hours),
       "too-far": (at) => dayOf(at) > furthest,
+      "closed-hour": (at) => isClosedHour(at, hours),
     }
     const isWrong = (iso: string | null): boolean =>
       iso !== null && (wrong[problem]?.(new Date(iso)) ?? false)
@@ -67,6 +76,8 @@ export default aftersalesRule({
       ...(isWrong(given.first) ? (["firstDate"] as const) : []),
       ...(isWrong(given.second) ? (["secondDate"] as const) : []),
     ]
-    return invalid(problem, { terms, vars: { last: last[problem] ?? "" }, ...beside })
+    const extra = { terms, vars: { last: last[problem] ?? "" }, ...beside }
+    if (!isAdvice(problem)) return invalid(problem, extra)
+    return list.wanting ? missing(problem, extra) : invalid(problem, { ...extra, at: "hint" })
   },
 })

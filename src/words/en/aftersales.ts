@@ -46,6 +46,7 @@ export const aftersales = {
       "none-soon": "Propose one of the two by {last}.",
       "none-urgent": "Urgent: propose a date by {last}.",
       "no-mobility": "Propose a mobility solution.",
+      "closed-hour": "The department is closed at that hour: {terms}.",
     },
   },
   "aftersales.tour": {

@@ -68,5 +68,6 @@ export const en: ProcedureWords = {
     "none-soon": "Propose a date within {days} days.",
     "none-urgent": "Urgent: propose a date within {urgentDays} working days.",
     "no-mobility": "Propose a mobility solution.",
+    "closed-hour": "The department is closed at one of those hours.",
   },
 }

@@ -48,6 +48,7 @@ export const aftersales = {
       "none-soon": "Proposez une des deux dates au plus tard le {last}.",
       "none-urgent": "Urgence : une date au plus tard le {last}.",
       "no-mobility": "Proposez une solution de mobilité.",
+      "closed-hour": "Service fermé à cette heure\u00a0: {terms}.",
     },
   },
   "aftersales.tour": {

@@ -76,5 +76,6 @@ export const fr: ProcedureWords = {
     "none-soon": "Proposez une date en {days} jours au plus.",
     "none-urgent": "Urgence\u00a0: proposez une date en {urgentDays} jours ouvrables au plus.",
     "no-mobility": "Proposez une solution de mobilité.",
+    "closed-hour": "Le service est fermé à l’une de ces heures.",
   },
 }

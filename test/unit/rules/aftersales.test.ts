@@ -1,3 +1,4 @@
+import type { WorkingHours } from "../../../src/process/working-hours"
 import { describe, expect, it, test } from "vitest"
 import type { ClockKind } from "../../../src/process/aftersales/clocks"
 import { procedurePlans, procedures, type Procedure } from "../../../src/process/aftersales/procedures"
@@ -30,11 +31,17 @@ const clock = (kind: ClockKind, since: number, until: number, done = false): Run
   until: new Date(now.getTime() + until * hour),
   done,
 })
-type Given = { ticks?: AftersalesTicks; clocks?: RunningClock[]; at?: Date; level?: [string, Level] }
-const rows = (values: Values = {}, { ticks, clocks = [], at = now, level }: Given = {}): Row[] =>
+type Given = {
+  ticks?: AftersalesTicks
+  clocks?: RunningClock[]
+  at?: Date
+  level?: [string, Level]
+  hours?: WorkingHours
+}
+const rows = (values: Values = {}, { ticks, clocks = [], at = now, level, hours = {} }: Given = {}): Row[] =>
   answerAll(
     { opportunity: null, meeting: null, aftersales: file(values) },
-    context({ now: at, ticks: ticks ? { aftersales: ticks } : {}, aftersales: { clocks, hours: {} } }),
+    context({ now: at, ticks: ticks ? { aftersales: ticks } : {}, aftersales: { clocks, hours } }),
     inForce({ packs: {}, rules: level ? { [level[0]]: { level: level[1] } } : {} }),
     () => true,
   )
@@ -313,6 +320,30 @@ describe("aftersales.two-proposals", () => {
       if (last) expect(one.answer.vars).toMatchObject({ last })
       expect(checks(one)["two-dates"]).toBe("missing")
     }
+  })
+  it("advises of a closed hour, and never holds for it", () => {
+    const hours = {
+      hours: { thu: [{ start: "10:00", end: "17:00" }], tue: [{ start: "08:00", end: "17:00" }] },
+    }
+    const at = (done: Record<string, boolean>) =>
+      row(
+        "two-proposals",
+        {},
+        {
+          ticks: {
+            procedure: "inbound",
+            done,
+            proposals: { first: iso(soon), second: iso(later), mobility: true, urgent: false },
+          },
+          hours,
+          level: ["aftersales.two-proposals", "block"],
+        },
+      )
+    const wanting = at({})
+    expect(told(wanting)).toBe("missing warn closed-hour")
+    expect(wanting?.answer).toMatchObject({ terms: ["firstDate"] })
+    if (wanting) expect(checks(wanting)["two-dates"]).toBe("known")
+    expect(told(at({ "two-mobility": true }))).toBe("invalid hint closed-hour")
   })
   it("shows its form with Montréal’s wall clock, empty at first", () => {
     const blank = row("two-proposals", {}, { ticks: { procedure: "inbound" } })

@@ -27,7 +27,7 @@ const urgent = { urgent: true }
 /** Open every day: what is told of is the calendar alone. */
 const everyDay: WorkingHours = {
   hours: Object.fromEntries(
-    ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].map((day) => [day, [{ start: "08:00", end: "17:00" }]]),
+    ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].map((day) => [day, [{ start: "00:00", end: "24:00" }]]),
   ),
 }
 
@@ -91,6 +91,25 @@ describe("two proposals", () => {
       ["too-far", "none-soon"],
       everyDay,
       "2026-03-05T15:00:00Z",
+    ],
+    [
+      "out of the hours that were set",
+      of("2026-11-25T15:00", "2026-12-02T18:00"),
+      ["closed-hour"],
+      { hours: { wed: [{ start: "08:00", end: "17:00" }] } },
+    ],
+    [
+      "at the very closing",
+      of("2026-11-25T17:00", "2026-12-02T08:00"),
+      ["closed-hour"],
+      { hours: { wed: [{ start: "08:00", end: "17:00" }] } },
+    ],
+    ["late, where no hours were set", of("2026-11-25T20:00", "2026-12-02T18:00"), []],
+    [
+      "a day alone has no hour",
+      of("2026-11-25", "2026-12-02"),
+      [],
+      { hours: { wed: [{ start: "08:00", end: "17:00" }] } },
     ],
     [
       "all at once",
