@@ -9,19 +9,22 @@ import { useOptions } from "./options"
 /** As many as one looks through; the rest is found by typing. */
 const most = 50
 
-const matches = ({ label, api, column }: TheirField, typed: string): boolean =>
-  [label, api, column ?? ""].some((text) => fold(text).includes(typed))
+const matches = ({ label, api, column }: TheirField, typed: string, ours: boolean): boolean =>
+  [label, ...(ours ? [] : [api, column ?? ""])].some((text) => fold(text).includes(typed))
 
 /** One field of the organisation, from all of them: answers while typing, arrows walk, Enter takes, Escape leaves. */
 export function FieldPicker({
   label,
   fields,
+  ours = false,
   onPick,
   onLeave,
 }: {
   label: string
   /** In the order to show them. */
   fields: readonly TheirField[]
+  /** Fields of ours, known by their names alone. */
+  ours?: boolean
   onPick: (field: TheirField) => void
   onLeave: () => void
 }) {
@@ -29,7 +32,7 @@ export function FieldPicker({
   const [typed, setTyped] = useState("")
   const input = useRef<HTMLInputElement>(null)
   useEffect(() => input.current?.focus(), [])
-  const found = fields.filter((field) => matches(field, fold(typed))).slice(0, most)
+  const found = fields.filter((field) => matches(field, fold(typed), ours)).slice(0, most)
   const options = useOptions(found, ({ api }) => api, onPick)
   const onKeyDown = (event: KeyboardEvent) => {
     if (!options.walk(event) && event.key === "Escape") {
@@ -46,7 +49,7 @@ export function FieldPicker({
           ref={input}
           {...options.field}
           aria-label={label}
-          placeholder={words.search}
+          placeholder={ours ? words.searchOurs : words.search}
           value={typed}
           onInput={(event) => {
             setTyped(event.currentTarget.value)
@@ -68,7 +71,7 @@ export function FieldPicker({
             data-api={field.api}
             onClick={() => onPick(field)}
           >
-            {field.label} <code className="dim">{field.api}</code>
+            {field.label} {!ours && <code className="dim">{field.api}</code>}
           </li>
         ))}
       </ul>

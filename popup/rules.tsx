@@ -121,6 +121,7 @@ export function Rules({ settings }: { settings: PageSettings }) {
     },
   ]
   const locked = view.packs.some((pack) => pack.locked) || view.rules.some((rule) => rule.locked)
+  const own = settings.ownRules?.length ?? 0
   const onlyChanged = wanted.changed && wanted.search === "" && wanted.level === ""
   return (
     <div className="rules">
@@ -175,6 +176,11 @@ export function Rules({ settings }: { settings: PageSettings }) {
             {words.rules.clear}
           </button>
         </Message>
+      )}
+      {own > 0 && (
+        <p className="bar quiet">
+          <a href="#own">{own === 1 ? more.ownOne : say(more.ownMany, { n: own })}</a>
+        </p>
       )}
       {groups.map(
         (group) =>

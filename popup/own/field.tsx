@@ -34,6 +34,7 @@ export function FieldChoice({
       <div className="own-field">
         <span className="dim">{label}</span>
         <FieldPicker
+          ours
           label={pick}
           fields={ownFields
             .filter(may)

@@ -1,4 +1,4 @@
-import { pageOfField } from "../../src/rules/own/fields"
+import { firstOf, pageOfField } from "../../src/rules/own/fields"
 import type { OwnRule } from "../../src/rules/own/types"
 import { say, type Words } from "../../src/words"
 import type { OwnWords } from "../../src/words/fr/own"
@@ -14,7 +14,9 @@ export function fieldName(key: string, words: OwnWords, said: Words, of: string 
 export function sentenceOf(rule: OwnRule, words: OwnWords, said: Words): string {
   const { sentences } = words
   const any = (values: readonly string[]): string =>
-    values.map((value) => say(sentences.quote, { value })).join(sentences.or)
+    firstOf(values)
+      .map((value) => (value === "…" ? value : say(sentences.quote, { value })))
+      .join(sentences.or)
   const { field, when } = rule
   const condition =
     when &&

@@ -1,7 +1,7 @@
 import { valueOf, type Field } from "../../process/field"
 import { invalid, missing, ok, oneOf, sameBranch, unsure } from "../answers"
 import type { Answer, CheckedRule } from "../rule"
-import { isOwnField, pageOfField, readsBeside, textsOf, type OwnPage } from "./fields"
+import { firstOf, isOwnField, pageOfField, readsBeside, textsOf, type OwnPage } from "./fields"
 import { readPattern } from "./pattern"
 import type { OwnCondition, OwnRule } from "./types"
 
@@ -23,6 +23,8 @@ function holds({ field, values }: OwnCondition, read: FieldReader): boolean | nu
   return values === undefined || isAmong(field, found.value, values)
 }
 
+const listed = (values: readonly string[]): string => firstOf(values).join(", ")
+
 type Judge = (value: unknown) => Answer
 /** What a known value is worth. */
 function judgeOf(rule: OwnRule): Judge | null {
@@ -31,7 +33,7 @@ function judgeOf(rule: OwnRule): Judge | null {
     const { field, values } = rule
     const [only, ...others] = values
     if (only === undefined) return null
-    const told = { vars: { values: values.join(", ") }, ...(others.length === 0 && { offer: only }) }
+    const told = { vars: { values: listed(values) }, ...(others.length === 0 && { offer: only }) }
     return (value) => (isAmong(field, value, values) ? ok : invalid("one-of", told))
   }
   const { pattern } = rule

@@ -23,6 +23,12 @@ export const readsBeside = (page: OwnPage | null, key: string): boolean => {
   return other !== null && (other === page || (page === "meeting" && other === "opportunity"))
 }
 
+/** How many values are told of a list: a hint is short. */
+const most = 8
+/** The first of a list's values, and a sign that there are others. */
+export const firstOf = (values: readonly string[]): readonly string[] =>
+  values.length > most ? [...values.slice(0, most), "…"] : values
+
 const clock = (instant: Date): string => {
   const minutes = minuteOfDay(instant)
   return [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, "0")).join(":")
@@ -30,8 +36,8 @@ const clock = (instant: Date): string => {
 
 /** A field's value as a rule compares it; several texts where it may be written in several ways. The first is shown. */
 export function textsOf(value: unknown): readonly string[] {
-  if (value === true) return ["Oui", "Yes"]
-  if (value === false) return ["Non", "No"]
+  if (value === true) return ["Oui", "Yes", "Vrai", "True"]
+  if (value === false) return ["Non", "No", "Faux", "False"]
   if (value instanceof Date) return [`${dayOf(value)} ${clock(value)}`, dayOf(value)]
   return [String(value)]
 }

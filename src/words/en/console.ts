@@ -79,4 +79,6 @@ export const en: ConsoleWords = {
     save: "Save the damaged file",
     drop: "Got it",
   },
+  ownOne: "Your team has one rule of its own, on its own screen.",
+  ownMany: "Your team has {n} rules of its own, on their own screen.",
 }

@@ -44,6 +44,7 @@ export const en: CrmFieldsWords = {
   resetField: "Put “{label}” back as the CRM says",
   notKept: "The choice was not kept.",
   search: "Label or API name",
+  searchOurs: "Field name",
   results: "Fields of the CRM",
   noResult: "No field matches.",
   cancel: "Cancel",

@@ -85,7 +85,8 @@ export const en: OwnWords = {
     whenHow: "The condition",
     values: "Expected values, one a line",
     whenValues: "Values of the condition, one a line",
-    valuesHelp: "Case, accents, spaces and dashes do not matter.",
+    valuesHelp:
+      "Case, accents, spaces and dashes do not matter. If the CRM translates a value, give it in each language.",
     pattern: "Pattern",
     patternHelp:
       "One letter or sign per character; all else stands for itself. Case, accents, spaces and dashes do not matter.",

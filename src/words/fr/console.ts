@@ -80,5 +80,7 @@ export const fr = {
     save: "Enregistrer le fichier abîmé",
     drop: "Compris",
   },
+  ownOne: "Votre équipe a une règle maison, dans son propre écran.",
+  ownMany: "Votre équipe a {n} règles maison, dans leur propre écran.",
 }
 export type ConsoleWords = typeof fr

@@ -48,6 +48,7 @@ export const fr = {
   resetField: `Rétablir «${nb}{label}${nb}», selon le CRM`,
   notKept: "Le choix n’a pas été retenu.",
   search: "Libellé ou nom d’API",
+  searchOurs: "Nom du champ",
   results: "Champs du CRM",
   noResult: "Aucun champ ne correspond.",
   cancel: "Annuler",

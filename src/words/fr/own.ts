@@ -93,7 +93,8 @@ export const fr = {
     whenHow: "La condition",
     values: "Valeurs attendues, une par ligne",
     whenValues: "Valeurs de la condition, une par ligne",
-    valuesHelp: "Sans égard aux majuscules, aux accents, aux espaces ni aux tirets.",
+    valuesHelp:
+      "Sans égard aux majuscules, aux accents, aux espaces ni aux tirets. Si le CRM traduit une valeur, donnez-la dans chaque langue.",
     pattern: "Modèle",
     patternHelp:
       "Une lettre ou un signe par caractère; le reste est pris tel quel, sans égard aux majuscules, aux accents, aux espaces ni aux tirets.",

@@ -41,6 +41,10 @@ describe("what a rule says of a field", () => {
     ["a number", oneOf("60", "72"), known(60), "ok"],
     ["a number that is not there", follows("##"), known(120), "invalid"],
     ["a tick", oneOf("oui"), known(true), "ok"],
+    ["a tick, in a formula’s words", oneOf("True"), known(true), "ok"],
+    ["a tick that is not, in a formula’s words", oneOf("faux"), known(false), "ok"],
+    ["among many", oneOf(...Array.from({ length: 2_000 }, (_, at) => `v ${at}`)), known("V-1999"), "ok"],
+    ["among, with a no-break space", oneOf("14\u00a0h"), known("14 h"), "ok"],
     ["a tick, in English", oneOf("No"), known(false), "ok"],
     ["an instant by its day", follows("2026-12-##"), known(montreal("2026-12-18", "14:00")), "ok"],
     ["an instant by its hour", follows("* ##:00"), known(montreal("2026-12-18", "14:30")), "invalid"],
@@ -55,6 +59,11 @@ describe("what a rule says of a field", () => {
     })
     expect(answer(rule(oneOf("a", "b")), { location: known("x") })).not.toHaveProperty("offer")
     expect(answer(rule(follows("##")), { location: known("x") })).toMatchObject({ vars: { pattern: "##" } })
+  })
+  it("tells the first of a long list", () => {
+    const many = Array.from({ length: 2_000 }, (_, at) => String(at))
+    const told = answer(rule(oneOf(...many)), { location: known("x") })
+    expect(told).toMatchObject({ vars: { values: "0, 1, 2, 3, 4, 5, 6, 7, …" } })
   })
   it("takes a branch under any of its spellings", () => {
     const branch = rule(oneOf("St-Hubert"), { field: "meeting.branch" })
