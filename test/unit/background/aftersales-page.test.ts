@@ -216,7 +216,10 @@ describe("which module is after-sales", () => {
   test("IT's policy over the team's: what it does not say of after-sales stays", () => {
     const team: Policy = { version: 1, aftersales: { module: "Atelier", brand: "Lexus" } }
     const managed: Policy = { version: 1, aftersales: { brand: "Toyota" } }
-    expect(merged({ published: null, team, managed, person: null }).aftersales).toEqual({ module: "Atelier", brand: "Toyota" })
+    expect(merged({ published: null, team, managed, person: null }).aftersales).toEqual({
+      module: "Atelier",
+      brand: "Toyota",
+    })
     expect(merged({ published: null, team: null, managed: null, person: null }).aftersales).toBeUndefined()
   })
 
