@@ -139,6 +139,8 @@ describe("a sign-in that gives nothing says why, and what to do", () => {
     await at.clean("another data centre")
   })
   it("a policy without the application", async () => {
+    // A file that says nothing of the connection leaves it as it is.
+    await at.ask("policy.import", { text: JSON.stringify({ ...held.sandbox.policy, connection: {} }) })
     await at.show("connection")
     await says(fr.unset)
     await says(fr.missing.client)
