@@ -8,10 +8,10 @@ const plain: Readonly<Record<string, string>> = { œ: "oe", æ: "ae", ø: "o", �
 export const fold = (text: string): string =>
   text
     .normalize("NFD")
-    .replace(/\p{M}+/gu, "")
+    .replace(/[\p{M}\u00ad\u200b-\u200d\u2060\ufeff]+/gu, "")
     .toLowerCase()
     .replace(/[œæøđłßı]/g, (letter) => plain[letter] ?? letter)
-    .replace(/[\s\p{Pd}\u00a0_]+/gu, " ")
+    .replace(/[\s\p{Pd}\u2212\u00a0_]+/gu, " ")
     .replace(/[’‘`´]/g, "'")
     .trim()
 

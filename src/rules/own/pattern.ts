@@ -19,7 +19,7 @@ type Place = { sign: Sign | null; char: string; raw: string }
 type Way = { places: Place[]; skip: Map<number, number> }
 
 const signs: Readonly<Record<string, Sign>> = { "#": "digit", "&": "letter", "?": "one", "*": "rest" }
-const separator = /[\s\p{Pd}_]/u
+const separator = /[\s\p{Pd}\u2212_]/u
 const letter = /^\p{L}$/u
 const edge: Place = { sign: "edge", char: "", raw: "" }
 const isGap = ({ sign, char }: Place): boolean => sign === null && char === " "
