@@ -1,3 +1,4 @@
+import { isTable } from "../process/table"
 import type { CrmFault } from "./types"
 
 /** The CRM's own codes for what it does not answer. */
@@ -36,8 +37,8 @@ type Refusal = { code: string | null; segment: number | null }
  * @param body parsed JSON, of any form
  */
 export function refusalIn(body: unknown): Refusal | null {
-  if (!isObject(body) || body["status"] !== "error" || typeof body["code"] !== "string") return null
-  const details = isObject(body["details"]) ? body["details"] : {}
+  if (!isTable(body) || body["status"] !== "error" || typeof body["code"] !== "string") return null
+  const details = isTable(body["details"]) ? body["details"] : {}
   const segment = details["resource_path_index"]
   return { code: body["code"], segment: typeof segment === "number" ? segment : null }
 }
@@ -60,6 +61,3 @@ export function faultOf(status: number, refusal: Refusal | null, ofRecord: boole
   if (status === 404) return ofRecord ? "gone" : "absent"
   return "failed"
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value)

@@ -1,12 +1,10 @@
+import { isTable } from "../process/table"
 import type { ParamValue } from "../rules/rule"
 import { draftOf, same } from "./published"
 import type { Registry } from "./registry"
 import type { Policy, PolicyRule } from "./types"
 
 type Both = { published: Policy | null; team: Policy | null }
-type Table = Readonly<Record<string, unknown>>
-const isTable = (value: unknown): value is Table =>
-  typeof value === "object" && value !== null && !Array.isArray(value)
 const keysOf = (...tables: (object | undefined)[]): string[] => [
   ...new Set(tables.flatMap((table) => Object.keys(table ?? {}))),
 ]

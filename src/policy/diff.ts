@@ -1,4 +1,5 @@
 import type { Difference, DiffValue, RuleView } from "../messages"
+import { isTable } from "../process/table"
 import { leadView, merged, silencedBy, type Layers } from "./layers"
 import { sameValue, type Registry } from "./registry"
 import type { Policy } from "./types"
@@ -27,8 +28,6 @@ const apart = new Set([
   ...Object.keys(counted),
 ])
 
-const isTable = (value: unknown): value is Entries =>
-  typeof value === "object" && value !== null && !Array.isArray(value)
 const isPlain = (value: unknown): value is DiffValue =>
   ["string", "number", "boolean"].includes(typeof value) ||
   (Array.isArray(value) && value.every((one) => typeof one === "string"))

@@ -1,9 +1,7 @@
+import { isTable } from "../process/table"
 import type { Policy } from "./types"
 import { policyKeys } from "./schema"
 import type { KeptLooks, KeptPublication } from "../store/settings"
-
-const isTable = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value)
 
 const isShift = (shift: unknown): boolean =>
   isTable(shift) &&

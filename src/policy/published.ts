@@ -1,4 +1,5 @@
 import type { Forged, Unfit } from "../messages"
+import { isTable } from "../process/table"
 import type { KeptPublication, Serials } from "../store/settings"
 import { current, merged, type Layers } from "./layers"
 import { localKeys, shared } from "./payload"
@@ -99,9 +100,7 @@ export async function readPublished(
 /** The same text for the same value, whatever the order of its keys. */
 const text = (value: unknown): string =>
   JSON.stringify(value ?? null, (_key, one: unknown) =>
-    typeof one === "object" && one !== null && !Array.isArray(one)
-      ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : one,
+    isTable(one) ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1))) : one,
   )
 
 /** What a lead would publish: what was published with their own changes over it, without what IT sets on their browser. */
@@ -110,8 +109,6 @@ export const draftOf = ({ published, team }: Pick<Layers, "published" | "team">,
     merged({ published: current(published, now), team: current(team, now), managed: null, person: null }),
   )
 
-const isTable = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value)
 /** Whether two values say the same. */
 export const same = (one: unknown, other: unknown): boolean => one === other || text(one) === text(other)
 

@@ -1,6 +1,7 @@
 import type { Forged } from "../messages"
 import { CompactSign } from "jose/jws/compact/sign"
 import { compactVerify } from "jose/jws/compact/verify"
+import { isTable } from "../process/table"
 
 /**
  * The signed policy file: a JWS in its compact form, of one algorithm, one header, one way of writing it. Runs where WebCrypto knows
@@ -63,7 +64,7 @@ function headerIn(segment: string): Record<string, unknown> | null {
   const text = bytes && readable(bytes)
   try {
     const header: unknown = text === null ? null : JSON.parse(text)
-    return typeof header === "object" && header !== null && !Array.isArray(header) ? { ...header } : null
+    return isTable(header) ? header : null
   } catch {
     return null
   }

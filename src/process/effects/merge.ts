@@ -1,3 +1,4 @@
+import { isTable } from "../table"
 import { effectKinds, verdictKinds, type EffectEvent, type EffectKind, type VerdictKind } from "./types"
 
 /** What a browser hands over of its journal: its own random name, nobody's; `reasons`: whether what was typed is there. */
@@ -16,9 +17,6 @@ const version = 1
 /** The longest text, and the most events, that are taken. */
 export const limits = { text: 60_000_000, events: 500_000 }
 
-type Plain = Record<string, unknown>
-const isPlain = (value: unknown): value is Plain =>
-  typeof value === "object" && value !== null && !Array.isArray(value)
 /** Sane instants: from 2020 to 2100. */
 const isInstant = (value: unknown): value is number =>
   typeof value === "number" &&
@@ -37,7 +35,7 @@ const levels: readonly unknown[] = [null, "off", "observe", "hint", "warn", "blo
 const named = /^[\w.-]{8,64}$/
 
 function eventFrom(value: unknown, browser: string): EffectEvent | null {
-  if (!isPlain(value)) return null
+  if (!isTable(value)) return null
   const { key, at, kind, would, verdict, from } = value
   if (!isText(key, 1_000) || key === "" || !isInstant(at)) return null
   if (!effectKinds.includes(kind as EffectKind)) return null
@@ -91,7 +89,7 @@ export function readFile(given: string): ReadFile {
   } catch {
     return no("json")
   }
-  if (!isPlain(value) || value["format"] !== format) return no("other")
+  if (!isTable(value) || value["format"] !== format) return no("other")
   const { browser, from, made, reasons, events, version: of } = value
   if (typeof of === "number" && of > version) return no("newer")
   if (of !== version || !isText(browser, 64) || !named.test(browser)) return no("shape")
