@@ -8,6 +8,7 @@ import type { Policy } from "../../src/policy/types"
 import { keepChange, newest, newestFirst, stateOf } from "../../src/store/history"
 import type { HistoryPart, HistoryRow } from "../../src/store/rows"
 import { addToJournal } from "../../src/store/seen"
+import { sha256 } from "../../src/store/sha256"
 import { keepSetting } from "../../src/store/settings"
 import { Refusal, type Handlers } from "../router"
 import type { Settings, SettingsParts } from "../settings"
@@ -20,14 +21,10 @@ const lists = "orphans.deals"
 /** The most differences told of one change. */
 const mostChanges = 300
 
-async function digestOf(text: string): Promise<string> {
-  const bytes = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text))
-  return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, "0")).join("")
-}
 const digests = new WeakMap<object, Promise<string>>()
 /** A roster is large and seldom changes: its digest is taken once. */
 function rosterDigest(roster: object): Promise<string> {
-  const known = digests.get(roster) ?? digestOf(JSON.stringify(roster))
+  const known = digests.get(roster) ?? sha256(JSON.stringify(roster))
   digests.set(roster, known)
   return known
 }
@@ -41,7 +38,7 @@ async function partsOf(team: Policy | null): Promise<{ rest: HistoryPart; roster
     ([key, one]) => key !== "version" && JSON.stringify(one) !== "{}",
   )
   return {
-    rest: { id: await digestOf(JSON.stringify(said)), value: rest },
+    rest: { id: await sha256(JSON.stringify(said)), value: rest },
     roster: roster ? { id: await rosterDigest(roster), value: roster } : null,
   }
 }

@@ -1,8 +1,8 @@
 import type { Collection, Table } from "dexie"
-import { subDays } from "date-fns/subDays"
-import { subMonths } from "date-fns/subMonths"
+import { add } from "date-fns/add"
 import { addDays } from "date-fns/addDays"
-import { addMonths } from "date-fns/addMonths"
+import { sub } from "date-fns/sub"
+import { subDays } from "date-fns/subDays"
 import { montreal, shiftDay } from "../process/calendar"
 import type { Opening } from "../process/canary"
 import {
@@ -186,10 +186,7 @@ export function before(table: TableName, now: Date, days: RetentionDays = {}): n
   const holding = inventory[table]
   const { kept } = holding
   if (!kept) return -Infinity
-  const most =
-    "days" in kept
-      ? subDays(now, kept.days)
-      : subMonths(now, "months" in kept ? kept.months : kept.years * 12)
+  const most = sub(now, kept)
   const asked = askedOf(holding, days)
   return Number.isFinite(asked) ? Math.max(most.getTime(), subDays(now, asked).getTime()) : most.getTime()
 }
@@ -202,10 +199,7 @@ export function keptUntil(table: TableName, row: unknown, days: RetentionDays = 
   const since = from?.(row as Row) ?? NaN
   if (!kept || !Number.isFinite(since)) return null
   const start = new Date(since)
-  const most =
-    "days" in kept
-      ? addDays(start, kept.days)
-      : addMonths(start, "months" in kept ? kept.months : kept.years * 12)
+  const most = add(start, kept)
   const asked = askedOf(holding, days)
   return Number.isFinite(asked) ? Math.min(most.getTime(), addDays(start, asked).getTime()) : most.getTime()
 }

@@ -1,6 +1,7 @@
 import type { JournalEvent, Wire } from "../messages"
 import type { Note, RecordKey } from "../rules/facts"
 import type { Store } from "./database"
+import { sha256 } from "./sha256"
 import { recordId, type FollowUpRow, type JournalRow } from "./rows"
 
 /** Keeps the follow-up notes among those of a record (ids, instants, J and R; never their text): seen again, one replaces itself, at its earliest date: an edit only moves it later. */
@@ -18,11 +19,6 @@ export async function keepFollowUps(store: Store, record: RecordKey, notes: read
       rows.map((row, index) => ({ ...row, at: Math.min(row.at, before[index]?.at ?? row.at) })),
     )
   })
-}
-
-async function digest(text: string): Promise<string> {
-  const bytes = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text))
-  return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, "0")).join("")
 }
 
 /** The parts of a verdict that the journal shows; a verdict that cannot be read leaves them out. */
@@ -50,7 +46,7 @@ export async function keepVerdict(
 ): Promise<void> {
   const id = recordId(record)
   const details = verdictDetails(verdict)
-  const key = await digest(JSON.stringify([id, verdict, facts]))
+  const key = await sha256(JSON.stringify([id, verdict, facts]))
   await store.transaction("rw", store.verdicts, store.journal, async () => {
     if (await store.verdicts.get(key)) return
     await store.verdicts.add({ id: key, record: id, at: now.getTime(), verdict, facts })
