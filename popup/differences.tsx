@@ -7,7 +7,7 @@ import { en } from "../src/words/en/history"
 import { fr, type HistoryWords } from "../src/words/fr/history"
 import type { PopupWords } from "../src/words/fr/popup"
 import { useIn, useWords, type Language } from "./language"
-import { lastDay } from "./rule-more"
+import { lastDay } from "./ends"
 
 type Said = { title: string; name: string; before: string; after: string }
 type Speech = { words: HistoryWords; popup: PopupWords; settings: PageSettings }

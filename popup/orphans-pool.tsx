@@ -1,5 +1,5 @@
 import { useState } from "react"
-import { AlertDialog } from "radix-ui"
+import { Confirm } from "./confirm"
 import type { OrphansView } from "../src/messages"
 import { ask } from "../src/messages/client"
 import { orphanSegments, type OrphanSegment, type SegmentCount } from "../src/process/orphans/segments"
@@ -108,22 +108,14 @@ function Clear({ put }: { put: (view: OrphansView) => void }) {
     if (answer.ok) put(answer.value)
   }
   return (
-    <AlertDialog.Root>
-      <AlertDialog.Trigger>{words.clear}</AlertDialog.Trigger>
-      <AlertDialog.Portal>
-        <AlertDialog.Overlay className="veil" />
-        <AlertDialog.Content className="dialog">
-          <AlertDialog.Title>{words.clearTitle}</AlertDialog.Title>
-          <AlertDialog.Description>{words.clearWhy}</AlertDialog.Description>
-          <div className="acts">
-            <AlertDialog.Cancel>{all.cancel}</AlertDialog.Cancel>
-            <AlertDialog.Action className="main" onClick={() => void clear()}>
-              {words.clearDo}
-            </AlertDialog.Action>
-          </div>
-        </AlertDialog.Content>
-      </AlertDialog.Portal>
-    </AlertDialog.Root>
+    <Confirm
+      button={words.clear}
+      title={words.clearTitle}
+      why={words.clearWhy}
+      cancel={all.cancel}
+      confirm={words.clearDo}
+      act={() => void clear()}
+    />
   )
 }
 

@@ -1,5 +1,4 @@
 import { useState } from "react"
-import { AlertDialog } from "radix-ui"
 import Compare from "lucide-react/dist/esm/icons/diff.mjs"
 import Download from "lucide-react/dist/esm/icons/download.mjs"
 import Undo from "lucide-react/dist/esm/icons/rotate-ccw.mjs"
@@ -8,6 +7,7 @@ import { ask } from "../src/messages/client"
 import { say } from "../src/words"
 import { en } from "../src/words/en/console"
 import { fr } from "../src/words/fr/console"
+import { Confirm } from "./confirm"
 import { download } from "./download"
 import { FileButton } from "./file-button"
 import { useIn, useWords } from "./language"
@@ -99,25 +99,19 @@ export function PolicyFile({
             {more.diff.open}
           </button>
         )}
-        <AlertDialog.Root>
-          <AlertDialog.Trigger>
-            <Undo size={14} aria-hidden />
-            {words.reset}
-          </AlertDialog.Trigger>
-          <AlertDialog.Portal>
-            <AlertDialog.Overlay className="veil" />
-            <AlertDialog.Content className="dialog">
-              <AlertDialog.Title>{words.sureTitle}</AlertDialog.Title>
-              <AlertDialog.Description>{words.sure}</AlertDialog.Description>
-              <div className="acts">
-                <AlertDialog.Cancel>{words.cancel}</AlertDialog.Cancel>
-                <AlertDialog.Action className="main" onClick={() => void reset().then(setOutcome)}>
-                  {words.confirm}
-                </AlertDialog.Action>
-              </div>
-            </AlertDialog.Content>
-          </AlertDialog.Portal>
-        </AlertDialog.Root>
+        <Confirm
+          button={
+            <>
+              <Undo size={14} aria-hidden />
+              {words.reset}
+            </>
+          }
+          title={words.sureTitle}
+          why={words.sure}
+          cancel={words.cancel}
+          confirm={words.confirm}
+          act={() => void reset().then(setOutcome)}
+        />
       </div>
       {outcome && "problems" in outcome && <Refused {...outcome} />}
       {outcome && "wrong" in outcome && (

@@ -1,6 +1,7 @@
 import { useState } from "react"
-import { AlertDialog, Dialog } from "radix-ui"
+import { Dialog } from "radix-ui"
 import Undo from "lucide-react/dist/esm/icons/rotate-ccw.mjs"
+import { Confirm } from "./confirm"
 import type { RosterView } from "../src/messages"
 import { ask } from "../src/messages/client"
 import { say } from "../src/words"
@@ -156,28 +157,23 @@ export function UndoImport({
     else failed()
   }
   return (
-    <AlertDialog.Root>
-      <AlertDialog.Trigger
-        title={say(words.imported, {
+    <Confirm
+      button={
+        <>
+          <Undo size={14} aria-hidden />
+          {words.undoImport}
+        </>
+      }
+      look={{
+        title: say(words.imported, {
           when: `${showDay(dayOf(when), language, "date")}, ${clockTime(when, language)}`,
-        })}
-      >
-        <Undo size={14} aria-hidden />
-        {words.undoImport}
-      </AlertDialog.Trigger>
-      <AlertDialog.Portal>
-        <AlertDialog.Overlay className="veil" />
-        <AlertDialog.Content className="dialog">
-          <AlertDialog.Title>{words.undoSure}</AlertDialog.Title>
-          <AlertDialog.Description>{words.undoWhy}</AlertDialog.Description>
-          <div className="acts">
-            <AlertDialog.Cancel>{words.import.cancel}</AlertDialog.Cancel>
-            <AlertDialog.Action className="main" onClick={() => void undo()}>
-              {words.undoImport}
-            </AlertDialog.Action>
-          </div>
-        </AlertDialog.Content>
-      </AlertDialog.Portal>
-    </AlertDialog.Root>
+        }),
+      }}
+      title={words.undoSure}
+      why={words.undoWhy}
+      cancel={words.import.cancel}
+      confirm={words.undoImport}
+      act={() => void undo()}
+    />
   )
 }

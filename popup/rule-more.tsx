@@ -1,21 +1,13 @@
 import { useState } from "react"
 import type { RuleView } from "../src/messages"
-import { dayOf, montreal, shiftDay, type Day } from "../src/process/calendar"
+import { dayOf } from "../src/process/calendar"
 import { say } from "../src/words"
 import { dayWords } from "../src/words/clock"
 import { en } from "../src/words/en/console"
 import { fr } from "../src/words/fr/console"
+import { endDays, endOf, lastDay } from "./ends"
 import { useIn, type Language } from "./language"
 import type { SetRule } from "./rules"
-
-/** The last day of a level, and the instant at which it runs out: the end of that day in Montréal. */
-export const lastDay = (until: string): Day => dayOf(new Date(new Date(until).getTime() - 1))
-export const endOf = (day: Day): string => montreal(shiftDay(day, 1), "00:00").toISOString()
-/** The days on which a level may run out. */
-export const endDays = (now = new Date()): { min: Day; max: Day } => {
-  const today = dayOf(now)
-  return { min: today, max: shiftDay(today, 364) }
-}
 
 /** What holds of a rule beside its level, where something does, and who changed it last. */
 export function RuleSigns({ rule, wide }: { rule: RuleView; wide: boolean }) {

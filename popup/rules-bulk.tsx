@@ -6,7 +6,7 @@ import { say } from "../src/words"
 import { en } from "../src/words/en/console"
 import { fr } from "../src/words/fr/console"
 import { useIn, useWords } from "./language"
-import { endDays, endOf } from "./rule-more"
+import { endDays, endOf } from "./ends"
 
 type Props = { ids: readonly string[]; put: (view: LeadView) => void; clear: () => void }
 type Change = Omit<RequestOf<"rules.set">, "ids">

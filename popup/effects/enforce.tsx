@@ -1,12 +1,13 @@
 import { useState } from "react"
 import type { LeadView, PageSettings, RequestOf, RuleView } from "../../src/messages"
 import { ask } from "../../src/messages/client"
-import { montreal, dayOf, shiftDay } from "../../src/process/calendar"
+import { dayOf, shiftDay } from "../../src/process/calendar"
 import { spans } from "../../src/process/effects/types"
 import { packOf, ruleOf } from "../../src/rules"
 import type { Level } from "../../src/rules/rule"
 import { say } from "../../src/words"
 import { dayWords } from "../../src/words/clock"
+import { endOf, lastDay } from "../ends"
 import { useWords } from "../language"
 import type { Speech } from "./speech"
 
@@ -19,7 +20,7 @@ export function canHold(id: string, { ownRules }: Pick<PageSettings, "ownRules">
 }
 
 /** The end of the last day of a level given for so many days, today included. */
-const endAfter = (days: number): string => montreal(shiftDay(dayOf(new Date()), days), "00:00").toISOString()
+const endAfter = (days: number): string => endOf(shiftDay(dayOf(new Date()), days - 1))
 
 /** The level of a rule now, and for a lead the way to block with it, for a while or for good, and back. */
 export function Enforce({
@@ -72,7 +73,7 @@ export function Enforce({
           <span className="dim">
             {" "}
             {say(words.rule.until, {
-              day: dayWords(dayOf(new Date(new Date(until).getTime() - 1)), language),
+              day: dayWords(lastDay(until), language),
             })}
           </span>
         )}

@@ -23,6 +23,32 @@ type Props = {
   silence: (on: boolean) => void
 }
 
+type ActProps = {
+  icon: typeof Pencil
+  /** Its name, with a blank for the rule's title, and what it says under the pointer. */
+  of: string
+  says: string
+  title: string
+  pressed?: boolean
+  act: () => void
+}
+
+/** What may be done to a rule, as an icon. */
+function Act({ icon: Icon, of, says, title, pressed, act }: ActProps) {
+  return (
+    <button
+      type="button"
+      className="icon"
+      aria-pressed={pressed}
+      aria-label={say(of, { title })}
+      title={says}
+      onClick={act}
+    >
+      <Icon size={16} />
+    </button>
+  )
+}
+
 /** One rule of the team's own: what it says, where it comes from, its level. */
 export function RuleItem({ view, said, readOnly, edit, duplicate, remove, setLevel, silence }: Props) {
   const words = useIn({ fr, en })
@@ -67,48 +93,20 @@ export function RuleItem({ view, said, readOnly, edit, duplicate, remove, setLev
         {locked && <Locked />}
         {!readOnly && (
           <div className="own-acts">
+            {!locked && <Act icon={Pencil} of={words.editOf} says={words.edit} title={title} act={edit} />}
+            <Act icon={Copy} of={words.duplicateOf} says={words.duplicate} title={title} act={duplicate} />
             {!locked && (
-              <button
-                type="button"
-                className="icon"
-                aria-label={say(words.editOf, { title })}
-                title={words.edit}
-                onClick={edit}
-              >
-                <Pencil size={16} />
-              </button>
-            )}
-            <button
-              type="button"
-              className="icon"
-              aria-label={say(words.duplicateOf, { title })}
-              title={words.duplicate}
-              onClick={duplicate}
-            >
-              <Copy size={16} />
-            </button>
-            {!locked && (
-              <button
-                type="button"
-                className="icon"
-                aria-pressed={silenced}
-                aria-label={say(words.silenceOf, { title })}
-                title={silenced ? words.speak : words.silence}
-                onClick={() => silence(!silenced)}
-              >
-                <BellOff size={16} />
-              </button>
+              <Act
+                icon={BellOff}
+                of={words.silenceOf}
+                says={silenced ? words.speak : words.silence}
+                title={title}
+                pressed={silenced}
+                act={() => silence(!silenced)}
+              />
             )}
             {from === "team" && (
-              <button
-                type="button"
-                className="icon"
-                aria-label={say(words.removeOf, { title })}
-                title={words.remove}
-                onClick={remove}
-              >
-                <Trash size={16} />
-              </button>
+              <Act icon={Trash} of={words.removeOf} says={words.remove} title={title} act={remove} />
             )}
           </div>
         )}

@@ -1,17 +1,17 @@
 import { useState, type FormEvent } from "react"
-import Download from "lucide-react/dist/esm/icons/download.mjs"
-import { AlertDialog } from "radix-ui"
 import type { PageSettings, PrivacyFile, PrivacyFound, RequestView } from "../../src/messages"
 import { ask } from "../../src/messages/client"
 import { dayOf } from "../../src/process/calendar"
 import { say } from "../../src/words"
 import { dayWords } from "../../src/words/clock"
+import { Confirm } from "../confirm"
 import { useIn, type Language } from "../language"
 import { Loading, Message } from "../parts"
 import { recordTitles } from "../tabs"
-import { giveJson, giveKept } from "./files"
+import { giveWhole } from "./files"
 import { Receipt } from "./receipt"
 import { tableName } from "./table-name"
+import { Take } from "./take"
 import { outAtFirst } from "./ticked"
 import { both } from "./words"
 
@@ -115,9 +115,7 @@ function Found({
   const give = async (kind: "json" | "csv") => {
     const answer = await ask("privacy.export", { files })
     failed(!answer.ok)
-    if (!answer.ok) return
-    if (kind === "csv") giveKept("client", answer.value, language)
-    else giveJson("client", { jalon: "client", version: 1, at: new Date().toISOString(), kept: answer.value })
+    if (answer.ok) giveWhole(kind, { name: "client", jalon: "client" }, answer.value, language)
   }
   // A page that shows the client would keep them anew at its next change.
   const look = async () => {
@@ -147,45 +145,23 @@ function Found({
         ))}
       </ul>
       <div className="acts">
-        <button type="button" disabled={files.length === 0} onClick={() => void give("json")}>
-          <Download size={14} aria-hidden />
-          {words.json}
-        </button>
-        <button type="button" disabled={files.length === 0} onClick={() => void give("csv")}>
-          <Download size={14} aria-hidden />
-          {words.csv}
-        </button>
-        <AlertDialog.Root onOpenChange={(is) => void (is && look())}>
-          <AlertDialog.Trigger asChild>
-            <button type="button" className="danger" disabled={files.length === 0}>
-              {own.erase}
-            </button>
-          </AlertDialog.Trigger>
-          <AlertDialog.Portal>
-            <AlertDialog.Overlay className="veil" />
-            <AlertDialog.Content className="dialog">
-              <AlertDialog.Title>
-                {say(files.length === 1 ? own.confirm : own.confirmOf, { n: files.length, rows })}
-              </AlertDialog.Title>
-              <AlertDialog.Description>{own.confirmWhy}</AlertDialog.Description>
-              {open && (
-                <p role="alert" className="bar">
-                  {own.open}
-                </p>
-              )}
-              <div className="acts">
-                <AlertDialog.Cancel asChild>
-                  <button type="button">{words.cancel}</button>
-                </AlertDialog.Cancel>
-                <AlertDialog.Action asChild>
-                  <button type="button" className="main" onClick={() => void erase()}>
-                    {own.yes}
-                  </button>
-                </AlertDialog.Action>
-              </div>
-            </AlertDialog.Content>
-          </AlertDialog.Portal>
-        </AlertDialog.Root>
+        <Take give={(kind) => void give(kind)} disabled={files.length === 0} />
+        <Confirm
+          button={own.erase}
+          look={{ className: "danger", disabled: files.length === 0 }}
+          title={say(files.length === 1 ? own.confirm : own.confirmOf, { n: files.length, rows })}
+          why={own.confirmWhy}
+          cancel={words.cancel}
+          confirm={own.yes}
+          act={() => void erase()}
+          onOpen={(is) => void (is && look())}
+        >
+          {open && (
+            <p role="alert" className="bar">
+              {own.open}
+            </p>
+          )}
+        </Confirm>
       </div>
     </>
   )

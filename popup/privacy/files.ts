@@ -30,6 +30,17 @@ export function giveKept(name: string, kept: PrivacyRows, language: Language): v
   giveRows(name, [["file", "table", "row", "field", "value"], ...lines], language)
 }
 
+/** All that is kept of someone, as data or as a sheet. */
+export function giveWhole(
+  kind: "json" | "csv",
+  { name, jalon }: { name: string; jalon: string },
+  kept: PrivacyRows,
+  language: Language,
+): void {
+  if (kind === "csv") giveKept(name, kept, language)
+  else giveJson(name, { jalon, version: 1, at: new Date().toISOString(), kept })
+}
+
 /** The same of a list of things: a column a field. */
 export function giveList(name: string, list: readonly object[], language: Language): void {
   const fields = [...new Set(list.flatMap((one) => Object.keys(one)))]

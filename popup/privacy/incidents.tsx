@@ -1,5 +1,4 @@
 import { useState } from "react"
-import Download from "lucide-react/dist/esm/icons/download.mjs"
 import Printer from "lucide-react/dist/esm/icons/printer.mjs"
 import type { IncidentView, PageSettings } from "../../src/messages"
 import { ask } from "../../src/messages/client"
@@ -13,6 +12,7 @@ import { Failed, Loading, Message } from "../parts"
 import { giveJson, giveList } from "./files"
 import { useFirst } from "./first"
 import { IncidentForm } from "./incident-form"
+import { Take } from "./take"
 import { both } from "./words"
 
 export function giveIncidents(
@@ -112,12 +112,7 @@ export function Incidents({ settings: { language } }: { settings: PageSettings }
           </button>
           {value.length > 0 && (
             <>
-              {(["json", "csv"] as const).map((kind) => (
-                <button key={kind} type="button" onClick={() => giveIncidents(value, kind, language)}>
-                  <Download size={14} aria-hidden />
-                  {words[kind]}
-                </button>
-              ))}
+              <Take give={(kind) => giveIncidents(value, kind, language)} />
               <button type="button" onClick={() => print()}>
                 <Printer size={14} aria-hidden />
                 {words.print}

@@ -1,5 +1,4 @@
 import { useState, type FormEvent } from "react"
-import Download from "lucide-react/dist/esm/icons/download.mjs"
 import type { PageSettings, RequestView } from "../../src/messages"
 import { ask } from "../../src/messages/client"
 import { dayOf } from "../../src/process/calendar"
@@ -11,6 +10,7 @@ import { Failed, Loading, Message } from "../parts"
 import { giveJson, giveList } from "./files"
 import { useFirst } from "./first"
 import { Receipt } from "./receipt"
+import { Take } from "./take"
 import { both } from "./words"
 
 const kinds = ["access", "correction", "erasure"] as const
@@ -188,12 +188,7 @@ export function Requests({ settings: { language } }: { settings: PageSettings })
           </ul>
           <div className="acts">
             {more}
-            {(["json", "csv"] as const).map((kind) => (
-              <button key={kind} type="button" onClick={() => giveRequests(value, kind, language)}>
-                <Download size={14} aria-hidden />
-                {words[kind]}
-              </button>
-            ))}
+            <Take give={(kind) => giveRequests(value, kind, language)} />
           </div>
         </>
       )}

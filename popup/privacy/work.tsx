@@ -1,16 +1,16 @@
 import { useState } from "react"
-import Download from "lucide-react/dist/esm/icons/download.mjs"
-import { AlertDialog } from "radix-ui"
 import type { PageSettings, RequestView, WorkEvent } from "../../src/messages"
 import { ask } from "../../src/messages/client"
 import { dayOf } from "../../src/process/calendar"
 import { say } from "../../src/words"
 import { dayWords, momentWords } from "../../src/words/clock"
+import { Confirm } from "../confirm"
 import { useAsked } from "../asked"
 import { useIn, type Language } from "../language"
 import { Failed, Loading, Message } from "../parts"
-import { giveJson, giveKept } from "./files"
+import { giveWhole } from "./files"
 import { Receipt } from "./receipt"
+import { Take } from "./take"
 import { both } from "./words"
 
 /** The journal's events of a kind, as they are written: by record's id, never by name. */
@@ -56,35 +56,22 @@ function Erase({ journal, erase }: { journal: number; erase: (all: boolean) => P
   const own = words.work
   const [all, setAll] = useState(false)
   return (
-    <AlertDialog.Root onOpenChange={() => setAll(false)}>
-      <AlertDialog.Trigger asChild>
-        <button type="button" className="danger">
-          {own.erase}
-        </button>
-      </AlertDialog.Trigger>
-      <AlertDialog.Portal>
-        <AlertDialog.Overlay className="veil" />
-        <AlertDialog.Content className="dialog">
-          <AlertDialog.Title>{own.confirm}</AlertDialog.Title>
-          <AlertDialog.Description>{own.eraseWhy}</AlertDialog.Description>
-          <label className="tick">
-            <input type="checkbox" checked={all} onChange={(event) => setAll(event.currentTarget.checked)} />
-            <span>{say(own.eraseAll, { n: journal })}</span>
-          </label>
-          <p className="dim">{own.stays}</p>
-          <div className="acts">
-            <AlertDialog.Cancel asChild>
-              <button type="button">{words.cancel}</button>
-            </AlertDialog.Cancel>
-            <AlertDialog.Action asChild>
-              <button type="button" className="main" onClick={() => void erase(all)}>
-                {own.yes}
-              </button>
-            </AlertDialog.Action>
-          </div>
-        </AlertDialog.Content>
-      </AlertDialog.Portal>
-    </AlertDialog.Root>
+    <Confirm
+      button={own.erase}
+      look={{ className: "danger" }}
+      title={own.confirm}
+      why={own.eraseWhy}
+      cancel={words.cancel}
+      confirm={own.yes}
+      act={() => void erase(all)}
+      onOpen={() => setAll(false)}
+    >
+      <label className="tick">
+        <input type="checkbox" checked={all} onChange={(event) => setAll(event.currentTarget.checked)} />
+        <span>{say(own.eraseAll, { n: journal })}</span>
+      </label>
+      <p className="dim">{own.stays}</p>
+    </Confirm>
   )
 }
 
@@ -101,9 +88,7 @@ export function Work({ settings: { language } }: { settings: PageSettings }) {
   const give = async (kind: "json" | "csv") => {
     const answer = await ask("privacy.work.export")
     setFailed(!answer.ok)
-    if (!answer.ok) return
-    if (kind === "csv") giveKept("travail", answer.value, language)
-    else giveJson("travail", { jalon: "work", version: 1, at: new Date().toISOString(), kept: answer.value })
+    if (answer.ok) giveWhole(kind, { name: "travail", jalon: "work" }, answer.value, language)
   }
   const erase = async (all: boolean) => {
     const answer = await ask("privacy.work.erase", { all })
@@ -200,14 +185,7 @@ export function Work({ settings: { language } }: { settings: PageSettings }) {
         </>
       )}
       <div className="acts">
-        <button type="button" onClick={() => void give("json")}>
-          <Download size={14} aria-hidden />
-          {words.json}
-        </button>
-        <button type="button" onClick={() => void give("csv")}>
-          <Download size={14} aria-hidden />
-          {words.csv}
-        </button>
+        <Take give={(kind) => void give(kind)} />
         <Erase journal={value.items.find(({ id }) => id === "journal")?.count ?? 0} erase={erase} />
       </div>
     </>

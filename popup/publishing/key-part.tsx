@@ -1,9 +1,9 @@
 import { useState } from "react"
-import { AlertDialog } from "radix-ui"
 import Copy from "lucide-react/dist/esm/icons/copy.mjs"
 import KeyIcon from "lucide-react/dist/esm/icons/key-round.mjs"
 import type { SigningKey } from "../../src/policy/signing"
 import type { PublishingWords } from "../../src/words/fr/publishing"
+import { Confirm } from "../confirm"
 import { download } from "../download"
 import { FileButton } from "../file-button"
 import { forgetKey, keyIn, makeKey } from "./key"
@@ -93,22 +93,14 @@ export function KeyPart({ words, trusted, kept, once, keep, takeOnce }: Props) {
           take={(file) => void read(file)}
         />
         {kept && (
-          <AlertDialog.Root>
-            <AlertDialog.Trigger>{words.forget}</AlertDialog.Trigger>
-            <AlertDialog.Portal>
-              <AlertDialog.Overlay className="veil" />
-              <AlertDialog.Content className="dialog">
-                <AlertDialog.Title>{words.sure}</AlertDialog.Title>
-                <AlertDialog.Description>{words.sureWhy}</AlertDialog.Description>
-                <div className="acts">
-                  <AlertDialog.Cancel>{words.cancel}</AlertDialog.Cancel>
-                  <AlertDialog.Action className="main" onClick={() => void forget()}>
-                    {words.confirm}
-                  </AlertDialog.Action>
-                </div>
-              </AlertDialog.Content>
-            </AlertDialog.Portal>
-          </AlertDialog.Root>
+          <Confirm
+            button={words.forget}
+            title={words.sure}
+            why={words.sureWhy}
+            cancel={words.cancel}
+            confirm={words.confirm}
+            act={() => void forget()}
+          />
         )}
       </div>
       {!kept && <p className="dim">{words.makeHelp}</p>}

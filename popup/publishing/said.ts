@@ -1,12 +1,11 @@
 import type { PublishingView } from "../../src/messages"
-import { dayOf } from "../../src/process/calendar"
 import { say } from "../../src/words"
 import { dayWords } from "../../src/words/clock"
+import { lastDay } from "../ends"
 import type { PublishingWords } from "../../src/words/fr/publishing"
 
 /** The last whole day before an instant that is a midnight of Montréal, else its day: "20 février 2027". */
-export const dayIn = (iso: string, language: "fr" | "en"): string =>
-  dayWords(dayOf(new Date(new Date(iso).getTime() - 1)), language)
+export const dayIn = (iso: string, language: "fr" | "en"): string => dayWords(lastDay(iso), language)
 
 /** Why a file was not taken, in words. */
 export const whyIn = (
