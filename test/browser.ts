@@ -1,6 +1,7 @@
 import { accessSync, constants, mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { delimiter, join } from "node:path"
+import { isDeepStrictEqual } from "node:util"
 import puppeteer, {
   type Browser,
   type CDPSession,
@@ -115,10 +116,18 @@ export const workerTarget = (browser: Browser, extensionId: string): Promise<Tar
     (target) => target.type() === TargetType.SERVICE_WORKER && target.url().includes(`//${extensionId}/`),
   )
 
-/** Stops the worker, as the browser does when it sees fit, and waits until it is gone: woken while it stops, it may not start for a minute. */
-export async function killWorker(browser: Browser, extensionId: string): Promise<void> {
+/**
+ * Stops the worker, as the browser does when it sees fit, and waits until it is gone: woken while it stops, it may not start for a
+ * minute. Now and then the browser lets the asking drop and would leave the worker to its thirty idle seconds, so it is asked again.
+ */
+export async function stopWorker({
+  browser,
+  extensionId,
+}: Pick<Launched, "browser" | "extensionId">): Promise<void> {
   const target = await workerTarget(browser, extensionId)
-  const gone = new Promise<void>((resolve) => {
+  let failed: (error: unknown) => void = () => undefined
+  const gone = new Promise<void>((resolve, reject) => {
+    failed = reject
     const look = (one: Target): void => {
       if (one !== target) return
       browser.off("targetdestroyed", look)
@@ -126,8 +135,18 @@ export async function killWorker(browser: Browser, extensionId: string): Promise
     }
     browser.on("targetdestroyed", look)
   })
-  await (await target.worker())?.close()
-  if (browser.targets().includes(target)) await gone
+  const ask = async () => {
+    try {
+      await (await target.worker())?.close()
+    } catch (error) {
+      // It stopped by itself, or its session was given back the first time.
+      if (!/No session|detached|closed/i.test(String(error))) failed(error)
+    }
+  }
+  await ask()
+  if (!browser.targets().includes(target)) return
+  const again = setInterval(() => void ask(), 500)
+  await gone.finally(() => clearInterval(again))
 }
 
 /** The popup's document, opened in a tab. */
@@ -244,9 +263,15 @@ export async function boxOf(
   return { x, y, width: model.width, height: model.height }
 }
 
-/** A real click of the mouse in the middle of an element of the closed tree. */
+/** A real click of the mouse in the middle of an element of the closed tree, once it lies still. */
 export async function clickMark(page: Page, mark: Mark): Promise<void> {
-  const box = await boxOf(page, mark)
+  let box = await boxOf(page, mark)
+  await until(page, "an element that lies still", async () => {
+    const before = box
+    await frame(page)
+    box = await boxOf(page, mark)
+    return isDeepStrictEqual(box, before) ? true : undefined
+  })
   await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
 }
 

@@ -2,7 +2,7 @@ import { cpus, totalmem } from "node:os"
 import { statSync, readdirSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import type { Page } from "puppeteer"
-import { killWorker, launch, session, workerTarget, type Launched } from "../browser"
+import { stopWorker, launch, session, workerTarget, type Launched } from "../browser"
 import { toWire } from "../../src/messages/wire"
 import { known } from "../../src/process/field"
 import { note as noteOf, opportunityFacts } from "../unit/rules/facts-builder"
@@ -125,7 +125,7 @@ async function worker({ browser, extensionId }: Launched, into: Figures): Promis
       return performance.now() - from
     })
   await answer() // by now it may have been stopped for want of work
-  await killWorker(browser, extensionId)
+  await stopWorker({ browser, extensionId })
   note(into, "worker: cold start to first answer", await answer())
   const question = {
     page: "bench",
@@ -135,7 +135,7 @@ async function worker({ browser, extensionId }: Launched, into: Figures): Promis
     unsettled: [],
     own: {},
   }
-  await killWorker(browser, extensionId)
+  await stopWorker({ browser, extensionId })
   const verdict = await ask.evaluate(async (payload) => {
     const from = performance.now()
     await chrome.runtime.sendMessage({ jalon: "page.answer", payload })
@@ -157,7 +157,7 @@ async function worker({ browser, extensionId }: Launched, into: Figures): Promis
     await page.close()
     return time
   }
-  await killWorker(browser, extensionId)
+  await stopWorker({ browser, extensionId })
   note(into, "popup: cold worker", await popup())
   note(into, "popup: warm worker", await popup())
   await ask.close()

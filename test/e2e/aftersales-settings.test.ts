@@ -8,9 +8,9 @@ import { say } from "../../src/words"
 import { dayWords } from "../../src/words/clock"
 import { fr } from "../../src/words/fr/aftersales-settings"
 import { fr as holidays } from "../../src/words/fr/holidays"
-import { marks, until } from "../browser"
+import { marks, until, stopWorker } from "../browser"
 import { setClock } from "./clock"
-import { stopWorker } from "./desk"
+
 import { openWritten, recordUrl, withExtension } from "./harness"
 import { looks, Screen, type Look } from "./screens"
 

@@ -1,7 +1,7 @@
 import type { Page } from "puppeteer"
 import { afterEach, beforeAll, describe, expect, test } from "vitest"
-import { marks, openPopup, until, waitForMark, waitForNoMark, type Mark } from "../browser"
-import { address, asPopup, stopWorker, table, type Generation } from "./desk"
+import { marks, openPopup, until, waitForMark, waitForNoMark, type Mark, stopWorker } from "../browser"
+import { address, asPopup, table, type Generation } from "./desk"
 import { withExtension } from "./harness"
 
 /** Whose a call is while it rings, and a client's own page: from the files that this browser has seen. */

@@ -7,10 +7,10 @@ import type { Answered, ClockView, DueView, ReplyOf, RequestOf, RequestType } fr
 import { say } from "../../src/words"
 import { fr } from "../../src/words/fr/clocks"
 import { fr as due } from "../../src/words/fr/loyalty"
-import { launch, until, type Launched } from "../browser"
+import { launch, until, type Launched, stopWorker } from "../browser"
 import { startSandbox, type Sandbox } from "../sandbox/index"
 import { setClock } from "./clock"
-import { recordTab, stopWorker, table } from "./desk"
+import { recordTab, table } from "./desk"
 import { built } from "./harness"
 import { Screen } from "./screens"
 

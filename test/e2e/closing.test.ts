@@ -9,8 +9,9 @@ import {
   waitForMark,
   waitForNoMark,
   workerTarget,
+  stopWorker,
 } from "../browser"
-import { asPopup, heldSheet, isHeld, settleServer, stopWorker, table, type Generation } from "./desk"
+import { asPopup, heldSheet, isHeld, settleServer, table, type Generation } from "./desk"
 import { withExtension } from "./harness"
 import { chooseStage, confirmOf, lost, openFile, pickIn, press, rowOf, type Way } from "./stages"
 

@@ -7,7 +7,7 @@ import { dayWords } from "../../src/words/clock"
 import { fr } from "../../src/words/fr/console"
 import { fr as history } from "../../src/words/fr/history"
 import { fr as popup } from "../../src/words/fr/popup"
-import { killWorker, until } from "../browser"
+import { stopWorker, until } from "../browser"
 import { setClock } from "./clock"
 import { expectRows, openWritten, withExtension } from "./harness"
 import { detailPage, opportunity } from "./pages"
@@ -223,7 +223,7 @@ test("a policy that was damaged is said, and put aside once", async () => {
         }
       }),
   )
-  await killWorker(held.launched.browser, held.launched.extensionId)
+  await stopWorker(held.launched)
   await at.show("rules", wide)
   await at.says(".recovered", fr.recovered.title.team)
   await at.says(".recovered", fr.recovered.from.history)

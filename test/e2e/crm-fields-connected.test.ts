@@ -1,9 +1,9 @@
 import { beforeAll, expect, test } from "vitest"
 import type { CrmFieldsView } from "../../src/messages"
 import { fr } from "../../src/words/fr/crm-fields"
-import { until } from "../browser"
+import { until, stopWorker } from "../browser"
 import { connect, withConnection } from "./connected"
-import { stopWorker } from "./desk"
+
 import { fieldKeys } from "../../src/rules/facts"
 import { looks, Screen } from "./screens"
 

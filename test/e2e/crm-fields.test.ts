@@ -7,8 +7,8 @@ import type { CrmField } from "../../src/crm/types"
 import type { Policy } from "../../src/policy/types"
 import { fieldKeys, type FieldKey } from "../../src/rules/facts"
 import { fr } from "../../src/words/fr/crm-fields"
-import { until } from "../browser"
-import { stopWorker } from "./desk"
+import { until, stopWorker } from "../browser"
+
 import { expectRows, openWritten, recordUrl, withExtension } from "./harness"
 import { looks, Screen } from "./screens"
 

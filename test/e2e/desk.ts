@@ -1,5 +1,5 @@
 import type { ElementHandle, Page } from "puppeteer"
-import { killWorker, marks, until, waitForMark, type Launched, type Mark } from "../browser"
+import { marks, until, waitForMark, type Launched, type Mark } from "../browser"
 import type { Sandbox } from "../sandbox/index"
 import { addAtLaval, fill, fillMeeting, inDays, openMeeting, openRecord } from "../tour/agent"
 
@@ -126,9 +126,3 @@ export const asPopup = <T>(popup: Page, jalon: string, payload?: unknown): Promi
     async (message) => (await chrome.runtime.sendMessage<unknown, unknown>(message)) as never,
     payload === undefined ? { jalon } : { jalon, payload },
   )
-
-/** Stops the worker; where the browser had just done so by itself, its session is gone already. */
-export const stopWorker = ({ browser, extensionId }: Launched): Promise<void> =>
-  killWorker(browser, extensionId).catch((error: unknown) => {
-    if (!/No session|detached|closed/i.test(String(error))) throw error
-  })

@@ -1,8 +1,17 @@
 import type { Page } from "puppeteer"
 import { afterEach, beforeAll, describe, expect, test } from "vitest"
-import { clickMark, marks, openPopup, typeInMark, until, waitForMark, waitForNoMark } from "../browser"
+import {
+  clickMark,
+  marks,
+  openPopup,
+  typeInMark,
+  until,
+  waitForMark,
+  waitForNoMark,
+  stopWorker,
+} from "../browser"
 import type { Mail } from "../sandbox/gmail/server"
-import { asPopup, stopWorker, table } from "./desk"
+import { asPopup, table } from "./desk"
 import { withExtension } from "./harness"
 
 /** The e-mail of a credit request: filled beside its window, held while it is not right, and nothing else ever held. */

@@ -1,10 +1,10 @@
 import { rmSync } from "node:fs"
 import type { Page } from "puppeteer"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
-import { boxOf, clickMark, fits, marks, until, type Mark, type Wanted } from "../browser"
+import { boxOf, clickMark, fits, marks, until, type Mark, type Wanted, stopWorker } from "../browser"
 import { allowedBuild } from "../connection"
 import type { Sale } from "../sandbox/impaknet/sales"
-import { address, recordTab, stopWorker, table } from "./desk"
+import { address, recordTab, table } from "./desk"
 import { built, withExtension } from "./harness"
 import { looks, Screen } from "./screens"
 

@@ -1,7 +1,7 @@
 import type { Page } from "puppeteer"
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest"
-import { marks, openPopup, until, waitForMark, waitForNoMark, boxOf, type Mark } from "../browser"
-import { address, asPopup, isHeld, stopWorker, table, type Generation } from "./desk"
+import { marks, openPopup, until, waitForMark, waitForNoMark, boxOf, type Mark, stopWorker } from "../browser"
+import { address, asPopup, isHeld, table, type Generation } from "./desk"
 import { withExtension } from "./harness"
 import { lost, pickIn, press } from "./stages"
 

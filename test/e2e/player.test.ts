@@ -3,8 +3,18 @@ import { createRequire } from "node:module"
 import type { AxeResults } from "axe-core"
 import type { Page } from "puppeteer"
 import { afterEach, beforeAll, expect, test } from "vitest"
-import { fits, marks, openPopup, session, until, waitForMark, type Mark, type Wanted } from "../browser"
-import { asPopup, recordTab, stopWorker } from "./desk"
+import {
+  fits,
+  marks,
+  openPopup,
+  session,
+  until,
+  waitForMark,
+  type Mark,
+  type Wanted,
+  stopWorker,
+} from "../browser"
+import { asPopup, recordTab } from "./desk"
 import { built, withExtension } from "./harness"
 
 /** A script played beside the page by keys alone, to its note in the record. */

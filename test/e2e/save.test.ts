@@ -9,6 +9,7 @@ import {
   until,
   waitForMark,
   waitForNoMark,
+  stopWorker,
 } from "../browser"
 import { fill, openMeeting, openRecord, pressButton, recordShown } from "../tour/agent"
 import {
@@ -22,7 +23,6 @@ import {
   rightMeeting,
   saveButton,
   settleServer,
-  stopWorker,
   table,
   wrongMeeting,
 } from "./desk"

@@ -3,9 +3,9 @@ import type { TeamView } from "../../src/messages"
 import { stageOf } from "../../src/process/stages"
 import { say } from "../../src/words"
 import { fr } from "../../src/words/fr/team-board"
-import { until } from "../browser"
+import { until, stopWorker } from "../browser"
 import { connect, withConnection } from "./connected"
-import { stopWorker } from "./desk"
+
 import { looks, Screen } from "./screens"
 
 const held = withConnection()

@@ -1,7 +1,7 @@
 import type { Page } from "puppeteer"
 import { beforeAll, expect, test } from "vitest"
-import { clickMark, openPopup, until, waitForMark, waitForNoMark, workerTarget } from "../browser"
-import { asPopup, recordTab, stopWorker, table } from "./desk"
+import { clickMark, openPopup, until, waitForMark, waitForNoMark, workerTarget, stopWorker } from "../browser"
+import { asPopup, recordTab, table } from "./desk"
 import { expectRows, withExtension } from "./harness"
 
 /** The worker comes and goes: what was promised stands. */
