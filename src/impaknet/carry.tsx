@@ -2,6 +2,7 @@
 import { render } from "preact"
 import type { CarryLine, CarryView, OverlaySettings } from "../messages"
 import { ask, onPush, orphaned } from "../messages/client"
+import { leaveAtTouch } from "../overlay/life"
 import type { Mount } from "../overlay/mount"
 import { pickers } from "../pages/zoho/dom"
 import { watchZoho, type Snapshot, type ZohoPage } from "../pages/zoho"
@@ -232,6 +233,7 @@ export function startCarry(): void {
   world[instance]?.abort()
   const life = new AbortController()
   world[instance] = life
+  leaveAtTouch(life)
   let carry: Carry | null = null
   onPush((push) => {
     if (push.jalonPush !== "carry") return undefined

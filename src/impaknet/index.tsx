@@ -5,6 +5,7 @@ import type { ImpaknetStart, ImpaknetView } from "../messages"
 import { ask, onPush, orphaned } from "../messages/client"
 import { toWire } from "../messages/wire"
 import { watchImpaknet, type SaveWindow } from "../pages/impaknet"
+import { leaveAtTouch } from "../overlay/life"
 import type { Mount } from "../overlay/mount"
 import { hostUntil } from "./host"
 import { Notice } from "./notice"
@@ -133,6 +134,7 @@ export function startImpaknet(): void {
   world[instance]?.abort()
   const life = new AbortController()
   world[instance] = life
+  leaveAtTouch(life)
   let page: Page | null = null
   const begin = async () => {
     const answer = await ask("impaknet.start")

@@ -5,6 +5,16 @@ import { hostId } from "./mount"
 const handover = "jalon:handover"
 type World = typeof globalThis & Record<symbol, AbortController | undefined>
 
+/** Nothing tells a page that the extension is gone: a life ends at the first touch of the page after that. */
+export function leaveAtTouch(life: AbortController): void {
+  for (const touch of ["pointerover", "keydown", "focus"])
+    addEventListener(touch, () => orphaned() && life.abort(), {
+      capture: true,
+      passive: true,
+      signal: life.signal,
+    })
+}
+
 /** The life of our script in this page; a former instance of it ends, and its host with it. */
 export function takeOver(script: string): AbortController {
   const world = globalThis as World
@@ -15,6 +25,7 @@ export function takeOver(script: string): AbortController {
   const life = new AbortController()
   world[instance] = life
   document.addEventListener(handover, () => orphaned() && life.abort(), { signal: life.signal })
+  leaveAtTouch(life)
   return life
 }
 

@@ -10,6 +10,7 @@ import {
   heldSheet,
   meetingTab,
   meetingsSaved,
+  recordTab,
   saveButton,
   settleServer,
   wrongMeeting,
@@ -100,6 +101,16 @@ test("removed under an open page: Save passes, once, and nothing of ours stays i
   await page.keyboard.press("Enter")
   await page.waitForSelector(".meetingModal", { hidden: true })
   expect(meetingsSaved(sandbox)).toBe(saved + 1)
+})
+
+test("removed under a page that stands still: our panel is gone before it is touched", async () => {
+  const page = await recordTab(launched, sandbox, "no-email")
+  await expectRows(page, { "bdc.opp.email": "missing" })
+  // Drawn to its end: a change of the page's own would tell as well.
+  await page.waitForNetworkIdle()
+  await launched.browser.uninstallExtension(launched.extensionId)
+  await page.mouse.move(400, 300)
+  await page.waitForFunction(() => document.getElementById("jalon-overlay") === null)
 })
 
 test("installed on a page that was open before: it speaks there without a reload", async () => {
