@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "react"
 import type { PageSettings } from "../../src/messages"
-import { pageOfField, readsBeside } from "../../src/rules/own/fields"
+import { momentExample, pageOfField, readsBeside } from "../../src/rules/own/fields"
 import { ownForms, type OwnRule } from "../../src/rules/own/types"
 import { levels, type Level } from "../../src/rules/rule"
 import { say } from "../../src/words"
@@ -43,7 +43,11 @@ export function RuleForm({
     const keepsWhen = readsBeside(pageOfField(field), draft.whenField) && draft.whenField !== field
     set({ field, ...(!keepsWhen && { whenField: "" }) })
   }
-  const area = (name: "values" | "whenValues", label: string) => (
+  const moment = (field: string) => {
+    const example = momentExample(field)
+    return example !== null && <small className="dim">{say(form.momentHelp, { example })}</small>
+  }
+  const area = (name: "values" | "whenValues", label: string, of: string) => (
     <label>
       <span>{label}</span>
       <textarea
@@ -53,6 +57,7 @@ export function RuleForm({
         onInput={(event) => set({ [name]: event.currentTarget.value })}
       />
       <small className="dim">{form.valuesHelp}</small>
+      {moment(of)}
     </label>
   )
   const lacks = missing.map((part) => form.parts[part])
@@ -82,9 +87,12 @@ export function RuleForm({
           said={said}
           onPick={setField}
         />
-        {draft.form === "one-of" && area("values", form.values)}
+        {draft.form === "one-of" && area("values", form.values, draft.field)}
         {draft.form === "pattern" && (
-          <PatternField value={draft.pattern} onChange={(pattern) => set({ pattern })} />
+          <>
+            <PatternField value={draft.pattern} onChange={(pattern) => set({ pattern })} />
+            {moment(draft.field)}
+          </>
         )}
         <Choice
           legend={form.when}
@@ -115,7 +123,7 @@ export function RuleForm({
               value={draft.when}
               onChange={(when) => set({ when })}
             />
-            {draft.when === "values" && area("whenValues", form.whenValues)}
+            {draft.when === "values" && area("whenValues", form.whenValues, draft.whenField)}
           </div>
         )}
         <label>

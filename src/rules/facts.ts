@@ -192,6 +192,10 @@ type Typed = {
   purchases: number
   warrantyYears: number
 }
+/** The names of the fields that hold a day or an instant. */
+export type MomentName = {
+  [N in keyof Typed]: Typed[N] extends Day | Date ? N : never
+}[keyof Typed]
 type FieldsOf<K extends string> = { readonly [N in K]: Field<N extends keyof Typed ? Typed[N] : string> }
 
 /** Where the facts come from: the page in view, the record still open under a dialog, a page read earlier, or the CRM as it stands. */

@@ -186,5 +186,9 @@ describe("rules without code", { shuffle: false }, () => {
     await clean("the form")
     await at.press(form.changeOf.replace("{field}", "Emplacement (Réunion)"))
     await at.clean("the search of a field")
+    // A date is compared otherwise than the CRM shows it: the form says how.
+    await at.fill(`.picker input`, "début")
+    await (await at.find(`.picker [data-api="meeting.start"]`)).click()
+    await at.says(".own-edit", form.momentHelp.replace("{example}", "2026-12-18 14:00"))
   })
 })

@@ -98,14 +98,16 @@ describe.each(generations)("a meeting that is not ready, %s", (gen) => {
 test("a form's own submit is held before the page hears it", async () => {
   const page = await meetingTab(held.launched, held.sandbox, "ready", "g1")
   await wrongMeeting(page)
-  await page.evaluate(() => {
-    document.querySelector("#createEntityForm")?.addEventListener("submit", (event) => {
-      event.preventDefault()
-      document.body.dataset["heard"] = "yes"
-    })
-  })
-  await page.evaluate(() => document.querySelector<HTMLFormElement>("#createEntityForm")?.requestSubmit())
-  await heldSheet(page)
+  await expectHeld(page, () =>
+    page.evaluate(() => {
+      const form = document.querySelector<HTMLFormElement>("#createEntityForm")
+      form?.addEventListener("submit", (event) => {
+        event.preventDefault()
+        document.body.dataset["heard"] = "yes"
+      })
+      form?.requestSubmit()
+    }),
+  )
   expect(await page.evaluate(() => document.body.dataset["heard"])).toBeUndefined()
   await page.close()
 })

@@ -1,5 +1,5 @@
 import { dayOf, minuteOfDay } from "../../process/calendar"
-import { fieldKeys, type FieldKey } from "../facts"
+import { fieldKeys, type FieldKey, type MomentName } from "../facts"
 
 /** Whose page a field is of. */
 export const ownPages = ["opportunity", "meeting", "renewal", "credit", "aftersales"] as const
@@ -32,6 +32,23 @@ export const firstOf = (values: readonly string[]): readonly string[] =>
 const clock = (instant: Date): string => {
   const minutes = minuteOfDay(instant)
   return [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, "0")).join(":")
+}
+
+const [day, instant] = ["2026-12-18", "2026-12-18 14:00"]
+const moments: Readonly<Record<MomentName, string>> = {
+  followUpDate: day,
+  createdAt: day,
+  possessionDate: day,
+  plannedService: day,
+  financingEnd: day,
+  start: instant,
+  end: instant,
+  appointment: instant,
+}
+/** How a day or an instant is compared, however the CRM shows it, by an example; null where a field holds neither. */
+export function momentExample(key: string): string | null {
+  const name = key.slice(key.indexOf(".") + 1)
+  return isField(key) && name in moments ? moments[name as MomentName] : null
 }
 
 /** A field's value as a rule compares it; several texts where it may be written in several ways. The first is shown. */

@@ -4,7 +4,7 @@ export const en: AftersalesSettingsWords = {
   settings: {
     title: "Department settings",
     help: "These settings hold for the team. Export the policy, on the rules screen, to give them to other browsers.",
-    readOnly: "Read only. Your team’s lead, or your organisation, keeps these settings.",
+    readOnly: "Read only. Your team’s lead, or your organization, keeps these settings.",
     desk: "Welcome and booking",
     brand: "Brand",
     city: "City",

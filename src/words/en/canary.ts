@@ -8,7 +8,7 @@ export const en: CanaryWords = {
   agent: "Your team lead can correct the reading.",
   rules: "Reading changed: some blocks are now advice.",
   see: "See the pages",
-  org: "organisation {org}",
+  org: "organization {org}",
   since: "since {date}",
   field: "Not found.",
   sign: "Found by its label only.",
@@ -33,9 +33,9 @@ export const en: CanaryWords = {
   open: "Open a page",
   openOf: "Open a page: {area}",
   diagnose: "Diagnostic",
-  meant: "It is meant",
-  meantField: "It is meant: “{label}” is no longer expected here",
+  meant: "It is intended",
+  meantField: "It is intended: “{label}” is no longer expected here",
   meantWhy:
-    "“It is meant”: the field was taken off this page, or stands there otherwise. It is no longer expected.",
+    "“It is intended”: the field was taken off this page, or stands there otherwise. It is no longer expected.",
   notTaken: "The change was not taken. Try again.",
 }

@@ -20,10 +20,10 @@ export const en: ConnectionWords = {
   signingIn: "Finish in Zoho’s window.",
   connected: "{who}, {org}",
   someone: "Account to be confirmed",
-  somewhere: "organisation to be confirmed",
+  somewhere: "organization to be confirmed",
   until: "Access renews itself before {time}.",
   anyway: "Without a connection, Jalon goes by the open page and by what this browser has seen.",
-  managed: "Set by your organisation",
+  managed: "Set by your organization",
   signIn: "Sign in to Zoho",
   signOut: "Sign out",
   why: {

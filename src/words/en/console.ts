@@ -24,8 +24,8 @@ export const en: ConsoleWords = {
   doneOne: "1 rule changed.",
   done: "{n} rules changed.",
   doneNone: "Nothing to change.",
-  passedOne: "1 rule is set by your organisation and stays as it is.",
-  passed: "{n} rules are set by your organisation and stay as they are.",
+  passedOne: "1 rule is set by your organization and stays as it is.",
+  passed: "{n} rules are set by your organization and stay as they are.",
   more: "Settings",
   moreOf: "Settings, {title}",
   holds: "Until {day}",
@@ -42,7 +42,7 @@ export const en: ConsoleWords = {
   silencedBy: {
     published:
       "Silenced by the last publication. Lifted here, it speaks in this browser; publish for the team.",
-    managed: "Silenced by your organisation. Only IT can lift it.",
+    managed: "Silenced by your organization. Only IT can lift it.",
     team: "Silenced by a change made here.",
   },
   changedBy: "{who}, {day}",

@@ -49,7 +49,7 @@ export const en: HistoryWords = {
   off: "off",
   keys: {
     team: "Team name",
-    organisations: "Organisations",
+    organisations: "Organizations",
     "roster.branches": "Branches",
     "roster.people": "People of the schedule",
     "roster.shifts": "Shifts",

@@ -83,8 +83,8 @@ export const en: ImpaknetWords = {
     off: "Not allowed",
     allow: "Allow",
     remove: "Remove",
-    locked: "Given by the organisation",
-    readOnly: "The organisation decides on the addresses.",
+    locked: "Given by the organization",
+    readOnly: "The organization decides on the addresses.",
     added: "{host} is added.",
     removed: "{host} is removed.",
     remark: {

@@ -48,7 +48,7 @@ export const en: OwnWords = {
     "built-in": "",
     published: "Published",
     team: "",
-    managed: "Of the organisation",
+    managed: "Of the organization",
     person: "",
   },
   replaces: "Replaces the published one",
@@ -87,6 +87,7 @@ export const en: OwnWords = {
     whenValues: "Values of the condition, one a line",
     valuesHelp:
       "Case, accents, spaces and dashes do not matter. If the CRM translates a value, give it in each language.",
+    momentHelp: "A date is compared as written here, however the CRM shows it: {example}.",
     pattern: "Pattern",
     patternHelp:
       "One letter or sign per character; all else stands for itself. Case, accents, spaces and dashes do not matter.",

@@ -22,7 +22,7 @@ export const en: TeamBoardWords = {
   faults: {
     "signed-out": "The connection to the CRM has ended.",
     forbidden: "Your CRM profile may not read {about}.",
-    absent: "Your organisation does not offer {about} in the expected way.",
+    absent: "Your organization does not offer {about} in the expected way.",
     gone: "The CRM gave an unexpected answer.",
     limited: "The CRM asks to wait.",
     budget: "The calls allowed for this hour are made.",

@@ -95,6 +95,7 @@ export const fr = {
     whenValues: "Valeurs de la condition, une par ligne",
     valuesHelp:
       "Sans égard aux majuscules, aux accents, aux espaces ni aux tirets. Si le CRM traduit une valeur, donnez-la dans chaque langue.",
+    momentHelp: "Une date se compare écrite ainsi, peu importe comment le CRM l’affiche : {example}.",
     pattern: "Modèle",
     patternHelp:
       "Une lettre ou un signe par caractère; le reste est pris tel quel, sans égard aux majuscules, aux accents, aux espaces ni aux tirets.",

@@ -9,7 +9,7 @@ export const en: ScreenWords = {
   here: "For the page in view",
   steps: { one: "1 step", many: "{n} steps" },
   editedBy: "edited: {who}",
-  editors: { team: "team", person: "you", managed: "organisation" },
+  editors: { team: "team", person: "you", managed: "organization" },
   back: "All scripts and guides",
   language: "Language",
   languages: { fr: "French", en: "English" },
