@@ -52,11 +52,18 @@ export async function readEffects(
   { starts, end }: Period,
 ): Promise<EffectEvent[]> {
   const events: EffectEvent[] = []
+  const read = (index: number): PromiseLike<JournalRow[]> =>
+    index >= starts.length
+      ? Promise.resolve([])
+      : store.journal
+          .where("at")
+          .between(starts[index], starts[index + some] ?? end)
+          .toArray()
+  let next = read(0)
   for (let index = 0; index < starts.length; index += some) {
-    const rows = await store.journal
-      .where("at")
-      .between(starts[index], starts[index + some] ?? end)
-      .toArray()
+    const rows = await next
+    // The store looks up the next days while these are gone through.
+    next = read(index + some)
     for (const row of rows) {
       const event = eventOf(row, browser)
       if (event) events.push(event)

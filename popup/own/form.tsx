@@ -52,7 +52,7 @@ export function RuleForm({
       <span>{label}</span>
       <textarea
         rows={3}
-        maxLength={4_000}
+        maxLength={60_000}
         value={draft[name]}
         onInput={(event) => set({ [name]: event.currentTarget.value })}
       />

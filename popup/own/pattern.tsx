@@ -5,6 +5,9 @@ import { en } from "../../src/words/en/own"
 import { fr } from "../../src/words/fr/own"
 import { useIn } from "../language"
 
+/** A value typed as an example: digits, and no sign to stand for others. */
+const isSample = (pattern: string): boolean => /\d/.test(pattern) && !/[#&?*|[\]\\]/.test(pattern)
+
 /** A pattern being written: its signs to insert, what follows it and what does not, and a value to try. */
 export function PatternField({ value, onChange }: { value: string; onChange: (pattern: string) => void }) {
   const words = useIn({ fr, en })
@@ -63,6 +66,9 @@ export function PatternField({ value, onChange }: { value: string; onChange: (pa
       )}
       {read.ok && (
         <>
+          {isSample(value) && (
+            <small role="status">{say(form.exact, { model: value.trim().replace(/\d/g, "#") })}</small>
+          )}
           <dl className="facts" data-examples>
             {(["good", "bad"] as const).map(
               (kind) =>

@@ -63,6 +63,8 @@ describe("rules without code", { shuffle: false }, () => {
     await at.pick(fr.forms.pattern.name)
     await at.fill(".own-pattern .mono", "salle [")
     await at.says(".own-pattern [role=alert]", fr.expected["pattern-bracket"])
+    await at.fill(".own-pattern .mono", "salle 12")
+    await at.says(".own-pattern", form.exact.replace("{model}", "salle ##"))
     await at.fill(".own-pattern .mono", "salle ##")
     await at.says("[data-examples]", "salle 12")
     await previewed(preview.states.invalid)

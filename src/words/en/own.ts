@@ -86,11 +86,12 @@ export const en: OwnWords = {
     values: "Expected values, one a line",
     whenValues: "Values of the condition, one a line",
     valuesHelp:
-      "Case, accents, spaces and dashes do not matter. If the CRM translates a value, give it in each language.",
+      "Case and accents do not matter; a space and a dash are the same. If the CRM translates a value, give it in each language.",
     momentHelp: "A date is compared as written here, however the CRM shows it: {example}.",
     pattern: "Pattern",
     patternHelp:
-      "One letter or sign per character; all else stands for itself. Case, accents, spaces and dashes do not matter.",
+      "One sign per character; all else stands for itself, whatever its case and accents. A space and a dash are the same; what may be missing goes in brackets. Postal code: &#&[ ]#&#. Phone: [(]###[)][ ]###[-]####.",
+    exact: "Without a sign, only this value follows the pattern. For other digits, put #: {model}.",
     signs: {
       "#": "a digit",
       "&": "a letter",

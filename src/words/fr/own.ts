@@ -94,11 +94,12 @@ export const fr = {
     values: "Valeurs attendues, une par ligne",
     whenValues: "Valeurs de la condition, une par ligne",
     valuesHelp:
-      "Sans égard aux majuscules, aux accents, aux espaces ni aux tirets. Si le CRM traduit une valeur, donnez-la dans chaque langue.",
+      "Sans égard aux majuscules ni aux accents; un espace et un tiret se valent. Si le CRM traduit une valeur, donnez-la dans chaque langue.",
     momentHelp: "Une date se compare écrite ainsi, peu importe comment le CRM l’affiche : {example}.",
     pattern: "Modèle",
     patternHelp:
-      "Une lettre ou un signe par caractère; le reste est pris tel quel, sans égard aux majuscules, aux accents, aux espaces ni aux tirets.",
+      "Un signe par caractère; le reste est pris tel quel, sans égard aux majuscules ni aux accents. Un espace et un tiret se valent; ce qui peut manquer va entre crochets. Code postal : &#&[ ]#&#. Téléphone : [(]###[)][ ]###[-]####.",
+    exact: "Sans signe, seule cette valeur suit le modèle. Pour d’autres chiffres, mettez # : {model}.",
     signs: {
       "#": "un chiffre",
       "&": "une lettre",

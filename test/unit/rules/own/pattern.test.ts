@@ -20,6 +20,11 @@ describe.each<[pattern: string, good: string[], bad: string[]]>([
     ["J3V 5K1", "j3v5k1", "J3V-5K1", "É1É 1É1"],
     ["J3V  5K", "J3V 5K11", "3JV 5K1", "J3V\u30005K"],
   ],
+  [
+    "[(]###[)][ ]###[-]####",
+    ["(514) 700-0199", "514-700-0199", "514 700 0199", "5147000199", "(514)700-0199"],
+    ["514 700-019", "1 514 700-0199"],
+  ],
   ["DÉPÔT - *", ["DÉPÔT - Luc", "depot luc", "DÉPÔT -"], ["TRANSFERT - Luc", "DÉPÔTS - Luc"]],
   ["OUI|NON|s/o", ["Oui", "non", "S/O"], ["oui non", "peut-être", "OUI|NON"]],
   ["*@*.com", ["a@b.com", "@.com"], ["a@b.ca", "ab.com"]],
