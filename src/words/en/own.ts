@@ -90,8 +90,8 @@ export const en: OwnWords = {
     momentHelp: "A date is compared as written here, however the CRM shows it: {example}.",
     pattern: "Pattern",
     patternHelp:
-      "One sign per character; all else stands for itself, whatever its case and accents. A space and a dash are the same; what may be missing goes in brackets. Postal code: &#&[ ]#&#. Phone: [(]###[)][ ]###[-]####.",
-    exact: "Without a sign, only this value follows the pattern. For other digits, put #: {model}.",
+      "One sign per character; all else stands for itself, whatever its case and accents. A space and a dash are the same; what may be missing goes in brackets. For instance &#&[ ]#&# (postal code) or [(]###[)][ ]###[-]#### (phone).",
+    exact: "Without a sign, only this value follows the pattern. For other digits, put #: “{model}”.",
     signs: {
       "#": "a digit",
       "&": "a letter",

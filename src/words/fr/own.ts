@@ -98,8 +98,8 @@ export const fr = {
     momentHelp: "Une date se compare écrite ainsi, peu importe comment le CRM l’affiche : {example}.",
     pattern: "Modèle",
     patternHelp:
-      "Un signe par caractère; le reste est pris tel quel, sans égard aux majuscules ni aux accents. Un espace et un tiret se valent; ce qui peut manquer va entre crochets. Code postal : &#&[ ]#&#. Téléphone : [(]###[)][ ]###[-]####.",
-    exact: "Sans signe, seule cette valeur suit le modèle. Pour d’autres chiffres, mettez # : {model}.",
+      "Un signe par caractère; le reste est pris tel quel, sans égard aux majuscules ni aux accents. Un espace et un tiret se valent; ce qui peut manquer va entre crochets. Par exemple, &#&[ ]#&# (code postal) ou [(]###[)][ ]###[-]#### (téléphone).",
+    exact: "Sans signe, seule cette valeur suit le modèle. Pour d’autres chiffres, mettez # : « {model} ».",
     signs: {
       "#": "un chiffre",
       "&": "une lettre",
