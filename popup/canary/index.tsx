@@ -5,6 +5,7 @@ import Scan from "lucide-react/dist/esm/icons/scan-text.mjs"
 import type { CanaryView, ChangedPage, FitView, LostField } from "../../src/messages"
 import { ask } from "../../src/messages/client"
 import { say, type Words } from "../../src/words"
+import { instantWords } from "../../src/words/clock"
 import { en } from "../../src/words/en/canary"
 import { fr } from "../../src/words/fr/canary"
 import type { Asked } from "../asked"
@@ -75,10 +76,7 @@ export function Changed({
   const language = useContext(Speech)
   const [failed, setFailed] = useState(false)
   if (!view || view.pages.length === 0) return null
-  const date = (iso: string): string =>
-    new Intl.DateTimeFormat(`${language}-CA`, { dateStyle: "long", timeStyle: "short" })
-      .format(new Date(iso))
-      .replace(/ h /, "\u00a0h\u00a0")
+  const date = (iso: string): string => instantWords(new Date(iso), language)
   const take = (answer: ReturnType<typeof ask<"canary.expect">>) =>
     void answer.then((got) => {
       setFailed(!got.ok)

@@ -23,11 +23,18 @@ function Remove({
 }) {
   const words = useIn({ fr, en }).remove
   const [reason, setReason] = useState("")
+  const [opener] = useState(() => document.activeElement)
   return (
     <Dialog.Root open onOpenChange={(open) => !open && close()}>
       <Dialog.Portal>
         <Dialog.Overlay className="veil" />
-        <Dialog.Content className="dialog">
+        <Dialog.Content
+          className="dialog"
+          onCloseAutoFocus={(event) => {
+            event.preventDefault()
+            if (opener instanceof HTMLElement) opener.focus()
+          }}
+        >
           <form
             onSubmit={(event) => {
               event.preventDefault()
@@ -45,12 +52,12 @@ function Remove({
               />
             </label>
             <div className="acts">
-              <button type="submit" className="main" disabled={reason.trim() === ""}>
-                {words.do}
-              </button>
               <Dialog.Close asChild>
                 <button type="button">{words.cancel}</button>
               </Dialog.Close>
+              <button type="submit" className="main" disabled={reason.trim() === ""}>
+                {words.do}
+              </button>
             </div>
           </form>
         </Dialog.Content>

@@ -1,9 +1,10 @@
-import { useMemo, useState } from "react"
+import { useContext, useMemo, useState } from "react"
 import { fates, verdictKinds, type Overview, type Span, type Which } from "../../src/process/effects/types"
 import { say } from "../../src/words"
 import { dayWords, spanWords } from "../../src/words/clock"
 import { Chart } from "../bars"
 import type { Bars } from "../chart"
+import { Speech as Spoken } from "../language"
 import { BehindFigure } from "./behind"
 import type { Source } from "./source"
 import type { Speech } from "./speech"
@@ -28,6 +29,7 @@ export function Count({
   pressed: boolean
   words: Speech["words"]
 }) {
+  const language = useContext(Spoken)
   if (n === 0) return <span className="dim">0</span>
   return (
     <button
@@ -37,7 +39,7 @@ export function Count({
       aria-label={say(words.behind.number, { n, what })}
       onClick={open}
     >
-      {n}
+      {new Intl.NumberFormat(`${language}-CA`).format(n)}
     </button>
   )
 }
@@ -58,7 +60,7 @@ export function Figures({ view, source, days, speech }: Props) {
       disabled={totals[figure] === 0}
       onClick={() => toggle({ figure }, words.figures[figure])}
     >
-      <strong className="figure">{totals[figure]}</strong>
+      <strong className="figure">{new Intl.NumberFormat(`${language}-CA`).format(totals[figure])}</strong>
       <span>{words.figures[figure]}</span>
       <small className="dim">{why}</small>
     </button>

@@ -70,7 +70,7 @@ function Lines({ test, speech }: { test: RuleEffects; speech: Speech }) {
               <tr key={`${event.browser} ${event.key}`} data-what={what}>
                 <td className="figure">{time(event.at, language)}</td>
                 <td>{lineOf(what, event, words)}</td>
-                <td>
+                <td className="level">
                   {event.level !== null && event.level in levels ? levels[event.level as "warn"] : words.none}
                 </td>
                 <td>

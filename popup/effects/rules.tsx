@@ -89,7 +89,7 @@ export function RulesTable({
       <p className="live" role="status">
         {lines.length === 1 ? words.rules.one : say(words.rules.count, { n: lines.length })}
       </p>
-      {lines.length === 0 && <Message title={wanted === "" ? words.nothing : words.rules.noneFound} />}
+      {lines.length === 0 && wanted !== "" && <Message title={words.rules.noneFound} />}
       {lines.length > 0 && (
         <div className="scroll effect-rules" role="group" aria-label={words.rules.title} tabIndex={0}>
           <table className="effect-table">

@@ -113,7 +113,7 @@ export function IncidentForm({
 
   return (
     <form ref={form} className="card incident-form" noValidate onSubmit={send}>
-      <h3>{incident ? own.edit : own.add}</h3>
+      <h3>{incident ? own.editing : own.add}</h3>
       {text("information")}
       {text("circumstances")}
       <div className="three">

@@ -1,7 +1,7 @@
 import Download from "lucide-react/dist/esm/icons/download.mjs"
 import type { RequestView } from "../../src/messages"
 import { tableName } from "./table-name"
-import { momentWords } from "../../src/words/clock"
+import { instantWords } from "../../src/words/clock"
 import { useIn, type Language } from "../language"
 import { giveJson } from "./files"
 import { both } from "./words"
@@ -24,7 +24,7 @@ export function Receipt({ request, language }: { request: RequestView; language:
       <h3>{words.title}</h3>
       <dl>
         <dt>{words.at}</dt>
-        <dd>{momentWords(new Date(doneAt), language)}</dd>
+        <dd>{instantWords(new Date(doneAt), language)}</dd>
         <dt>{words.rows}</dt>
         <dd>
           <Counts rows={proof.rows} />

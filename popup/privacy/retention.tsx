@@ -69,11 +69,12 @@ export function Retention(_props: { settings: PageSettings }) {
     return answer.ok
   }
   const days = new Map(value.settings.map((one) => [one.key, one]))
+  const daysOf = (n: number): string => (n === 1 ? own.n.day : say(own.n.days, { n }))
   const most = ({ kept, setting }: RetentionView["tables"][number]): string => {
     const of = setting && days.get(setting)
-    if (of && of.days < of.most) return say(own.n.days, { n: of.days })
+    if (of && of.days < of.most) return daysOf(of.days)
     if (!kept) return own.lasting
-    if ("days" in kept) return say(own.n.days, { n: kept.days })
+    if ("days" in kept) return daysOf(kept.days)
     return "months" in kept ? say(own.n.months, { n: kept.months }) : say(own.n.years, { n: kept.years })
   }
   const lasting = (one: RetentionView["tables"][number]): string => {

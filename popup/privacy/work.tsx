@@ -4,9 +4,12 @@ import { ask } from "../../src/messages/client"
 import { dayOf } from "../../src/process/calendar"
 import { say } from "../../src/words"
 import { dayWords, momentWords } from "../../src/words/clock"
+import { en } from "../../src/words/en/effects"
+import { fr } from "../../src/words/fr/effects"
 import { Confirm } from "../confirm"
 import { useAsked } from "../asked"
-import { useIn, type Language } from "../language"
+import { titleOf } from "../effects/speech"
+import { useIn } from "../language"
 import { Failed, Loading, Message } from "../parts"
 import { giveWhole } from "./files"
 import { Receipt } from "./receipt"
@@ -14,12 +17,24 @@ import { Take } from "./take"
 import { both } from "./words"
 
 /** The journal's events of a kind, as they are written: by record's id, never by name. */
-function Events({ events, language, close }: { events: WorkEvent[]; language: Language; close: () => void }) {
+function Events({
+  kind,
+  events,
+  settings,
+  close,
+}: {
+  kind: string
+  events: WorkEvent[]
+  settings: PageSettings
+  close: () => void
+}) {
   const { work } = useIn(both)
+  const { states } = useIn({ fr, en }).behind
+  const { language } = settings
   return (
     <div className="kept-events">
       <div className="pack-head">
-        <h3>{work.events}</h3>
+        <h3>{say(work.events, { kind: work.kindNames[kind] ?? kind })}</h3>
         <button type="button" className="quiet" onClick={close}>
           {work.close}
         </button>
@@ -38,8 +53,8 @@ function Events({ events, language, close }: { events: WorkEvent[]; language: La
           {events.slice(0, 100).map(({ at, rule, state, record, reason }, index) => (
             <tr key={index}>
               <td>{momentWords(new Date(at), language)}</td>
-              <td>{rule}</td>
-              <td>{state}</td>
+              <td>{rule === null ? "" : titleOf(settings, rule)}</td>
+              <td>{state === null ? "" : (states[state] ?? state)}</td>
               <td>{record?.split("/").at(-1)}</td>
               <td>{reason}</td>
             </tr>
@@ -76,7 +91,8 @@ function Erase({ journal, erase }: { journal: number; erase: (all: boolean) => P
 }
 
 /** What is kept about one's own work: everyone sees it, takes it along, and erases it. */
-export function Work({ settings: { language } }: { settings: PageSettings }) {
+export function Work({ settings }: { settings: PageSettings }) {
+  const { language } = settings
   const words = useIn(both)
   const own = words.work
   const asked = useAsked("privacy.work")
@@ -172,7 +188,7 @@ export function Work({ settings: { language } }: { settings: PageSettings }) {
           </tbody>
         </table>
       )}
-      {shown && <Events events={shown.events} language={language} close={() => setShown(null)} />}
+      {shown && <Events {...shown} settings={settings} close={() => setShown(null)} />}
       {failed && (
         <p role="alert" className="bar">
           {words.notTaken}

@@ -3,7 +3,7 @@ import Refresh from "lucide-react/dist/esm/icons/refresh-cw.mjs"
 import type { PageSettings, PublishingView } from "../../src/messages"
 import { ask } from "../../src/messages/client"
 import { say } from "../../src/words"
-import { momentWords } from "../../src/words/clock"
+import { instantWords } from "../../src/words/clock"
 import { en } from "../../src/words/en/publishing"
 import { fr, type PublishingWords } from "../../src/words/fr/publishing"
 import { useIn } from "../language"
@@ -29,7 +29,7 @@ function Refusal({
   if (!refusal) return null
   const text = say(refusal.serial === null ? words.state.refused : words.state.refusedSerial, {
     serial: refusal.serial ?? "",
-    when: momentWords(new Date(refusal.at), language),
+    when: instantWords(new Date(refusal.at), language),
     why: whyIn(refusal, words),
   })
   return (
@@ -52,7 +52,7 @@ function InForce({
 }) {
   const { inForce, address, lookedAt, goodAt } = view
   const when = (iso: string | null): string =>
-    iso === null ? words.state.never : momentWords(new Date(iso), language)
+    iso === null ? words.state.never : instantWords(new Date(iso), language)
   if (!inForce)
     return address === null ? (
       <Message title={words.state.unset} next={words.state.unsetNext} />

@@ -9,13 +9,15 @@ export const clockTime = (at: Date, language: "fr" | "en"): string =>
     .replace(/\s/gu, "\u00a0")
     .replace(/h\u00a000$/u, "h")
 
-/** A Montréal day in words: "3 mars 2027", "March 3, 2027"; its spaces do not break. */
-export const dayWords = (day: string, language: "fr" | "en"): string => {
-  const text = new Intl.DateTimeFormat(`${language}-CA`, { dateStyle: "long", timeZone: "UTC" })
-    .format(new Date(`${day}T12:00:00Z`))
+const longDay = (at: Date, language: "fr" | "en", timeZone: string): string => {
+  const text = new Intl.DateTimeFormat(`${language}-CA`, { dateStyle: "long", timeZone })
+    .format(at)
     .replace(/\s/gu, "\u00a0")
   return language === "fr" ? text.replace(/^1(?=\u00a0)/u, "1er") : text
 }
+/** A Montréal day in words: "3 mars 2027", "March 3, 2027"; its spaces do not break. */
+export const dayWords = (day: string, language: "fr" | "en"): string =>
+  longDay(new Date(`${day}T12:00:00Z`), language, "UTC")
 /** An instant with its day, in Montréal: "mer. 3 mars, 14 h 05". */
 export const momentWords = (at: Date, language: "fr" | "en"): string => {
   const day = new Intl.DateTimeFormat(`${language}-CA`, {
@@ -26,6 +28,9 @@ export const momentWords = (at: Date, language: "fr" | "en"): string => {
   })
   return `${day.format(at).replace(/\s/gu, "\u00a0")}, ${clockTime(at, language)}`
 }
+/** The same with its year, for what may be months old: "3 mars 2027, 14 h 05". */
+export const instantWords = (at: Date, language: "fr" | "en"): string =>
+  `${longDay(at, language, "America/Toronto")}, ${clockTime(at, language)}`
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE

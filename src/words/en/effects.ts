@@ -19,7 +19,7 @@ export const en: EffectWords = {
     mendedWhy: "Right again in the same tab. With our button: {n}.",
     overridden: "Overridden",
     overriddenWhy: "The save was held. The agent gave a reason and saved.",
-    ignored: "Left",
+    ignored: "Not fixed",
     ignoredWhy: "A save went over it, or the day ended without a fix.",
     open: "Under way",
     openWhy: "Shown today, nothing since.",
@@ -87,7 +87,7 @@ export const en: EffectWords = {
       ignored: "saved over, {time}",
       open: "not yet",
     },
-    left: "left",
+    left: "not fixed",
     button: "fixed with our button, {time}",
     states: { missing: "missing", invalid: "to fix", overridden: "overridden" },
     happened: {

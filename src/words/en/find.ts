@@ -2,10 +2,10 @@ import type { FindWords } from "../fr/find"
 
 export const en: FindWords = {
   label: "Who takes this call?",
-  placeholder: "Phone, name, email or stock",
+  placeholder: "Phone, name, e-mail or stock",
   results: "Files found",
   searching: "Searching…",
-  empty: "Type a number, whole or its last 4 or 7 digits, a name, an email or a stock number.",
+  empty: "Type a number, whole or its last 4 or 7 digits, a name, an e-mail or a stock number.",
   short: "That is too short to search.",
   shortNext: "Type 4, 7 or 10 digits, or at least 3 letters of the surname.",
   nothing: "Nothing found for “{query}”.",
@@ -33,7 +33,7 @@ export const en: FindWords = {
     phone: "phone number",
     last7: "last 7 digits",
     last4: "last 4 digits",
-    email: "email",
+    email: "e-mail",
     surname: "surname",
     stock: "stock number",
   },

@@ -48,7 +48,7 @@ export const en: OwnWords = {
     "built-in": "",
     published: "Published",
     team: "",
-    managed: "Of the organization",
+    managed: "",
     person: "",
   },
   replaces: "Replaces the published one",

@@ -4,9 +4,9 @@ const nb = "\u00a0"
 export const fr = {
   badge: `Jalon${nb}: la lecture d’une page a changé. Ses blocages sont devenus des conseils.`,
   title: "Lecture changée",
-  means: "Les blocages de cette page sont devenus des conseils.",
+  means: "Là où la lecture a changé, les blocages sont devenus des conseils.",
   ends: "Ils reviennent d’eux-mêmes dès que la page se lit comme avant.",
-  agent: "Votre chef d’équipe peut corriger la lecture.",
+  agent: "Votre responsable peut corriger la lecture.",
   rules: `Lecture changée${nb}: des blocages sont devenus des conseils.`,
   see: "Voir les pages",
   org: `organisation {org}`,

@@ -143,7 +143,7 @@ export const fr = {
     until: "jusqu’au {day}",
     span: "Pendant",
     forever: "Sans fin",
-    enforce: "Passer au blocage",
+    enforce: "Passer à Blocage",
     soften: "Passer à Avertissement",
     restore: "Revenir à {level}",
     done: `Niveau${nb}: {level}. Les pages ouvertes le savent.`,
