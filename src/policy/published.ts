@@ -34,7 +34,8 @@ export function publicationOf({ team, managed }: Pick<Layers, "team" | "managed"
   minutes: number
 } {
   const { address = null, keys = [], minutes = 5 } = { ...team?.publication, ...managed?.publication }
-  return { address, keys, minutes }
+  // Copied from a message or a file, a key comes with what stood around it.
+  return { address, keys: keys.map((key) => key.trim()), minutes }
 }
 
 /** Whether what was kept may stand: an address is given, and a key that signed it. */

@@ -214,10 +214,36 @@ export function readManaged(raw: Record<string, unknown>, registry: Registry): P
     if (key === "rules") kept[key] = managedRules(value, registry)
     else if (key === "scripts") kept[key] = managedScripts(value)
     else if (key === "ownRules") kept[key] = managedOwn(value)
-    else if (shape.safeParse(value).success) kept[key] = value
+    else {
+      const sound = soundOf(shape, value)
+      if (sound !== undefined) kept[key] = sound
+    }
   }
   delete kept["version"]
   return Object.keys(kept).length > 0 ? { ...kept, version: 1 } : null
+}
+
+/** A value without the entries that do not fit: one bad key of two, or one mailbox of three, takes nothing else away. Undefined: nothing fits. */
+function soundOf(shape: z.ZodType, value: unknown): unknown {
+  const fits = (one: unknown): boolean => {
+    try {
+      return shape.safeParse(one).success
+    } catch {
+      // Wrong at more lines than zod can list.
+      return false
+    }
+  }
+  if (fits(value) || typeof value !== "object" || value === null) return fits(value) ? value : undefined
+  if (Array.isArray(value)) {
+    const good = value.filter((one) => fits([one]))
+    return good.length > 0 && fits(good) ? good : undefined
+  }
+  const entries = Object.entries(value).flatMap(([name, one]: [string, unknown]) => {
+    if (fits({ [name]: one })) return [[name, one]]
+    const good = Array.isArray(one) ? one.filter((line) => fits({ [name]: [line] })) : []
+    return good.length > 0 && fits({ [name]: good }) ? [[name, good]] : []
+  })
+  return entries.length > 0 ? (Object.fromEntries(entries) as object) : undefined
 }
 
 /** The rules that are sound, the first of each id. */

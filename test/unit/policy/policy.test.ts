@@ -118,6 +118,47 @@ test("IT's policy is taken key by key", () => {
   expect(readManaged({}, registry)).toBeNull()
 })
 
+const address = "https://it.example/p.jws"
+test.each<[string, unknown, unknown]>([
+  ["publication", { address, keys: ["a", "", 3, "b"] }, { address, keys: ["a", "b"] }],
+  ["publication", { address, keys: ["a"], minutes: 0 }, { address, keys: ["a"] }],
+  ["publication", { address, keys: ["a"], comment: "x" }, { address, keys: ["a"] }],
+  ["publication", { address, keys: "a" }, { address }],
+  ["publication", { comment: "x" }, undefined],
+  ["publication", [address], undefined],
+  ["publication", null, undefined],
+  ["agent", { role: "lead", departement: "bdc" }, { role: "lead" }],
+  ["agent", { role: "boss", branch: "Laval" }, { branch: "Laval" }],
+  ["organisations", ["org1", "", 5, null], ["org1"]],
+  ["organisations", [""], undefined],
+  ["organisations", [], []],
+  ["silenced", ["bdc.a", {}], ["bdc.a"]],
+  ["packs", { bdc: false, x: "no" }, { bdc: false }],
+  [
+    "fields",
+    { "opportunity.email": { labels: ["Courriel"] }, nothing: {} },
+    { "opportunity.email": { labels: ["Courriel"] } },
+  ],
+  ["retention", { journal: 30, callbacks: -1 }, { journal: 30 }],
+  [
+    "roster",
+    { branches: ["Laval"], people: [{ id: "u1", name: "Camille" }, { id: 2 }] },
+    { branches: ["Laval"], people: [{ id: "u1", name: "Camille" }] },
+  ],
+])("of IT's %s what does not fit is left out, the rest holds: %j", (key, given, taken) => {
+  const read = readManaged({ team: "BDC", [key]: given }, registry)
+  expect(read).toEqual({ version: 1, team: "BDC", ...(taken !== undefined && { [key]: taken }) })
+})
+
+test("IT's roster wrong at more lines than can be listed takes nothing else with it", () => {
+  const shifts = Array.from({ length: 150_000 }, () => ({ person: 1, day: 2, start: 3, end: 4 }))
+  expect(readManaged({ team: "BDC", roster: { branches: ["Laval"], shifts } }, registry)).toEqual({
+    version: 1,
+    team: "BDC",
+    roster: { branches: ["Laval"] },
+  })
+})
+
 test("managed over team over built-in, value by value; null and the default's value clear", () => {
   const team = { version: 1 as const, rules: { "bdc.a": { level: "off" as const, params: { hours: 5 } } } }
   const managed = { version: 1 as const, rules: { "bdc.a": { level: "block" as const } } }

@@ -175,6 +175,14 @@ test("a file is good to the end of its last day in Montréal, whatever the clock
   expect(goodUntil(new Date("2026-07-01T03:59:00Z"), 1).toISOString()).toBe("2026-07-02T04:00:00.000Z")
 })
 
+test("a key given with what stood around it is that key", () => {
+  const managed: Policy = {
+    version: 1,
+    publication: { address: "https://a.example", keys: [` ${mine.x}\r\n`] },
+  }
+  expect(publicationOf({ team: null, managed }).keys).toEqual([mine.x])
+})
+
 test("the address and keys: IT's over this browser's, of a published file nothing", async () => {
   const team: Policy = {
     version: 1,
