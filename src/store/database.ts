@@ -92,10 +92,20 @@ export const versions: readonly Record<string, string>[] = [
   },
 ]
 
+function toldAt({ kind, from, until }: ReminderRow): number | null {
+  try {
+    const at = firstTelling(kind, { from, until })
+    return Number.isFinite(at) ? at : null
+  } catch {
+    // A damaged row: one that throws would keep the whole store from ever opening.
+    return null
+  }
+}
+
 /** Version 3 kept whether a reminder was told, and told two kinds alone: of the others, those that may be done already are in the day. */
 function toTelling(row: ReminderRow & { notified?: boolean }): void {
   const open = row.from <= Date.now() && row.kind !== "credit-check" && row.kind !== "callback"
-  row.tellAt = row.notified === true || open ? null : firstTelling(row.kind, row)
+  row.tellAt = row.notified === true || open ? null : toldAt(row)
   delete row.notified
 }
 

@@ -174,6 +174,34 @@ test("stopped between two rows of version 3's reminders: none is half upgraded",
   await expectAll(store, release)
 })
 
+test.each(all.map((release) => [release.version, release] as const))(
+  "version %i with damaged rows: it opens, the sound ones are as they were, the damaged ones stay",
+  async (_version, release) => {
+    const damaged: Row[] = [
+      { kind: "gone", from: now + 1, until: now + 2 },
+      { kind: "anniversary" },
+      { kind: "anniversary", from: "soon", until: null },
+      { kind: "courtesy", from: NaN, until: Infinity },
+      { from: { at: 1 }, tellAt: [null], keys: 3, at: null },
+    ]
+    const tables = Object.entries(release.stores).filter(([, keys]) => /^&\w/.test(keys))
+    const old = await fill(release)
+    for (const [table, keys] of tables) {
+      const name = /^&(\w+)/.exec(keys)?.[1] ?? ""
+      await old.table(table).bulkPut(damaged.map((row, at) => ({ ...row, [name]: `damaged ${String(at)}` })))
+    }
+    old.close()
+    const store = opened(new Store())
+    await store.open()
+    for (const [table, rows] of Object.entries(wanted(release))) {
+      const found = await store.table<Row>(table).toArray()
+      expect(found, table).toEqual(expect.arrayContaining(rows))
+      const marred = tables.some(([one]) => one === table) ? damaged.length : 0
+      expect(found, table).toHaveLength(rows.length + marred)
+    }
+  },
+)
+
 test("a store that a newer release has upgraded: nothing in it is lost to an older one", async () => {
   const newest = all.at(-1)
   if (!newest) throw new Error("No release")
