@@ -34,7 +34,7 @@ if (command === "key") {
 } else if (command === "sign") {
   const { key = stop(usage), note = stop(usage), by = "", days = "90", out = "jalon-policy.jws" } = values
   const [serial, length] = [Number(values.serial), Number(days)]
-  if (!(serial >= 1) || !(length >= 1)) stop(usage)
+  if (!(serial >= 1) || !(length >= 1 && length <= 3_650)) stop(usage)
   const read = readPolicy(readFileSync(path, "utf8"), registry, "en")
   if (!read.ok)
     stop(read.problems.map((one) => [one.path, one.expected].filter(Boolean).join(": ")).join("\n"))

@@ -42,6 +42,7 @@ test("npm run policy: a key for its owner alone, a policy signed, checked, and r
     wrong("key", key),
     wrong("sign", bad, ...sign, "--out", at("never.jws")),
     wrong("sign", policy, ...sign, "--serial", "4.5", "--out", at("never.jws")),
+    wrong("sign", policy, ...sign, "--days", "1e9", "--out", at("never.jws")),
   ])
   expect(said[0]).toMatch(/^good: publication 4, by TI, until 20\d\d-.*: Silence$/)
   expect(said.slice(1)).toEqual([
@@ -50,6 +51,7 @@ test("npm run policy: a key for its owner alone, a policy signed, checked, and r
     expect.stringMatching(/^EEXIST/),
     expect.stringMatching(/^rules\.bdc\.opp\.email\.level: /),
     "refused: the file is properly signed, but is not a publication.",
+    expect.stringMatching(/^npm run policy -- check/),
   ])
   expect(existsSync(at("never.jws"))).toBe(false)
 }, 30_000)
