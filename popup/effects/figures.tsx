@@ -4,7 +4,7 @@ import { say } from "../../src/words"
 import { dayWords, spanWords } from "../../src/words/clock"
 import { Chart } from "../bars"
 import type { Bars } from "../chart"
-import { Speech as Spoken } from "../language"
+import { Speech as Spoken, type Language } from "../language"
 import { BehindFigure } from "./behind"
 import type { Source } from "./source"
 import type { Speech } from "./speech"
@@ -14,6 +14,8 @@ type Props = { view: Overview; source: Source; days: Span; speech: Speech }
 
 const sameWhich = (one: Opened, which: Which): boolean =>
   one !== null && JSON.stringify(one.which) === JSON.stringify(which)
+
+const counted = (n: number, language: Language): string => new Intl.NumberFormat(`${language}-CA`).format(n)
 
 /** A number that opens what is behind it; none does not. */
 export function Count({
@@ -39,7 +41,7 @@ export function Count({
       aria-label={say(words.behind.number, { n, what })}
       onClick={open}
     >
-      {new Intl.NumberFormat(`${language}-CA`).format(n)}
+      {counted(n, language)}
     </button>
   )
 }
@@ -60,7 +62,7 @@ export function Figures({ view, source, days, speech }: Props) {
       disabled={totals[figure] === 0}
       onClick={() => toggle({ figure }, words.figures[figure])}
     >
-      <strong className="figure">{new Intl.NumberFormat(`${language}-CA`).format(totals[figure])}</strong>
+      <strong className="figure">{counted(totals[figure], language)}</strong>
       <span>{words.figures[figure]}</span>
       <small className="dim">{why}</small>
     </button>

@@ -1,6 +1,7 @@
 import type { PolicyProblem } from "../messages"
 import { emptyRoster } from "../process/roster"
 import { checkRoster } from "../process/roster-check"
+import { isTable } from "../process/table"
 import { ownProblems } from "../rules/own/problems"
 import type { OwnRule } from "../rules/own/types"
 import { builtIn } from "../scripts"
@@ -225,7 +226,7 @@ export function readManaged(raw: Record<string, unknown>, registry: Registry): P
 
 /** A value without the entries that do not fit: one bad key of two, or one mailbox of three, takes nothing else away. Undefined: nothing fits. */
 function soundOf(shape: z.ZodType, value: unknown): unknown {
-  const fits = (one: unknown): boolean => {
+  const agrees = (one: unknown): boolean => {
     try {
       return shape.safeParse(one).success
     } catch {
@@ -233,17 +234,19 @@ function soundOf(shape: z.ZodType, value: unknown): unknown {
       return false
     }
   }
-  if (fits(value) || typeof value !== "object" || value === null) return fits(value) ? value : undefined
-  if (Array.isArray(value)) {
-    const good = value.filter((one) => fits([one]))
-    return good.length > 0 && fits(good) ? good : undefined
+  const soundList = (list: readonly unknown[], fit: (part: unknown) => boolean): unknown => {
+    const good = list.filter((one) => fit([one]))
+    return good.length > 0 && fit(good) ? good : undefined
   }
-  const entries = Object.entries(value).flatMap(([name, one]: [string, unknown]) => {
-    if (fits({ [name]: one })) return [[name, one]]
-    const good = Array.isArray(one) ? one.filter((line) => fits({ [name]: [line] })) : []
-    return good.length > 0 && fits({ [name]: good }) ? [[name, good]] : []
+  if (agrees(value)) return value
+  if (Array.isArray(value)) return soundList(value, agrees)
+  if (!isTable(value)) return undefined
+  const entries = Object.entries(value).flatMap(([name, one]): [string, unknown][] => {
+    const fit = (part: unknown): boolean => agrees({ [name]: part })
+    const good = fit(one) ? one : Array.isArray(one) ? soundList(one, fit) : undefined
+    return good === undefined ? [] : [[name, good]]
   })
-  return entries.length > 0 ? (Object.fromEntries(entries) as object) : undefined
+  return entries.length > 0 ? Object.fromEntries(entries) : undefined
 }
 
 /** The rules that are sound, the first of each id. */

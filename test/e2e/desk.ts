@@ -35,11 +35,13 @@ export async function meetingTab(
   return page
 }
 
+/** What the page draws late is a fact as well: a Save pressed before the answer to it passes. */
+export const drawnLate = (page: Page): Promise<void> => page.waitForNetworkIdle({ idleTime: 150 })
+
 /** A subject that is surely wrong, read twice: the meeting would be held. */
 export async function wrongMeeting(page: Page, subject = "rdv demain"): Promise<void> {
   await fill(page, "Objet", subject)
-  // What the page draws late is a fact as well, and a Save pressed before the answer to it passes.
-  await page.waitForNetworkIdle({ idleTime: 150 })
+  await drawnLate(page)
   await waitForMark(page, { "data-rule": "bdc.meeting.subject", "data-level": "block" })
 }
 

@@ -6,6 +6,7 @@ import { say } from "../../src/words"
 import { clickMark, typeInMark, until, waitForMark } from "../browser"
 import { fill } from "../tour/agent"
 import {
+  drawnLate,
   heldSheet,
   meetingTab,
   meetingsSaved,
@@ -40,8 +41,7 @@ async function wrongSubject() {
   await rightMeeting(page)
   await readyToSave(page)
   await fill(page, "Objet", "rdv demain")
-  // What the page draws late is a fact as well, and a Save pressed before the answer to it passes.
-  await page.waitForNetworkIdle({ idleTime: 150 })
+  await drawnLate(page)
   return page
 }
 const saved = (before: number) =>
