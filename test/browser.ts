@@ -233,14 +233,26 @@ export const fits = (mark: Mark, wanted: Wanted): boolean =>
         return got !== undefined && (typeof value === "string" ? got === value : value.test(got))
       })
 
-/** The first mark that fits, as soon as there is one. */
+/** What our closed tree says of its rules, for one who reads why a test failed. */
+async function rowsOf(page: Page): Promise<string> {
+  const all = await marks(page)
+  const rows = all.flatMap(
+    ({ attributes: { "data-rule": rule, "data-level": level, "data-state": state } }) =>
+      rule === undefined ? [] : [[rule, level, state].join(" ")],
+  )
+  return `${String(all.length)} elements of ours\n${rows.join("\n")}`
+}
+
+/** The first mark that fits, as soon as there is one; throws with the rows that stand instead. */
 export const waitForMark = (page: Page, wanted: Wanted, timeout?: number): Promise<Mark> =>
   until(
     page,
-    `a mark ${typeof wanted === "function" ? wanted.toString() : JSON.stringify(wanted)}`,
+    `a mark ${typeof wanted === "function" ? wanted.toString() : JSON.stringify(wanted, (_key, value: unknown) => (value instanceof RegExp ? String(value) : value))}`,
     async () => (await marks(page)).find((mark) => fits(mark, wanted)),
     timeout,
-  )
+  ).catch(async (error: unknown) => {
+    throw new Error(`${error instanceof Error ? error.message : String(error)}: ${await rowsOf(page)}`)
+  })
 
 /** The same, until no mark fits. */
 export const waitForNoMark = (page: Page, wanted: Wanted, timeout?: number): Promise<true> =>

@@ -143,10 +143,22 @@ export async function writeNote(page: Page, text: string): Promise<void> {
   await page.waitForSelector("textarea[data-zcqa=notesContentTxt]", { hidden: true })
 }
 
-/** Opens a record's page and waits until it is the one shown. */
+/**
+ * Opens a record's page and waits until it is the one shown, and until what of it is in view is drawn: scrolled past too soon, it
+ * would stay blank.
+ */
 export async function openRecord(page: Page, url: string): Promise<void> {
   await page.goto(url)
   await page.waitForSelector(".dvHead h1, .createBar h1")
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll(".cxLoadOnViewElement")].every((waiting) => {
+      const { top, bottom } = waiting.getBoundingClientRect()
+      const view = waiting.closest("lyte-tab-body")?.getBoundingClientRect()
+      return (
+        view === undefined || top >= Math.min(view.bottom, innerHeight) || bottom <= Math.max(view.top, 0)
+      )
+    }),
+  )
 }
 
 /** Waits until the page of a record stands after a save. */
