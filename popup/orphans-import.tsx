@@ -1,5 +1,4 @@
 import { useContext, useEffect, useRef, useState } from "react"
-import { Dialog } from "radix-ui"
 import Download from "lucide-react/dist/esm/icons/download.mjs"
 import { dayOf } from "../src/process/calendar"
 import type { Imported } from "../src/store/orphans"
@@ -21,6 +20,7 @@ import {
 } from "./orphans-csv"
 import { useFigures } from "./orphans-figures"
 import { sendOrphans } from "./orphans-send"
+import { Over } from "./over"
 import { readSheet, type Sheet, type Watch } from "./orphans-sheet"
 
 /** What a sheet opens in columns, by the language it is likely in. */
@@ -160,96 +160,86 @@ export function OrphanImport({ file, close }: { file: File; close: () => void })
   const giveBad = (bad: readonly BadLine[]) =>
     sheet && download("lignes.csv", writeBadLines(sheet, bad, all, delimiterIn(language)), "text/csv")
   return (
-    <Dialog.Root open onOpenChange={(open) => !open && stop()}>
-      <Dialog.Portal>
-        <Dialog.Overlay className="veil" />
-        <Dialog.Content
-          className="dialog tall large"
-          aria-describedby={undefined}
-          data-stage={stage.at === "work" ? stage.what : stage.at}
-          onOpenAutoFocus={() => void read()}
-          onInteractOutside={(event) => event.preventDefault()}
-        >
-          <Dialog.Title>{say(words.title, { file: file.name })}</Dialog.Title>
-          {stage.at === "work" && (
-            <label className="working">
-              {words[stage.what]}
-              {/* At the last part the whole list is being written: nobody knows how far. */}
-              <progress max={1} {...(done < 1 && { value: done })} />
-            </label>
-          )}
-          {stage.at === "columns" && sheet && (
-            <>
-              <p className="dim">
-                {say(words.columns, { n: figure(sheet.lines.length), encoding: sheet.encoding })}
-              </p>
-              <Columns sheet={sheet} mapping={mapping} change={setMapping} />
-              {needed && (
-                <p role="alert" className="bar">
-                  {words.needed[needed]}
-                </p>
-              )}
-            </>
-          )}
-          {stage.at === "checked" && (
-            <>
-              <p role="status">
-                <strong data-good={stage.list.clients.length}>
-                  {say(words.good, { n: figure(stage.list.clients.length) })}
-                </strong>
-              </p>
-              {stage.list.merged > 0 && <p>{say(words.merged, { n: figure(stage.list.merged) })}</p>}
-              <Bad title={words.bad} lines={stage.list.bad.filter(({ taken }) => !taken)} />
-              <Bad title={words.left} lines={stage.list.bad.filter(({ taken }) => taken)} />
-            </>
-          )}
-          {stage.at === "done" && (
-            <p role="status">
-              {say(words.done, {
-                added: figure(stage.told.added),
-                changed: figure(stage.told.changed),
-                same: figure(stage.told.same),
-              })}
-            </p>
-          )}
-          {stage.at === "wrong" && (
+    <Over
+      title={say(words.title, { file: file.name })}
+      look="tall large"
+      close={stop}
+      data-stage={stage.at === "work" ? stage.what : stage.at}
+      onOpenAutoFocus={() => void read()}
+      onInteractOutside={(event) => event.preventDefault()}
+    >
+      {stage.at === "work" && (
+        <label className="working">
+          {words[stage.what]}
+          {/* At the last part the whole list is being written: nobody knows how far. */}
+          <progress max={1} {...(done < 1 && { value: done })} />
+        </label>
+      )}
+      {stage.at === "columns" && sheet && (
+        <>
+          <p className="dim">
+            {say(words.columns, { n: figure(sheet.lines.length), encoding: sheet.encoding })}
+          </p>
+          <Columns sheet={sheet} mapping={mapping} change={setMapping} />
+          {needed && (
             <p role="alert" className="bar">
-              {stage.text}
+              {words.needed[needed]}
             </p>
           )}
-          <div className="acts">
-            {stage.at === "checked" && stage.list.bad.length > 0 && (
-              <button type="button" className="aside" onClick={() => giveBad(stage.list.bad)}>
-                <Download size={14} aria-hidden />
-                {words.giveBad}
-              </button>
-            )}
-            {stage.at === "checked" && (
-              <button type="button" onClick={() => setStage({ at: "columns" })}>
-                {words.back}
-              </button>
-            )}
-            <button type="button" onClick={stop}>
-              {stage.at === "done" || stage.at === "wrong" ? all.close : all.cancel}
-            </button>
-            {stage.at === "columns" && sheet && (
-              <button
-                type="button"
-                className="main"
-                disabled={needed !== null}
-                onClick={() => void check(sheet)}
-              >
-                {words.check}
-              </button>
-            )}
-            {stage.at === "checked" && stage.list.clients.length > 0 && (
-              <button type="button" className="main" onClick={() => void send(stage.list)}>
-                {say(words.confirm, { n: figure(stage.list.clients.length) })}
-              </button>
-            )}
-          </div>
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+        </>
+      )}
+      {stage.at === "checked" && (
+        <>
+          <p role="status">
+            <strong data-good={stage.list.clients.length}>
+              {say(words.good, { n: figure(stage.list.clients.length) })}
+            </strong>
+          </p>
+          {stage.list.merged > 0 && <p>{say(words.merged, { n: figure(stage.list.merged) })}</p>}
+          <Bad title={words.bad} lines={stage.list.bad.filter(({ taken }) => !taken)} />
+          <Bad title={words.left} lines={stage.list.bad.filter(({ taken }) => taken)} />
+        </>
+      )}
+      {stage.at === "done" && (
+        <p role="status">
+          {say(words.done, {
+            added: figure(stage.told.added),
+            changed: figure(stage.told.changed),
+            same: figure(stage.told.same),
+          })}
+        </p>
+      )}
+      {stage.at === "wrong" && (
+        <p role="alert" className="bar">
+          {stage.text}
+        </p>
+      )}
+      <div className="acts">
+        {stage.at === "checked" && stage.list.bad.length > 0 && (
+          <button type="button" className="aside" onClick={() => giveBad(stage.list.bad)}>
+            <Download size={14} aria-hidden />
+            {words.giveBad}
+          </button>
+        )}
+        {stage.at === "checked" && (
+          <button type="button" onClick={() => setStage({ at: "columns" })}>
+            {words.back}
+          </button>
+        )}
+        <button type="button" onClick={stop}>
+          {stage.at === "done" || stage.at === "wrong" ? all.close : all.cancel}
+        </button>
+        {stage.at === "columns" && sheet && (
+          <button type="button" className="main" disabled={needed !== null} onClick={() => void check(sheet)}>
+            {words.check}
+          </button>
+        )}
+        {stage.at === "checked" && stage.list.clients.length > 0 && (
+          <button type="button" className="main" onClick={() => void send(stage.list)}>
+            {say(words.confirm, { n: figure(stage.list.clients.length) })}
+          </button>
+        )}
+      </div>
+    </Over>
   )
 }

@@ -1,5 +1,4 @@
 import { useState } from "react"
-import { Dialog } from "radix-ui"
 import Undo from "lucide-react/dist/esm/icons/rotate-ccw.mjs"
 import { Confirm } from "./confirm"
 import type { RosterView } from "../src/messages"
@@ -8,7 +7,8 @@ import { say } from "../src/words"
 import { FileButton } from "./file-button"
 import { clockTime, type Language } from "./language"
 import { readRosterCsv, type CsvRead } from "./roster-csv"
-import { useOpener, useRosterWords, type Shared } from "./roster-parts"
+import { Over } from "./over"
+import { useRosterWords, type Shared } from "./roster-parts"
 import { showDay } from "./roster-text"
 import { dayOf } from "../src/process/calendar"
 
@@ -56,7 +56,6 @@ function Preview({ read }: { read: CsvRead }) {
 /** A schedule pasted or read from a file: shown first, written only once confirmed. */
 export function RosterImport({ roster, save, close }: Shared & { close: () => void }) {
   const words = useRosterWords().import
-  const { back } = useOpener()
   const [text, setText] = useState("")
   const [read, setRead] = useState<CsvRead | null>(null)
   const [wrong, setWrong] = useState<string | null>(null)
@@ -82,58 +81,47 @@ export function RosterImport({ roster, save, close }: Shared & { close: () => vo
     if (failure === null) close()
   }
   return (
-    <Dialog.Root open onOpenChange={(open) => !open && close()}>
-      <Dialog.Portal>
-        <Dialog.Overlay className="veil" />
-        <Dialog.Content className="dialog tall large" aria-describedby={undefined} onCloseAutoFocus={back}>
-          <Dialog.Title>{words.title}</Dialog.Title>
-          <p className="dim">{words.help}</p>
-          <label>
-            <span className="live">{words.text}</span>
-            <textarea
-              rows={read ? 4 : 8}
-              value={text}
-              placeholder={words.example}
-              spellCheck={false}
-              onInput={(event) => change(event.currentTarget.value)}
-            />
-          </label>
-          {!read && <p className="dim">{words.known}</p>}
-          {wrong !== null && (
-            <p role="alert" className="bar">
-              {wrong}
-            </p>
-          )}
-          {read && <Preview read={read} />}
-          <div className="acts">
-            <FileButton
-              label={words.file}
-              accept=".csv,.tsv,.txt,text/csv,text/plain"
-              screen="roster"
-              take={(file) => void take(file)}
-              className="aside"
-            />
-            <button type="button" onClick={close}>
-              {words.cancel}
-            </button>
-            {read && read.good > 0 ? (
-              <button type="button" className="main" onClick={() => void confirm()}>
-                {read.bad.length > 0 ? words.confirmSome : words.confirm}
-              </button>
-            ) : (
-              <button
-                type="button"
-                className="main"
-                disabled={text.trim() === ""}
-                onClick={() => check(text)}
-              >
-                {words.read}
-              </button>
-            )}
-          </div>
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <Over title={words.title} look="tall large" close={close}>
+      <p className="dim">{words.help}</p>
+      <label>
+        <span className="live">{words.text}</span>
+        <textarea
+          rows={read ? 4 : 8}
+          value={text}
+          placeholder={words.example}
+          spellCheck={false}
+          onInput={(event) => change(event.currentTarget.value)}
+        />
+      </label>
+      {!read && <p className="dim">{words.known}</p>}
+      {wrong !== null && (
+        <p role="alert" className="bar">
+          {wrong}
+        </p>
+      )}
+      {read && <Preview read={read} />}
+      <div className="acts">
+        <FileButton
+          label={words.file}
+          accept=".csv,.tsv,.txt,text/csv,text/plain"
+          screen="roster"
+          take={(file) => void take(file)}
+          className="aside"
+        />
+        <button type="button" onClick={close}>
+          {words.cancel}
+        </button>
+        {read && read.good > 0 ? (
+          <button type="button" className="main" onClick={() => void confirm()}>
+            {read.bad.length > 0 ? words.confirmSome : words.confirm}
+          </button>
+        ) : (
+          <button type="button" className="main" disabled={text.trim() === ""} onClick={() => check(text)}>
+            {words.read}
+          </button>
+        )}
+      </div>
+    </Over>
   )
 }
 

@@ -1,10 +1,10 @@
 import { useState, type FormEvent, type ReactNode } from "react"
-import { Dialog } from "radix-ui"
 import type { HoursFrom } from "../src/crm/roster"
 import type { Person, Roster } from "../src/process/roster"
 import { en } from "../src/words/en/roster"
 import { fr } from "../src/words/fr/roster"
 import { useIn, type Language } from "./language"
+import { Over } from "./over"
 
 /** The words of the roster's screen in the language in force. */
 export const useRosterWords = () => useIn({ fr, en })
@@ -26,16 +26,6 @@ export type Shared = {
   language: Language
 }
 
-/** What had the focus when a form opened, which takes it back when the form closes. */
-export function useOpener(given?: Element | null): { opener: Element | null; back: (event: Event) => void } {
-  const [opener] = useState(() => given ?? document.activeElement)
-  const back = (event: Event) => {
-    event.preventDefault()
-    if (opener instanceof HTMLElement) opener.focus()
-  }
-  return { opener, back }
-}
-
 /** A form over the screen. `next` gives the roster as it would be, or what to say when it cannot. */
 export function RosterForm({
   title,
@@ -54,7 +44,6 @@ export function RosterForm({
   remove?: { label: string; next: () => Roster }
   opener?: Element | null | undefined
 }) {
-  const { back } = useOpener(opener)
   const words = useRosterWords().day
   const [wrong, setWrong] = useState<string | null>(null)
   const put = async (roster: Roster | string) => {
@@ -63,40 +52,34 @@ export function RosterForm({
     if (failure === null) close()
   }
   return (
-    <Dialog.Root open onOpenChange={(open) => !open && close()}>
-      <Dialog.Portal>
-        <Dialog.Overlay className="veil" />
-        <Dialog.Content className="dialog tall" aria-describedby={undefined} onCloseAutoFocus={back}>
-          <Dialog.Title>{title}</Dialog.Title>
-          <form
-            onSubmit={(event: FormEvent) => {
-              event.preventDefault()
-              void put(next())
-            }}
-          >
-            {children}
-            {wrong !== null && (
-              <p role="alert" className="bar">
-                {wrong}
-              </p>
-            )}
-            <div className="acts">
-              {remove && (
-                <button type="button" className="aside" onClick={() => void put(remove.next())}>
-                  {remove.label}
-                </button>
-              )}
-              <button type="button" onClick={close}>
-                {words.cancel}
-              </button>
-              <button type="submit" className="main">
-                {words.save}
-              </button>
-            </div>
-          </form>
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <Over title={title} look="tall" close={close} opener={opener}>
+      <form
+        onSubmit={(event: FormEvent) => {
+          event.preventDefault()
+          void put(next())
+        }}
+      >
+        {children}
+        {wrong !== null && (
+          <p role="alert" className="bar">
+            {wrong}
+          </p>
+        )}
+        <div className="acts">
+          {remove && (
+            <button type="button" className="aside" onClick={() => void put(remove.next())}>
+              {remove.label}
+            </button>
+          )}
+          <button type="button" onClick={close}>
+            {words.cancel}
+          </button>
+          <button type="submit" className="main">
+            {words.save}
+          </button>
+        </div>
+      </form>
+    </Over>
   )
 }
 

@@ -6,7 +6,8 @@ import type { Person, Roster } from "../src/process/roster"
 import { say } from "../src/words"
 import { AbsenceDialog } from "./roster-absences"
 import { putDay, type atlas, type DayShift } from "./roster-edit"
-import { Line, RosterForm, useOpener, useRosterWords, type Shared } from "./roster-parts"
+import { useOpener } from "./over"
+import { Line, RosterForm, useRosterWords, type Shared } from "./roster-parts"
 import { readBreaks, readTime, showBreaks, showDay, showTime } from "./roster-text"
 
 type Draft = { key: number; start: string; end: string; breaks: string }
@@ -20,7 +21,7 @@ export function ShiftDialog({
   ...common
 }: Shared & { person: Person; day: Day; map: ReturnType<typeof atlas>; close: () => void }) {
   const { roster, save, language } = common
-  const { opener } = useOpener()
+  const opener = useOpener()
   const all = useRosterWords()
   const words = all.day
   const absence = map.absence(person.id, day)

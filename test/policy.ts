@@ -4,6 +4,7 @@ import { goodUntil, payloadOf } from "../src/policy/payload"
 import { readPublished } from "../src/policy/published"
 import { readPolicy } from "../src/policy/read"
 import { keyFrom, newKey, seal } from "../src/policy/signing"
+import type { Policy } from "../src/policy/types"
 import { packs, rules } from "../src/rules"
 import { say } from "../src/words"
 import { en } from "../src/words/en/publishing"
@@ -12,6 +13,18 @@ const usage = `npm run policy -- key <new-key.pem>
 npm run policy -- sign <policy.json> --key <key.pem> --serial <n> --note <what changes> [--by <name>] [--days 90] [--out jalon-policy.jws]
 npm run policy -- check <jalon-policy.jws> --keys=<public key>,<public key>`
 const registry = { rules, packs: Object.fromEntries(packs.map((pack) => [pack, true])) }
+/** What a policy names that this release does not have: a slip of the pen, or something of a later one. */
+function strangers(policy: Policy): string[] {
+  const own = (policy.ownRules ?? []).map(({ id }) => id)
+  const known = new Set([...rules.map(({ id }) => id), ...own, ...Object.keys(registry.packs)])
+  const named = [
+    ...Object.keys(policy.rules ?? {}),
+    ...Object.keys(policy.packs ?? {}),
+    ...(policy.silenced ?? []),
+    ...(policy.unsilenced ?? []),
+  ]
+  return named.filter((id) => !known.has(id))
+}
 const stop = (why: string): never => {
   console.error(why)
   process.exit(1)
@@ -52,6 +65,8 @@ if (command === "key") {
     })
     if (!found.ok) stop(`refused: ${say(en.why[found.why], { detail: found.detail ?? "" })}`)
     writeFileSync(out, file)
+    const odd = strangers(read.policy)
+    if (odd.length > 0) console.error(`not in this release, and without effect there: ${odd.join(", ")}`)
   }
   console.log(
     `${out}: publication ${String(serial)}, good until ${new Date(said.expires).toISOString()}, signed by ${mine.x}`,

@@ -1,5 +1,4 @@
 import { useState } from "react"
-import { Dialog } from "radix-ui"
 import type { Answered, DoNotCallShown, DoNotCallView } from "../../src/messages"
 import { ask } from "../../src/messages/client"
 import { say } from "../../src/words"
@@ -7,6 +6,7 @@ import { dayWords } from "../../src/words/clock"
 import { en } from "../../src/words/en/do-not-call"
 import { fr } from "../../src/words/fr/do-not-call"
 import { useIn, useWords, type Language } from "../language"
+import { Over } from "../over"
 import { Message } from "../parts"
 
 type Tell = (text: string, wrong: boolean) => void
@@ -23,46 +23,28 @@ function Remove({
 }) {
   const words = useIn({ fr, en }).remove
   const [reason, setReason] = useState("")
-  const [opener] = useState(() => document.activeElement)
   return (
-    <Dialog.Root open onOpenChange={(open) => !open && close()}>
-      <Dialog.Portal>
-        <Dialog.Overlay className="veil" />
-        <Dialog.Content
-          className="dialog"
-          onCloseAutoFocus={(event) => {
-            event.preventDefault()
-            if (opener instanceof HTMLElement) opener.focus()
-          }}
-        >
-          <form
-            onSubmit={(event) => {
-              event.preventDefault()
-              send(reason.trim())
-            }}
-          >
-            <Dialog.Title>{say(words.title, { phone: one.phone })}</Dialog.Title>
-            <Dialog.Description>{words.why}</Dialog.Description>
-            <label>
-              <span>{words.reason}</span>
-              <input
-                maxLength={200}
-                value={reason}
-                onInput={(event) => setReason(event.currentTarget.value)}
-              />
-            </label>
-            <div className="acts">
-              <Dialog.Close asChild>
-                <button type="button">{words.cancel}</button>
-              </Dialog.Close>
-              <button type="submit" className="main" disabled={reason.trim() === ""}>
-                {words.do}
-              </button>
-            </div>
-          </form>
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <Over title={say(words.title, { phone: one.phone })} why={words.why} close={close}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          send(reason.trim())
+        }}
+      >
+        <label>
+          <span>{words.reason}</span>
+          <input maxLength={200} value={reason} onInput={(event) => setReason(event.currentTarget.value)} />
+        </label>
+        <div className="acts">
+          <button type="button" onClick={close}>
+            {words.cancel}
+          </button>
+          <button type="submit" className="main" disabled={reason.trim() === ""}>
+            {words.do}
+          </button>
+        </div>
+      </form>
+    </Over>
   )
 }
 

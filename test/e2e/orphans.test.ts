@@ -56,8 +56,8 @@ afterAll(async () => {
 })
 
 async function upload(page: Page, label: string, file: string): Promise<void> {
-  const input = await page.waitForSelector(`input[type=file][aria-label="${label}"]`)
-  await (input as unknown as { uploadFile: (path: string) => Promise<void> }).uploadFile(file)
+  const [chooser] = await Promise.all([page.waitForFileChooser(), at.press(label)])
+  await chooser.accept([file])
 }
 async function downloaded(match: RegExp): Promise<string> {
   const name = await until(at.page, `a file ${match.source}`, () =>
@@ -99,6 +99,7 @@ it("orphans.daily-list, orphans.debrief: 50,000 clients in, the day dealt and gi
   await at.says(".dialog [role=alert]", fr.import.stopped)
   expect(await pool()).toBe(0)
   await at.press(fr.close)
+  await at.says(":focus", fr.pool.import)
 
   // Again, to its end.
   await upload(at.page, fr.pool.import, path)

@@ -10,19 +10,16 @@ const folder = mkdtempSync(join(tmpdir(), "jalon-policy-"))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const root = join(import.meta.dirname, "../../..")
 const at = (name: string): string => join(folder, name)
-const tool = async (...args: string[]): Promise<string> => {
-  const { stdout } = await run(process.execPath, ["--import", "tsx", join(root, "test/policy.ts"), ...args], {
-    cwd: root,
-  })
-  return stdout.trim()
-}
+const tell = (...args: string[]): Promise<{ stdout: string; stderr: string }> =>
+  run(process.execPath, ["--import", "tsx", join(root, "test/policy.ts"), ...args], { cwd: root })
+const tool = async (...args: string[]): Promise<string> => (await tell(...args)).stdout.trim()
 const wrong = (...args: string[]): Promise<string> =>
   tool(...args).then(
     (said) => `done: ${said}`,
     (error: unknown) => (error as { stderr: string }).stderr.trim().split("\n").at(-1) ?? "",
   )
 
-test("npm run policy: a key for its owner alone, a policy signed, checked, and refused once touched", async () => {
+test("npm run policy: a key for its owner alone, a policy signed, checked, and refused once touched; a name that is none is told", async () => {
   const [key, policy, signed, bent, bad] = ["key.pem", "policy.json", "p.jws", "bent.jws", "bad.json"].map(
     at,
   ) as [string, string, string, string, string]
@@ -54,4 +51,12 @@ test("npm run policy: a key for its owner alone, a policy signed, checked, and r
     expect.stringMatching(/^npm run policy -- check/),
   ])
   expect(existsSync(at("never.jws"))).toBe(false)
+
+  const slip = {
+    rules: { "bdc.opp.emial": { level: "warn" }, "bdc.opp.email": { level: "warn" } },
+    packs: { bcd: true },
+  }
+  writeFileSync(policy, JSON.stringify({ version: 1, ...slip }))
+  const { stderr } = await tell("sign", policy, ...sign, "--out", signed)
+  expect(stderr.trim()).toMatch(/: bdc\.opp\.emial, bcd$/)
 }, 30_000)
