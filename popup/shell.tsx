@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react"
+import { useEffect, useRef, useState } from "react"
 import { Tabs } from "radix-ui"
 import External from "lucide-react/dist/esm/icons/external-link.mjs"
 import { en } from "../src/words/en/console"
@@ -102,6 +102,17 @@ export function Shell() {
     addEventListener("hashchange", follow)
     return () => removeEventListener("hashchange", follow)
   }, [])
+  // In a narrow window the names do not all fit, and fewer still once the sign of the connection stands beside them.
+  const strip = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const { current } = strip
+    if (!current) return
+    const room = new ResizeObserver(() =>
+      current.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest", inline: "nearest" }),
+    )
+    room.observe(current)
+    return () => room.disconnect()
+  }, [screen, wide, language])
   const show = (next: string) => {
     history.replaceState(null, "", `#${next}`)
     setScreen(inAddress())
@@ -128,7 +139,7 @@ export function Shell() {
             <Mark />
             <span className={wide ? "" : "live"}>{words.title}</span>
           </h1>
-          <Tabs.List aria-label={words.screens}>
+          <Tabs.List ref={strip} aria-label={words.screens}>
             {wide
               ? heads.map((head) => (
                   <div key={head} role="none">

@@ -16,6 +16,11 @@ export type Words = {
   own: OwnSaid
 }
 
-/** Fills the `{blanks}` of a text; a blank without a value stays visible. */
+/** Fills the `{blanks}` of a text; a blank without a value stays visible. A value's own full stop ("2:05 p.m.") ends the sentence too. */
 export const say = (text: string, vars: Vars = {}): string =>
-  text.replace(/\{(\w+)\}/g, (blank, name: string) => String(vars[name] ?? blank))
+  text.replace(/\{(\w+)\}(\.(?!\.))?/g, (blank, name: string, stop = "") => {
+    const value = vars[name]
+    if (value === undefined) return blank
+    const said = String(value)
+    return said.endsWith(".") ? said : said + String(stop)
+  })

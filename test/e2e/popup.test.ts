@@ -327,6 +327,22 @@ describe("access", () => {
     },
   )
 
+  it.each(["doNotCall", "publishing", "page"])(
+    "shows the whole name of the screen in view: %s",
+    async (screen) => {
+      const connection = { client: "1000.JALON", centre: "ca" }
+      await ask("policy.import", { text: JSON.stringify({ version: 1, connection }) })
+      await open(screen)
+      await shown(".sign")
+      const inView = (): Promise<boolean> =>
+        page.$eval('[role=tab][data-state="active"]', (tab) => {
+          const [name, strip] = [tab, tab.parentElement].map((one) => one?.getBoundingClientRect())
+          return name && strip ? name.left >= strip.left - 1 && name.right <= strip.right + 1 : false
+        })
+      expect(await until(page, "the name in view", async () => (await inView()) || undefined)).toBe(true)
+    },
+  )
+
   it("is all within reach of the keyboard", async () => {
     await open("day")
     await (await shown('[role=tab][data-state="active"]')).focus()
