@@ -33,8 +33,7 @@ function ruleValue(name: string, value: DiffValue, { words, popup }: Speech, lan
   return valueWords(value, words)
 }
 
-const keyWords = (id: string, words: HistoryWords): string =>
-  words.keys[id] ?? words.keys[id.split(".", 1)[0] ?? id] ?? id
+const keyWords = (id: string, words: HistoryWords): string => words.keys[id] ?? id
 
 /** A difference in words: what it is of, its name there, and both sides. */
 function said(one: Difference, speech: Speech, language: Language): Said {

@@ -17,6 +17,7 @@ const counted: Readonly<Record<string, (policy: Policy) => readonly unknown[] | 
   offers: ({ offers }) => offers,
   "impaknet.labels": ({ impaknet }) => impaknet?.labels,
   "orphans.deals": ({ orphans }) => orphans?.deals,
+  "aftersales.hours": ({ aftersales }) => aftersales?.hours,
 }
 const apart = new Set([
   "version",

@@ -52,12 +52,14 @@ const kept = async () => (await at.ask<AftersalesSettings>("aftersales.get")).af
 const time = (edge: string, n: number) =>
   `input[aria-label="${say(said.spanOf, { what: edge, day: said.days.mon, n })}"]`
 
-/** Presses what may lie under the foot of the form. */
-const press = async (label: string, role = "button") => {
-  const button = await at.named(label, role)
-  await button.evaluate((one) => one.scrollIntoView({ block: "center" }))
-  await button.click()
-}
+/** Presses what may lie under the foot of the form, and be drawn anew meanwhile. */
+const press = (label: string, role = "button") =>
+  until(at.page, `a press on ${label}`, async () => {
+    const button = await at.named(label, role)
+    await button.evaluate((one) => one.scrollIntoView({ block: "center" }))
+    await button.click()
+    return true
+  })
 /** Once the worker that was woken last is there. */
 const clock = (when: Date | null) =>
   until(at.page, "the worker's clock", () =>

@@ -47,12 +47,20 @@ export class Screen {
   named(name: string, role = "button"): Promise<ElementHandle> {
     return this.find(`::-p-aria([name="${name}"][role="${role}"])`)
   }
-  async press(name: string, role = "button"): Promise<void> {
-    await (await this.named(name, role)).click()
+  /** A click on what is found; the screen may draw it anew between the two, and it is found again. */
+  private async click(selector: string): Promise<void> {
+    await until(this.page, `a click on ${selector}`, async () => {
+      const found = await this.page.$(selector)
+      await found?.click()
+      return found ? true : undefined
+    })
+  }
+  press(name: string, role = "button"): Promise<void> {
+    return this.click(`::-p-aria([name="${name}"][role="${role}"])`)
   }
   /** Picks one of a few choices shown side by side. */
-  async pick(label: string): Promise<void> {
-    await (await this.find(`::-p-aria([name="${label}"][role="radio"])`)).click()
+  pick(label: string): Promise<void> {
+    return this.press(label, "radio")
   }
   async gone(selector: string): Promise<void> {
     await until(this.page, `${selector} to leave`, async () =>

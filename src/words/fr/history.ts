@@ -73,7 +73,16 @@ export const fr = {
     "retention.callbacks": "Conservation des rappels, en jours",
     "retention.followups": "Conservation des suivis, en jours",
     "retention.journal": "Conservation du journal, en jours",
-    aftersales: "Réglages de l’après-vente",
+    "aftersales.module": "Après-vente, module du CRM",
+    "aftersales.brand": "Après-vente, marque",
+    "aftersales.city": "Après-vente, ville",
+    "aftersales.mailboxes": "Après-vente, boîtes de courriel",
+    "aftersales.bookingLink": "Après-vente, lien de réservation en ligne",
+    "aftersales.contact": "Après-vente, personne à joindre",
+    "aftersales.inactive": "Après-vente, approche des clients inactifs",
+    "aftersales.hours": "Après-vente, jours avec des heures d’ouverture",
+    "aftersales.closedDays": "Après-vente, autres jours fermés",
+    "aftersales.openDays": "Après-vente, jours fériés travaillés",
   } as Record<string, string>,
 }
 export type HistoryWords = typeof fr

@@ -319,7 +319,7 @@ describe("what differs", () => {
         { kind: "rule", id: "x.old", name: "level", before: null, after: "hint" },
         { kind: "value", id: "connection.client", before: null, after: "1000.X" },
         { kind: "value", id: "aftersales.brand", before: null, after: "Lexus" },
-        { kind: "count", id: "aftersales.hours.mon", before: 0, after: 1, changed: 1 },
+        { kind: "count", id: "aftersales.hours", before: 0, after: 1, changed: 1 },
         { kind: "count", id: "roster.people", before: 1, after: 2, changed: 3 },
         { kind: "count", id: "fields", before: 0, after: 1, changed: 1 },
       ],
