@@ -40,6 +40,15 @@ const parts = new Intl.DateTimeFormat("sv-SE", {
 /** The wall clock of Montréal at an instant, as `yyyy-mm-ddThh:mm`. */
 export const wall = (at: Date): string => parts.format(at).replace(" ", "T")
 
+/** How far the wall clock of Montréal stands from UTC, in milliseconds. */
+const offset = (at: number): number => Date.parse(`${wall(new Date(at))}Z`) - Math.floor(at / minute) * minute
+/** So long before an instant (negative: after it): whole days by the wall clock, which keeps its hour when the season changes. */
+export function before(now: Date, ago: number): Date {
+  const days = Math.trunc(ago / day) * day
+  const then = now.getTime() - days
+  return new Date(then + offset(now.getTime()) - offset(then) - (ago - days))
+}
+
 /** A note to be: `ago` and `editedAgo` in milliseconds before now (negative: to come). */
 export type Draft = {
   by?: string
@@ -69,8 +78,8 @@ export type Change = {
 
 /** An empty dealership at one instant, and what fills it; the same calls always give the same ids. */
 export function newWorld(now: Date) {
-  const at = (ago: number) => new Date(now.getTime() - ago)
-  const dateIn = (days: number) => wall(new Date(now.getTime() + days * day)).slice(0, 10)
+  const at = (ago: number) => before(now, ago)
+  const dateIn = (days: number) => wall(at(-days * day)).slice(0, 10)
   let serial = 0
   const id = (kind: number) => `5712000000${kind}${String(10_000 + ++serial)}`
   const users: Ref[] = workers.map(([name], index) => ({ id: `571200000070000${index + 1}`, name }))

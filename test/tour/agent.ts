@@ -1,4 +1,5 @@
 import type { ElementHandle, Page } from "puppeteer"
+import { dayOf, shiftDay } from "../../src/process/calendar"
 
 /** What an agent does with the mouse and the keyboard on the CRM, found by the words that an agent reads. */
 const quoted = (text: string): string =>
@@ -102,8 +103,7 @@ export async function addParticipants(page: Page, wanted: [kind: string, name: s
 }
 
 /** The day in so many days at Montréal, as `yyyy-mm-dd`. */
-export const inDays = (count: number): string =>
-  new Intl.DateTimeFormat("sv-SE", { timeZone: "America/Toronto" }).format(Date.now() + count * 86_400_000)
+export const inDays = (count: number): string => shiftDay(dayOf(new Date()), count)
 
 /** Fills the open meeting: an appointment at the Laval dealership at 14:00 of a day. */
 export async function fillMeeting(page: Page, subject: string, day: string): Promise<void> {

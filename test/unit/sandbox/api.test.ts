@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest"
 import { instantOf, stamp } from "../../sandbox/api/time"
+import { before, day } from "../../sandbox/world"
 import { ask, id, make, now, rows, world, type Rows } from "./api-ask"
 
 describe("records", () => {
@@ -37,7 +38,7 @@ describe("records", () => {
       Stage: kept?.["STAGE"],
       Telephone: kept?.["POTENTIALCF1"],
       Contact_Name: { id: (kept?.["CONTACTID"] as { id: string }).id },
-      Created_Time: stamp(now.getTime() - 57 * 86_400_000),
+      Created_Time: stamp(before(now, 57 * day)),
       Expiree: false,
     })
   })

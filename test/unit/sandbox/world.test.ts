@@ -5,7 +5,7 @@ import { checkRoster } from "../../../src/process/roster-check"
 import { makeWorld } from "../../sandbox/dossiers"
 import { policyFor, rosterFor } from "../../sandbox/roster"
 import { stages } from "../../sandbox/schema"
-import type { World } from "../../sandbox/world"
+import { before, day, hour, wall, type World } from "../../sandbox/world"
 
 const now = new Date("2026-11-18T15:20:00Z")
 const flat = ({ records, dossiers, users }: World) =>
@@ -82,4 +82,14 @@ test.each(instants)("the roster made for %s stands as said, without an error", (
     "megane-rioux": "unknown",
   }
   expect(Object.fromEntries(Object.keys(said).map((id) => [id, presenceOf(roster, id, at)]))).toEqual(said)
+})
+
+test.each([
+  // From winter to summer: 90 days before 23:05 is 23:05.
+  ["2026-11-23T04:05:00Z", 90 * day, "2026-08-24T23:05"],
+  ["2026-04-01T03:59:30Z", 30 * day, "2026-03-01T23:59"],
+  ["2026-10-25T12:00:00Z", -10 * day, "2026-11-04T08:00"],
+  ["2026-11-23T04:05:00Z", 90 * day + 2 * hour, "2026-08-24T21:05"],
+])("%s less %i ms is %s at Montréal", (now, ago, then) => {
+  expect(wall(before(new Date(now), ago))).toBe(then)
 })
