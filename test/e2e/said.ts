@@ -30,6 +30,8 @@ export async function expectSaid(page: Page, wanted: Said): Promise<void> {
 
 /** Shows every note of a page of the stand-in. */
 export async function showAll(page: Page): Promise<void> {
+  // Drawn with the notes, hidden where there are no more.
+  await page.waitForSelector(".cxShowMoreNotes")
   while (await page.$eval(".cxShowMoreNotes", (more) => more.checkVisibility()))
     await page.locator(".cxShowMoreNotes").click()
 }
