@@ -13,6 +13,7 @@ import {
 } from "../browser"
 import { asPopup, heldSheet, isHeld, settleServer, table, type Generation } from "./desk"
 import { withExtension } from "./harness"
+import { showAll } from "./said"
 import { chooseStage, confirmOf, lost, openFile, pickIn, press, rowOf, type Way } from "./stages"
 
 /** A file put at "Perdu BDC": held only while its notes surely say that it is too early. */
@@ -145,14 +146,7 @@ describe("what is allowed", () => {
     const unsure = await answered("unknown", "warn")
     expect(unsure.text).toContain("notes")
     await press(page, `${rowOf("g3")} [id^=cancelAjaxEdit_]`)
-    await until(page, "every note", async () => {
-      const hidden = await page.$eval(
-        ".cxShowMoreNotes",
-        (more) => (more as HTMLElement).style.display === "none",
-      )
-      if (!hidden) await page.$eval(".cxShowMoreNotes", (more) => (more as HTMLElement).click())
-      return hidden || undefined
-    })
+    await showAll(page)
     await choose("g3", "inline")
     expect((await answered("ok", "block")).text).toMatch(/7|8/)
     const days = (await marks(page)).filter(

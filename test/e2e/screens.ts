@@ -47,16 +47,12 @@ export class Screen {
   named(name: string, role = "button"): Promise<ElementHandle> {
     return this.find(`::-p-aria([name="${name}"][role="${role}"])`)
   }
-  /** A click on what is found; the screen may draw it anew between the two, and it is found again. */
-  private async click(selector: string): Promise<void> {
-    await until(this.page, `a click on ${selector}`, async () => {
-      const found = await this.page.$(selector)
-      await found?.click()
-      return found ? true : undefined
+  /** The screen may draw it anew between finding and clicking: it is found again. */
+  async press(name: string, role = "button"): Promise<void> {
+    await until(this.page, `a press on ${name}`, async () => {
+      await (await this.named(name, role)).click()
+      return true
     })
-  }
-  press(name: string, role = "button"): Promise<void> {
-    return this.click(`::-p-aria([name="${name}"][role="${role}"])`)
   }
   /** Picks one of a few choices shown side by side. */
   pick(label: string): Promise<void> {

@@ -1,3 +1,4 @@
+import { offsetAt } from "../../src/process/calendar"
 import { cars, clients, workers } from "./people"
 import { branches, modules } from "./schema"
 
@@ -40,13 +41,11 @@ const parts = new Intl.DateTimeFormat("sv-SE", {
 /** The wall clock of Montréal at an instant, as `yyyy-mm-ddThh:mm`. */
 export const wall = (at: Date): string => parts.format(at).replace(" ", "T")
 
-/** How far the wall clock of Montréal stands from UTC, in milliseconds. */
-const offset = (at: number): number => Date.parse(`${wall(new Date(at))}Z`) - Math.floor(at / minute) * minute
 /** So long before an instant (negative: after it): whole days by the wall clock, which keeps its hour when the season changes. */
 export function before(now: Date, ago: number): Date {
   const days = Math.trunc(ago / day) * day
   const then = now.getTime() - days
-  return new Date(then + offset(now.getTime()) - offset(then) - (ago - days))
+  return new Date(then + offsetAt(now.getTime()) - offsetAt(then) - (ago - days))
 }
 
 /** A note to be: `ago` and `editedAgo` in milliseconds before now (negative: to come). */
